@@ -1,0 +1,1 @@
+"""The dashboard: reads a published release, shows it in two languages."""

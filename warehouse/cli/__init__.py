@@ -1,0 +1,39 @@
+"""The command line: `commontable load · undo · retry · loads · build · publish · rollback · releases · …`."""
+
+from importlib import import_module
+
+import click
+
+# Where each command lives. A module is imported only when its command runs, because dbt, Polars and
+# DuckDB together cost a second that `commontable --help` should not pay.
+COMMANDS = {
+    "load": "warehouse.cli.loading",
+    "undo": "warehouse.cli.loading",
+    "retry": "warehouse.cli.loading",
+    "loads": "warehouse.cli.loading",
+    "sample": "warehouse.cli.sampling",
+    "build": "warehouse.cli.releasing",
+    "publish": "warehouse.cli.releasing",
+    "rollback": "warehouse.cli.releasing",
+    "releases": "warehouse.cli.releasing",
+    "rebuild": "warehouse.cli.rebuilding",
+    "doctor": "warehouse.cli.doctoring",
+}
+
+
+class CommandsOnDemand(click.Group):
+    """Imports a command's module when the command is called for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        return getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+
+
+@click.group(cls=CommandsOnDemand, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="common-table")
+def main() -> None:
+    """Common Table: from a folder of files to a dashboard."""

@@ -1,0 +1,79 @@
+"""Every path and variable of an installation, with its meaning."""
+
+import os
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+SEEDS = PROJECT / "seeds"
+DBT_PROJECT = PROJECT / "dbt_project"
+
+VERSION = version("common-table")
+
+
+@dataclass(frozen=True)
+class Home:
+    """The one folder that holds all state of an installation (`COMMONTABLE_HOME`)."""
+
+    path: Path
+
+    @property
+    def private(self) -> Path:
+        """Raw records, quarantine, rejects, ledger, entitlements, audit; staging and intermediate models."""
+        return self.path / "private.duckdb"
+
+    @property
+    def archive(self) -> Path:
+        """The bytes of every loaded file under its sha256, and `ledger.json`, the copy of the ledger."""
+        return self.path / "archive"
+
+    @property
+    def releases(self) -> Path:
+        return self.path / "releases"
+
+    @property
+    def building(self) -> Path:
+        """The release that dbt writes; it has no id until it is published."""
+        return self.releases / "building.duckdb"
+
+    @property
+    def verdict(self) -> Path:
+        """What the last build came to; it is there only once the build is over."""
+        return self.releases / "building.json"
+
+    @property
+    def current(self) -> Path:
+        """A file that holds the id of the published release."""
+        return self.releases / "current"
+
+    def release(self, release_id: str) -> Path:
+        return self.releases / f"{release_id}.duckdb"
+
+    @property
+    def inbox(self) -> Path:
+        """Rows written at a retreat, waiting for the next load."""
+        return self.path / "inbox"
+
+    @property
+    def editions(self) -> Path:
+        return self.path / "editions"
+
+    @property
+    def logs(self) -> Path:
+        return self.path / "logs"
+
+    @property
+    def lock(self) -> Path:
+        """Held by whoever writes; says who that is."""
+        return self.path / "writer.lock"
+
+    def make(self) -> None:
+        """Make the folders that are missing, closed to other users of the machine."""
+        for folder in (self.path, self.archive, self.releases, self.inbox, self.editions, self.logs):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def home() -> Home:
+    """The installation named by `COMMONTABLE_HOME`, or `data/` in the folder where the program was started."""
+    return Home(Path(os.environ.get("COMMONTABLE_HOME", "data")).absolute())
