@@ -1,0 +1,43 @@
+"""Every table that may come in, each defined once: columns, types, codes, references, rules."""
+
+from graphlib import TopologicalSorter
+
+from pandera.polars import Column, DataFrameSchema
+
+from warehouse.contract import coordination, outreach, partnership
+
+TABLES: dict[str, DataFrameSchema] = {
+    schema.name: schema for schema in (*partnership.TABLES, *outreach.TABLES, *coordination.TABLES)
+}
+
+
+def key(table: str) -> list[str]:
+    """The columns that name a row of a table."""
+    return TABLES[table].metadata["key"]
+
+
+def may_repeat(table: str) -> bool:
+    return TABLES[table].metadata["may_repeat"]
+
+
+def references(table: str) -> dict[str, str]:
+    """The columns that hold the id of another row, each with the table where that row stands."""
+    return {
+        name: column.metadata["refers_to"]
+        for name, column in TABLES[table].columns.items()
+        if "refers_to" in column.metadata
+    }
+
+
+def required_columns(table: str) -> list[str]:
+    return [name for name, column in TABLES[table].columns.items() if column.required]
+
+
+def is_personal(column: Column) -> bool:
+    return bool(column.metadata.get("is_personal"))
+
+
+def load_order() -> list[str]:
+    """The tables, each after those that it refers to."""
+    graph = {table: set(references(table).values()) - {table} for table in TABLES}
+    return list(TopologicalSorter(graph).static_order())

@@ -1,0 +1,131 @@
+"""The kinds of columns that the tables of the contract are made of."""
+
+from collections.abc import Callable
+from functools import partial
+
+import polars as pl
+from pandera.api.polars.types import PolarsData
+from pandera.polars import Check, Column, DataFrameSchema
+
+from warehouse.contract.categories import codes
+
+LARGEST_INTEGER = 2_147_483_647
+
+
+def table(
+    name: str,
+    *,
+    one_row_per: str,
+    columns: dict[str, Column],
+    key: list[str] | None = None,
+    rules: list[Check] | None = None,
+) -> DataFrameSchema:
+    """A table that may come in.
+
+    A row with the `key` of an earlier one supersedes it. A table without a key holds rows that may repeat:
+    equal rows of one file all count (the same answer, given by two people). `rules` are what must hold
+    between the columns of a row.
+    """
+    metadata = {"key": key or list(columns), "may_repeat": key is None}
+    return DataFrameSchema(columns, checks=rules, name=name, title=one_row_per, metadata=metadata)
+
+
+def column(
+    dtype: pl.DataType | type[pl.DataType],
+    *checks: Check,
+    required: bool = False,
+    default: float | None = None,
+    **metadata: str | bool,
+) -> Column:
+    """A column; a required one must stand in the file and be filled in every row."""
+    return Column(
+        dtype, list(checks), nullable=not required, required=required, default=default, metadata=metadata
+    )
+
+
+def check(code: str, holds: Callable[[pl.Expr], pl.Expr], **says: object) -> Check:
+    """A check of one column, which fails with `code`; `says` is what a message needs to explain it."""
+
+    def failing(data: PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(holds(pl.col(data.key)))
+
+    # One failure case is enough, because the rows that fail are read from the check's output.
+    return Check(failing, name=code, statistics=says, n_failure_cases=1)
+
+
+def identifier(*, required: bool = True) -> Column:
+    return column(pl.String, required=required)
+
+
+def refers_to(other: str, *, required: bool = False) -> Column:
+    """An id of a row of another table."""
+    return column(pl.String, required=required, refers_to=other)
+
+
+def text(*, required: bool = False) -> Column:
+    return column(pl.String, required=required)
+
+
+def personal() -> Column:
+    """A name, an address or a number of a person: it never leaves `raw` and no message quotes it."""
+    return column(pl.String, is_personal=True)
+
+
+def shaped(pattern: str, *, code: str, required: bool = False) -> Column:
+    return column(
+        pl.String, check(code, lambda value: value.str.contains(f"^(?:{pattern})$")), required=required
+    )
+
+
+def code(list_name: str, *, required: bool = False) -> Column:
+    """One code of a list of `seeds/categories.csv`."""
+    return column(
+        pl.String,
+        check("not_in_list", lambda value: value.is_in(codes(list_name)), list=list_name),
+        required=required,
+        codes=list_name,
+    )
+
+
+def several_codes(list_name: str, *, alone: str | None = None) -> Column:
+    """Any number of codes of a list; `alone` is one that stands by itself."""
+    checks = [check("not_in_list", partial(all_in_list, list_name=list_name), list=list_name)]
+    if alone:
+        checks.append(check("not_alone", partial(stands_alone, code=alone), alone=alone))
+    return column(pl.List(pl.String), *checks, codes=list_name)
+
+
+def all_in_list(values: pl.Expr, *, list_name: str) -> pl.Expr:
+    return values.list.eval(pl.element().is_in(codes(list_name))).list.all()
+
+
+def stands_alone(values: pl.Expr, *, code: str) -> pl.Expr:
+    return ~values.list.contains(code) | (values.list.n_unique() == 1)
+
+
+def date(*, required: bool = False) -> Column:
+    return column(pl.Date, required=required)
+
+
+def flag(*, required: bool = False) -> Column:
+    return column(pl.Boolean, required=required)
+
+
+def whole(
+    *, least: int = 0, most: int = LARGEST_INTEGER, required: bool = False, default: int | None = None
+) -> Column:
+    """A whole number from `least` to `most`."""
+    return column(pl.Int32, between(least, most), required=required, default=default)
+
+
+def number(*, required: bool = False) -> Column:
+    return column(pl.Float64, required=required)
+
+
+def share(*, default: float | None = None) -> Column:
+    """A part of a whole, 0 to 1."""
+    return column(pl.Float64, between(0, 1), default=default)
+
+
+def between(least: float, most: float) -> Check:
+    return check("out_of_range", lambda value: value.is_between(least, most), least=least, most=most)

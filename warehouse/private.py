@@ -1,0 +1,71 @@
+"""The private database: raw records, their history, quarantine, rejects and the ledger."""
+
+import duckdb
+import polars as pl
+
+from warehouse.contract import TABLES
+from warehouse.settings import Home
+
+SQL_TYPES = {
+    pl.String: "varchar",
+    pl.Date: "date",
+    pl.Boolean: "boolean",
+    pl.Int32: "integer",
+    pl.Float64: "double",
+    pl.List: "varchar[]",
+}
+
+BOOKKEEPING = """
+create schema if not exists raw;
+create schema if not exists history;
+create schema if not exists quarantine;
+create schema if not exists rejects;
+create schema if not exists ledger;
+create table if not exists quarantine.rows (
+    batch_id integer not null, table_name varchar not null, line integer not null,
+    cells json not null, reasons json not null);
+create table if not exists rejects.lines (
+    batch_id integer not null, table_name varchar not null, line integer not null,
+    bytes blob not null, reason varchar not null);
+create table if not exists ledger.batches (
+    batch_id integer not null, source varchar not null, table_name varchar not null,
+    sha256 varchar not null,
+    records bigint not null, loaded bigint not null, quarantined bigint not null, rejected bigint not null,
+    added bigint not null, changed bigint not null, unchanged bigint not null,
+    encoding varchar, delimiter varchar, date_format varchar, is_sample boolean not null,
+    loaded_at timestamp not null, version varchar not null, undone_at timestamp,
+    check (records = loaded + quarantined + rejected), check (loaded = added + changed + unchanged));
+"""
+
+
+def opened(home: Home) -> duckdb.DuckDBPyConnection:
+    """The private database, made if it is missing; whoever opens it holds the lock (`one_writer.writing`).
+
+    Raises:
+        duckdb.Error: the file is damaged, held by another program, or may not be read.
+    """
+    is_new = not home.private.exists()
+    connection = duckdb.connect(str(home.private))
+    if is_new:
+        home.private.chmod(0o600)
+    connection.execute("set timezone = 'UTC'")
+    make_tables(connection)
+    return connection
+
+
+def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the schemas and tables that are missing."""
+    connection.execute(BOOKKEEPING)
+    for table in TABLES:
+        for schema in ("raw", "history"):
+            connection.execute(f"create table if not exists {schema}.{table} ({columns_of(table)})")
+
+
+def columns_of(table: str) -> str:
+    """The columns of a raw table, as SQL."""
+    declared = [f'"{name}" {sql_type(column.dtype.type)}' for name, column in TABLES[table].columns.items()]
+    return ", ".join([*declared, "_batch_id integer not null", "_line integer not null"])
+
+
+def sql_type(dtype: pl.DataType | type[pl.DataType]) -> str:
+    return SQL_TYPES[dtype if isinstance(dtype, type) else type(dtype)]
