@@ -1,0 +1,51 @@
+{# Dates in, dates out, on any engine: dbt's own macros give timestamps. #}
+
+{% macro days_after(date, days) -%}
+    cast({{ dateadd('day', days, date) }} as date)
+{%- endmacro %}
+
+{% macro months_after(date, months) -%}
+    cast({{ dateadd('month', months, date) }} as date)
+{%- endmacro %}
+
+{% macro first_of_month(date) -%}
+    cast({{ date_trunc('month', date) }} as date)
+{%- endmacro %}
+
+{% macro first_of_quarter(date) -%}
+    cast({{ date_trunc('quarter', date) }} as date)
+{%- endmacro %}
+
+{% macro first_of_half_year(date) -%}
+    case
+        when extract(month from {{ date }}) <= 6
+            then cast({{ date_trunc('year', date) }} as date)
+        else {{ months_after(date_trunc('year', date), 6) }}
+    end
+{%- endmacro %}
+
+{% macro days_between(first_date, second_date) -%}
+    cast({{ datediff(first_date, second_date, 'day') }} as integer)
+{%- endmacro %}
+
+{#
+    How many whole months lie between two dates: the most that can be added
+    to the first without passing the second. From 31 August to 28 February
+    are six, because adding months stops at the end of a shorter month.
+#}
+{% macro full_months_between(first_date, second_date) -%}
+    (
+        cast({{ datediff(first_date, second_date, 'month') }} as integer)
+        - case
+            when {{ months_after(
+                first_date, datediff(first_date, second_date, 'month')
+            ) }} > {{ second_date }} then 1
+            else 0
+        end
+    )
+{%- endmacro %}
+
+{# A day given as a var; null where none is given. #}
+{% macro date_literal(day) -%}
+    cast({{ "'" ~ day ~ "'" if day else 'null' }} as date)
+{%- endmacro %}

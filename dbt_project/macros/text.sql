@@ -1,0 +1,4 @@
+{# Text without the blanks around it; nothing but blanks is no text. #}
+{% macro trimmed(column) -%}
+    nullif(trim({{ column }}), '')
+{%- endmacro %}

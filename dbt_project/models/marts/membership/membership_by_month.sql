@@ -1,0 +1,113 @@
+with
+
+months_exposed as (
+
+    select * from {{ ref('int_months_exposed') }}
+
+),
+
+membership_changes as (
+
+    select * from {{ ref('int_membership_changes') }}
+
+),
+
+{# What a month changed; each member counts from the day of the change on. #}
+changes_of_months as (
+
+    select
+        months_exposed.partnership_id,
+        months_exposed.month,
+        months_exposed.known_until,
+        months_exposed.is_provisional,
+        count(case when change = 'joined' then 1 end) as joined,
+        count(case when change = 'returned' then 1 end) as returned,
+        count(case when change = 'lapsed' then 1 end) as lapsed,
+        count(case when change = 'exited' then 1 end) as exited,
+        coalesce(sum(members), 0) as members,
+        coalesce(sum(new_members), 0) as new_members,
+        coalesce(sum(active_members), 0) as active_members,
+        coalesce(sum(returned_members), 0) as returned_members,
+        coalesce(
+            sum(case when member_kind = 'resident' then members end), 0
+        ) as residents,
+        coalesce(
+            sum(
+                members
+                * {{ days_between('changed_on', 'months_exposed.known_until') }}
+            ), 0
+        ) as member_days
+
+    from months_exposed
+
+    left join membership_changes
+        on
+            months_exposed.partnership_id = membership_changes.partnership_id
+            and months_exposed.month
+            = {{ first_of_month('membership_changes.changed_on') }}
+
+    group by
+        months_exposed.partnership_id,
+        months_exposed.month,
+        months_exposed.known_until,
+        months_exposed.is_provisional
+
+),
+
+months_added_up as (
+
+    select
+        partnership_id,
+        month,
+        known_until,
+        is_provisional,
+        joined,
+        returned,
+        lapsed,
+        exited,
+        members,
+        member_days,
+        sum(members) over months_so_far as members_end,
+        sum(new_members) over months_so_far as new_members,
+        sum(active_members) over months_so_far as active_members,
+        sum(returned_members) over months_so_far as returned_members,
+        sum(residents) over months_so_far as residents
+
+    from changes_of_months
+
+    window months_so_far as (
+        partition by partnership_id
+        order by month
+        rows between unbounded preceding and current row
+    )
+
+),
+
+membership_by_month as (
+
+    select
+        partnership_id,
+        month,
+        cast(members_end - members as integer) as members_start,
+        cast(joined as integer) as joined,
+        cast(returned as integer) as returned,
+        cast(lapsed as integer) as lapsed,
+        cast(exited as integer) as exited,
+        cast(members_end as integer) as members_end,
+        cast(new_members as integer) as new_members,
+        cast(active_members as integer) as active_members,
+        cast(returned_members as integer) as returned_members,
+        cast(residents as integer) as residents,
+        cast(members_end - residents as integer) as representatives,
+        cast(
+            member_days
+            + (members_end - members)
+            * {{ days_between('month', 'known_until') }} as integer
+        ) as member_days,
+        is_provisional
+
+    from months_added_up
+
+)
+
+select * from membership_by_month

@@ -1,0 +1,23 @@
+with
+
+source as (
+
+    select * from {{ source('partnership', 'attendance') }}
+
+),
+
+renamed as (
+
+    select
+        meeting_id,
+        person_id,
+        coalesce(role, 'attendee') as attendance_role,
+        organization_id,
+        invited_by_organization_id,
+        heard_through
+
+    from source
+
+)
+
+select * from renamed

@@ -1,0 +1,21 @@
+with
+
+source as (
+
+    select * from {{ source('partnership', 'partnership_areas') }}
+
+),
+
+renamed as (
+
+    select
+        partnership_id,
+        geography_kind,
+        geoid,
+        coalesce(population_share, 1) as population_share
+
+    from source
+
+)
+
+select * from renamed
