@@ -1,0 +1,36 @@
+"""What every chart is drawn on: its size, its look, its language and its alternative text."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from dashboard import theme
+from dashboard.theme import Palette
+
+
+@dataclass(frozen=True)
+class Size:
+    """Pixels of the whole chart, words around it included; a width of `container` fills its column."""
+
+    width: int | str
+    height: int
+
+
+def on_canvas(
+    chart: alt.LayerChart, *, size: Size, palette: Palette, locale: str, description: str
+) -> alt.LayerChart:
+    return chart.properties(
+        width=size.width,
+        height=size.height,
+        # Each side by name, because Streamlit reads them so.
+        padding={"left": 2, "right": 2, "top": 8, "bottom": 4},
+        autosize={"type": "fit", "contains": "padding"},
+        description=description,
+        config=theme.chart_config(palette, locale=locale),
+    )
+
+
+def specification(chart: alt.LayerChart) -> dict[str, Any]:
+    """The chart as Vega-Lite, unchecked; show it with `st.vega_lite_chart(specification, theme=None)`."""
+    return chart.to_dict(validate=False)
