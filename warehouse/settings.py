@@ -64,13 +64,19 @@ class Home:
         return self.path / "logs"
 
     @property
+    def dbt(self) -> Path:
+        """What dbt keeps from build to build: its parsed project, compiled SQL, results and log."""
+        return self.path / "dbt"
+
+    @property
     def lock(self) -> Path:
         """Held by whoever writes; says who that is."""
         return self.path / "writer.lock"
 
     def make(self) -> None:
         """Make the folders that are missing, closed to other users of the machine."""
-        for folder in (self.path, self.archive, self.releases, self.inbox, self.editions, self.logs):
+        folders = (self.path, self.archive, self.releases, self.inbox, self.editions, self.logs, self.dbt)
+        for folder in folders:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 
