@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import duckdb
+import yaml
 
 from warehouse.dbt_run import Artifacts, DbtRun, Step, dbt_build
 from warehouse.one_writer import Writer, writing
 from warehouse.private import opened
-from warehouse.publish import release_ids
 from warehouse.release_facts.checked import checks_run, database_says
 from warehouse.release_facts.declared import marts_declared, metrics_declared
 from warehouse.release_facts.sealed import seal_checks
 from warehouse.release_facts.sentences import dbt_error
 from warehouse.release_facts.written import write_facts
-from warehouse.settings import Home
+from warehouse.releases import release_ids
+from warehouse.settings import DBT_PROJECT, Home
 from warehouse.verdict import CheckResult, Verdict, write_verdict
 
 RELEASE_ID_FORMAT = "%Y-%m-%d-%H%M%S"
@@ -59,6 +60,8 @@ def build(
         StillBusyError: another process kept on writing.
         duckdb.Error: the private database cannot be opened.
     """
+    if not home.private.exists():
+        raise NothingLoadedError
     with writing(home, doing="build", on_wait=on_wait) as lock:
         attempt = attempt_at(home, datetime.now(UTC).replace(tzinfo=None, microsecond=0))
         forget_last_build(home)
@@ -79,13 +82,16 @@ def attempt_at(home: Home, moment: datetime) -> Attempt:
 
 def holds_a_sample(home: Home) -> bool:
     """Whether any batch in force is of the sample network."""
-    if not home.private.exists():
-        raise NothingLoadedError
     with opened(home) as private:
         batches = private.execute("select is_sample, undone_at is null from ledger.batches").fetchall()
     if not batches:
         raise NothingLoadedError
     return any(is_sample and is_in_force for is_sample, is_in_force in batches)
+
+
+def variables_known() -> tuple[str, ...]:
+    """The variables that the models take."""
+    return tuple(yaml.safe_load((DBT_PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"])
 
 
 def forget_last_build(home: Home) -> None:

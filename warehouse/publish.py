@@ -1,16 +1,15 @@
-"""Which release is shown: publish the one that was built, go back to an earlier one, list them."""
+"""Which release is shown: publish the one that was built, go back to an earlier one."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from warehouse.one_writer import Writer, writing
+from warehouse.releases import current_release, release_ids
 from warehouse.settings import Home
 from warehouse.verdict import Verdict, last_verdict, mark_published
 from warehouse.whole_file import keep_names_of, write_whole
 
 RELEASES_KEPT = 3
-RELEASE_ID = re.compile(r"\d{4}-\d\d-\d\d-\d{6}")
 
 
 class NothingToPublishError(Exception):
@@ -26,7 +25,11 @@ class RedBuildError(Exception):
 
 
 class NoSuchReleaseError(Exception):
-    """There is no release to go back to, or none of that id."""
+    """There is no release of this id; None stands for one before the current."""
+
+    def __init__(self, release_id: str | None) -> None:
+        super().__init__(release_id)
+        self.release_id = release_id
 
 
 @dataclass(frozen=True)
@@ -35,19 +38,6 @@ class Published:
 
     release_id: str
     is_news: bool
-
-
-def release_ids(home: Home) -> list[str]:
-    """The ids of the releases that are kept, oldest first."""
-    return sorted(path.stem for path in home.releases.glob("*.duckdb") if RELEASE_ID.fullmatch(path.stem))
-
-
-def current_release(home: Home) -> str | None:
-    """The id of the published release; None where nothing was ever published."""
-    try:
-        return home.current.read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return None
 
 
 def publish(home: Home, *, on_wait: Callable[[Writer | None], None] = lambda _: None) -> Published:
@@ -61,6 +51,8 @@ def publish(home: Home, *, on_wait: Callable[[Writer | None], None] = lambda _: 
         RedBuildError: the last build failed its checks.
         StillBusyError: another process kept on writing.
     """
+    if not home.releases.exists():
+        raise NothingToPublishError
     with writing(home, doing="publish", on_wait=on_wait):
         verdict = verdict_to_publish(home)
         if verdict.published_at:
@@ -78,7 +70,7 @@ def verdict_to_publish(home: Home) -> Verdict:
         raise NothingToPublishError
     if not verdict.is_green:
         raise RedBuildError(verdict)
-    if not verdict.published_at and not (home.building.exists() or home.release(verdict.release_id).exists()):
+    if not (verdict.published_at or home.building.exists() or home.release(verdict.release_id).exists()):
         raise NothingToPublishError
     return verdict
 
@@ -110,6 +102,8 @@ def rollback(
         NoSuchReleaseError: there is none before the current one, or none of this id.
         StillBusyError: another process kept on writing.
     """
+    if not home.releases.exists():
+        raise NoSuchReleaseError(release_id)
     with writing(home, doing="rollback", on_wait=on_wait):
         target = release_id or release_before(home, current_release(home))
         if target not in release_ids(home):

@@ -9,7 +9,7 @@ LANGUAGES = ("en", "es")
 FOLDER = Path(__file__).parent
 
 
-def said(name: str, language: str, **facts: object) -> str:
+def said(name: str, language: str, /, **facts: object) -> str:
     """The sentence `file.name` of this folder with the facts put in, in `language` (en or es)."""
     subject, sentence = name.split(".")
     return sentences(subject)[sentence][language].format(**facts)

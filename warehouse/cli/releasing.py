@@ -1,0 +1,177 @@
+"""The commands that make releases and choose the one that is shown."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import NoReturn
+
+import click
+
+from warehouse.build import Built, NothingLoadedError, variables_known
+from warehouse.build import build as build_release
+from warehouse.cli.progress import bar_of_steps
+from warehouse.cli.voice import NOTHING_DONE, Voice, in_plain_words, json_option, language_option
+from warehouse.publish import NoSuchReleaseError, NothingToPublishError, RedBuildError
+from warehouse.publish import publish as publish_release
+from warehouse.publish import rollback as roll_back
+from warehouse.releases import Release, current_release, release_ids
+from warehouse.releases import releases as releases_kept
+from warehouse.settings import Home, home
+from warehouse.verdict import CheckResult, Verdict
+
+SUBJECT = "releasing"
+
+
+@click.command()
+@click.option("--as-of", metavar="DATE", help="The last day that the figures know about.")
+@click.option("--var", "assignments", multiple=True, metavar="NAME=VALUE", help="A variable of the models.")
+@click.option("--publish", "and_publish", is_flag=True, help="Publish the release if it is green.")
+@language_option
+@json_option
+def build(
+    as_of: str | None, assignments: tuple[str, ...], *, and_publish: bool, language: str, as_json: bool
+) -> None:
+    """Make the figures anew from what is loaded, and check them."""
+    here, voice = home(), Voice(SUBJECT, language, as_json)
+    variables = variables_given(voice, as_of, assignments)
+    built = built_with_a_bar(here, voice, variables)
+    if not built.verdict.is_green:
+        show_red(here, voice, built)
+    show_green(voice, built.verdict)
+    if and_publish:
+        show_publish(here, voice)
+    else:
+        voice.say("publish_it")
+
+
+def variables_given(voice: Voice, as_of: str | None, assignments: tuple[str, ...]) -> dict[str, object]:
+    variables = dict(variable_given(voice, assignment) for assignment in assignments)
+    if as_of is not None:
+        variables["as_of"] = as_of
+    if "as_of" in variables:
+        check_date(voice, str(variables["as_of"]))
+    return variables
+
+
+def variable_given(voice: Voice, assignment: str) -> tuple[str, object]:
+    name, equals, value = assignment.partition("=")
+    if not equals:
+        voice.stop("not_an_assignment", given=assignment)
+    if name not in variables_known():
+        voice.stop("no_such_variable", name=name, names=", ".join(variables_known()))
+    return name, int(value) if value.isdecimal() else value
+
+
+def check_date(voice: Voice, given: str) -> None:
+    try:
+        date.fromisoformat(given)
+    except ValueError:
+        voice.stop("not_a_date", given=given)
+
+
+def built_with_a_bar(here: Home, voice: Voice, variables: dict[str, object]) -> Built:
+    with in_plain_words(voice, here), bar_of_steps(voice) as on_step:
+        try:
+            return build_release(here, variables=variables, on_step=on_step, on_wait=voice.waiting)
+        except NothingLoadedError:
+            voice.stop("nothing_loaded", home=here.path)
+
+
+def show_green(voice: Voice, verdict: Verdict) -> None:
+    as_of = verdict.as_of or voice.words("nothing_recorded")
+    voice.say("built", **{**asdict(verdict), "as_of": as_of})
+    for warning in verdict.warnings:
+        voice.say("warned", says=warning.says(voice.language), rows=warning.rows_failing)
+    voice.facts(asdict(verdict))
+
+
+def show_red(here: Home, voice: Voice, built: Built) -> NoReturn:
+    """Say what failed, and end."""
+    current = current_release(here)
+    shown = voice.words("still_shown", release_id=current) if current else voice.words("nothing_shown")
+    voice.note("red", shown=shown)
+    for failure in built.verdict.failures:
+        click.echo(f"- {failure_in_words(voice, failure)}", err=True)
+    for detail in built.details:
+        click.echo(detail, err=True)
+    voice.note("look_in_the_log", log=here.dbt / "dbt.log")
+    voice.facts(asdict(built.verdict))
+    raise SystemExit(NOTHING_DONE)
+
+
+def failure_in_words(voice: Voice, failure: CheckResult) -> str:
+    name = "not_computed" if failure.rows_failing is None else "failed"
+    says = failure.says(voice.language)
+    return voice.words(name, says=says, rows=failure.rows_failing, check_name=failure.check_name)
+
+
+@click.command()
+@language_option
+def publish(*, language: str) -> None:
+    """Show the release that the last build made, if it is green."""
+    here, voice = home(), Voice(SUBJECT, language)
+    show_publish(here, voice)
+
+
+def show_publish(here: Home, voice: Voice) -> None:
+    with in_plain_words(voice, here):
+        try:
+            published = publish_release(here, on_wait=voice.waiting)
+        except NothingToPublishError:
+            voice.stop("nothing_to_publish")
+        except RedBuildError as red:
+            show_red(here, voice, Built(red.verdict))
+    if published.is_news:
+        voice.say("published", release_id=published.release_id)
+    else:
+        voice.say("published_before", release_id=published.release_id, current=current_release(here))
+
+
+@click.command()
+@click.argument("release_id", required=False)
+@language_option
+def rollback(release_id: str | None, *, language: str) -> None:
+    """Show the release before the current one again, or the one of this id."""
+    here, voice = home(), Voice(SUBJECT, language)
+    before = current_release(here)
+    with in_plain_words(voice, here):
+        try:
+            now = roll_back(here, release_id, on_wait=voice.waiting)
+        except NoSuchReleaseError as none:
+            show_no_release(here, voice, none.release_id)
+    voice.say("rolled_back", release_id=now, before=before)
+
+
+def show_no_release(here: Home, voice: Voice, release_id: str | None) -> NoReturn:
+    kept = release_ids(here)
+    if not kept:
+        voice.stop("no_releases")
+    if release_id is None:
+        voice.stop("nothing_before")
+    voice.stop("no_such_release", release_id=release_id, names=", ".join(kept))
+
+
+@click.command()
+@language_option
+@json_option
+def releases(*, language: str, as_json: bool) -> None:
+    """List the releases that are kept."""
+    here, voice = home(), Voice(SUBJECT, language, as_json)
+    with in_plain_words(voice, here):
+        kept = releases_kept(here)
+    voice.facts([asdict(release) for release in kept])
+    if not kept:
+        voice.say("no_releases")
+        return
+    for release in kept:
+        show_release(voice, release)
+    voice.say("which_is_shown")
+
+
+def show_release(voice: Voice, release: Release) -> None:
+    facts = {
+        **asdict(release),
+        "mark": "→" if release.is_current else " ",
+        "as_of": release.as_of or voice.words("nothing_recorded"),
+        "sample": voice.words("of_the_sample") if release.is_sample else "",
+    }
+    voice.say("release_line", **facts)

@@ -1,0 +1,82 @@
+"""How the commands speak: one language, sentences to people, JSON to machines, an exit code to both."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import NoReturn
+
+import click
+import duckdb
+
+from warehouse.one_writer import StillBusyError, Writer
+from warehouse.settings import Home
+from warehouse.wording import LANGUAGES, language_of_this_machine, said
+
+DONE, DONE_BUT_ATTENTION, NOTHING_DONE = 0, 1, 2
+
+language_option = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=language_of_this_machine,
+    show_default="the locale's",
+    help="Speak English or Spanish.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the facts for machines.")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Speaks with the sentences of `subject` in one language; with `as_json`, only `facts` reach stdout."""
+
+    subject: str
+    language: str
+    as_json: bool = False
+
+    def words(self, name: str, /, **facts: object) -> str:
+        return said(f"{self.subject}.{name}", self.language, **facts)
+
+    def say(self, name: str, /, **facts: object) -> None:
+        """A sentence about what was done."""
+        if not self.as_json:
+            click.echo(self.words(name, **facts))
+
+    def note(self, name: str, /, **facts: object) -> None:
+        """A sentence about what is going on, or went wrong."""
+        click.echo(self.words(name, **facts), err=True)
+
+    def facts(self, facts: object) -> None:
+        if self.as_json:
+            click.echo(json.dumps(facts, ensure_ascii=False, indent=2, default=str))
+
+    def stop(self, name: str, /, **facts: object) -> NoReturn:
+        """Say why nothing was done, and end."""
+        self.note(name, **facts)
+        self.facts({"error": self.words(name, **facts)})
+        raise SystemExit(NOTHING_DONE)
+
+    def waiting(self, writer: Writer | None) -> None:
+        """Say who is writing, and that this command waits for it."""
+        if writer is None:
+            self.note("waiting_for_somebody")
+        else:
+            self.note("waiting", doing=writer.doing, since=writer.since, pid=writer.pid)
+
+
+@contextmanager
+def in_plain_words(voice: Voice, home: Home) -> Iterator[None]:
+    """Say in a sentence what any command may run into, instead of showing a traceback."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        voice.stop("interrupted")
+    except StillBusyError as busy:
+        voice.stop("still_busy", doing=busy.writer and busy.writer.doing, pid=busy.writer and busy.writer.pid)
+    except duckdb.Error as error:
+        voice.stop("database_unreadable", path=home.private, reason=first_line(error))
+    except OSError as error:
+        voice.stop("disk", reason=error.strerror or error)
+
+
+def first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]

@@ -1,0 +1,55 @@
+"""The releases that are kept: which there are, which is shown, what each says of itself."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import duckdb
+
+from warehouse.settings import Home
+
+RELEASE_ID = re.compile(r"\d{4}-\d\d-\d\d-\d{6}")
+
+
+@dataclass(frozen=True)
+class Release:
+    """What a release says of itself; `built_at` is in UTC."""
+
+    release_id: str
+    as_of: date | None
+    built_at: datetime
+    checks: int
+    checks_passed: int
+    is_sample: bool
+    is_current: bool
+
+
+def release_ids(home: Home) -> list[str]:
+    """The ids of the releases that are kept, oldest first."""
+    return sorted(path.stem for path in home.releases.glob("*.duckdb") if RELEASE_ID.fullmatch(path.stem))
+
+
+def current_release(home: Home) -> str | None:
+    """The id of the published release; None where nothing was ever published."""
+    try:
+        return home.current.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+
+
+def releases(home: Home) -> list[Release]:
+    """Every release that is kept, oldest first."""
+    return [release(home, release_id) for release_id in release_ids(home)]
+
+
+def release(home: Home, release_id: str) -> Release:
+    """What one release says of itself.
+
+    Raises:
+        duckdb.Error: the file is not there, or is no release.
+    """
+    with duckdb.connect(str(home.release(release_id)), read_only=True) as opened:
+        facts = opened.execute(
+            "select release_id, as_of, built_at, checks, checks_passed, is_sample from marts.release"
+        ).fetchone()
+    return Release(*facts, is_current=release_id == current_release(home))
