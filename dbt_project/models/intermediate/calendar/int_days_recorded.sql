@@ -1,24 +1,3 @@
-{% set days_that_happened = [
-    ('stg_partnership__memberships', 'joined_on'),
-    ('stg_partnership__memberships', 'left_on'),
-    ('stg_partnership__orientations', 'oriented_on'),
-    ('stg_partnership__leadership_roles', 'started_on'),
-    ('stg_partnership__decisions', 'decided_on'),
-    ('stg_partnership__capacity_responses', 'wave'),
-    ('stg_partnership__goals', 'set_on'),
-    ('stg_partnership__goal_readings', 'measured_on'),
-    ('stg_outreach__outreach_activities', 'conducted_on'),
-    ('stg_outreach__outreach_contacts', 'contacted_on'),
-    ('stg_coordination__organization_people', 'started_on'),
-    ('stg_coordination__contractor_roles', 'started_on'),
-    ('stg_coordination__commitments', 'made_on'),
-    ('stg_coordination__commitments', 'closed_on'),
-    ('stg_coordination__ties', 'started_on'),
-    ('stg_coordination__agreements', 'signed_on'),
-    ('stg_coordination__support_acts', 'acted_on'),
-    ('stg_coordination__engagement_ratings', 'rated_on'),
-] %}
-
 with
 
 meetings as (
@@ -37,6 +16,8 @@ attendances as (
 meetings_that_happened as (
 
     select
+        'meetings' as recorded_in,
+        'held_on' as recorded_as,
         min(held_on) as first_on,
         max(held_on) as last_on
 
@@ -51,25 +32,64 @@ meetings_that_happened as (
 
 ),
 
+{# Only what happened: no due dates, expiries, ends or plans. #}
 days_recorded as (
 
-    select
-        'meetings' as recorded_in,
-        'held_on' as recorded_as,
-        first_on,
-        last_on
-    from meetings_that_happened
+    select * from meetings_that_happened
 
-{% for model, day in days_that_happened %}
     union all
+    {{ span_of('stg_partnership__memberships', 'joined_on') }}
 
-    select
-        '{{ model.split("__")[1] }}' as recorded_in,
-        '{{ day }}' as recorded_as,
-        min({{ day }}) as first_on,
-        max({{ day }}) as last_on
-    from {{ ref(model) }}
-{% endfor %}
+    union all
+    {{ span_of('stg_partnership__memberships', 'left_on') }}
+
+    union all
+    {{ span_of('stg_partnership__orientations', 'oriented_on') }}
+
+    union all
+    {{ span_of('stg_partnership__leadership_roles', 'started_on') }}
+
+    union all
+    {{ span_of('stg_partnership__decisions', 'decided_on') }}
+
+    union all
+    {{ span_of('stg_partnership__capacity_responses', 'wave') }}
+
+    union all
+    {{ span_of('stg_partnership__goals', 'set_on') }}
+
+    union all
+    {{ span_of('stg_partnership__goal_readings', 'measured_on') }}
+
+    union all
+    {{ span_of('stg_outreach__outreach_activities', 'conducted_on') }}
+
+    union all
+    {{ span_of('stg_outreach__outreach_contacts', 'contacted_on') }}
+
+    union all
+    {{ span_of('stg_coordination__organization_people', 'started_on') }}
+
+    union all
+    {{ span_of('stg_coordination__contractor_roles', 'started_on') }}
+
+    union all
+    {{ span_of('stg_coordination__commitments', 'made_on') }}
+
+    union all
+    {{ span_of('stg_coordination__commitments', 'closed_on') }}
+
+    union all
+    {{ span_of('stg_coordination__ties', 'started_on') }}
+
+    union all
+    {{ span_of('stg_coordination__agreements', 'signed_on') }}
+
+    union all
+    {{ span_of('stg_coordination__support_acts', 'acted_on') }}
+
+    union all
+    {{ span_of('stg_coordination__engagement_ratings', 'rated_on') }}
 
 )
 

@@ -35,15 +35,23 @@ months_exposed as (
 
     select
         partnerships_recorded.partnership_id,
-        months_spanned.*,
-        months_with_a_meeting.month is not null as is_exposed,
+        months_spanned.month,
+        months_spanned.next_month,
+        months_spanned.known_until,
+        months_spanned.is_provisional,
+        months_spanned.quarter_start,
+        months_spanned.is_quarter_provisional,
+        months_spanned.period_start,
+        months_spanned.period_end,
+        months_spanned.is_period_provisional,
         cast(
             count(months_with_a_meeting.month) over (
                 partition by partnerships_recorded.partnership_id
                 order by months_spanned.month
                 rows between unbounded preceding and current row
             ) as integer
-        ) as exposure_months
+        ) as exposure_months,
+        months_with_a_meeting.month is not null as is_exposed
 
     from partnerships_recorded
 

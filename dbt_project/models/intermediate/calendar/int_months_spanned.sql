@@ -56,7 +56,6 @@ months_spanned as (
         month,
         next_month,
         quarter_start,
-        {{ months_after('quarter_start', 3) }} as next_quarter,
         period_start,
         least(
             {{ days_after(months_after('period_start', 6), -1) }}, as_of

@@ -13,7 +13,7 @@ openings as (
         stay_id,
         opened_on,
         opened_on as changed_on,
-        opened_by as change,
+        opened_by as change_kind,
         cast(null as varchar) as state_before,
         state_at_opening as state_after
     from memberships_segmented
@@ -27,7 +27,7 @@ settlings as (
         stay_id,
         opened_on,
         settled_on as changed_on,
-        'settled' as change,
+        'settled' as change_kind,
         state_at_opening as state_before,
         'active' as state_after
     from memberships_segmented
@@ -42,7 +42,7 @@ closings as (
         stay_id,
         opened_on,
         closed_on as changed_on,
-        closed_by as change,
+        closed_by as change_kind,
         case
             when settled_on is null then state_at_opening else 'active'
         end as state_before,
@@ -87,10 +87,10 @@ membership_changes as (
         stays.partnership_id,
         stays.member_kind,
         stays.first_joined_on,
-        changes.change,
+        changes.change_kind,
         changes.changed_on,
         changes.opened_on,
-        case changes.change
+        case changes.change_kind
             when 'joined' then 1
             when 'returned' then 1
             when 'settled' then 0

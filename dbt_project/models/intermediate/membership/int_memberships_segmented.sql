@@ -88,6 +88,7 @@ segments as (
             when 'joined' then partnerships.new_days
             else {{ var('returned_days') }}
         end as days_to_settle,
+        {{ days_after('as_of_day.as_of', 1) }} as known_until,
         coalesce(lapses_numbered.lapsed_on, memberships_settled.left_on)
             as closed_on,
         case
@@ -103,6 +104,8 @@ segments as (
     inner join partnerships
         on memberships_settled.partnership_id = partnerships.partnership_id
 
+    cross join as_of_day
+
     left join lapses_numbered
         on
             openings_numbered.stay_id = lapses_numbered.stay_id
@@ -111,27 +114,35 @@ segments as (
 
 ),
 
+segments_with_the_day_they_settle as (
+
+    select
+        *,
+        {{ days_after('opened_on', 'days_to_settle') }} as settles_on
+
+    from segments
+
+),
+
 {# From the day it settles, new or returned is over and active begins. #}
 memberships_segmented as (
 
     select
-        segments.*,
+        stay_id,
+        person_id,
+        partnership_id,
+        member_kind,
+        first_joined_on,
+        opened_by,
+        opened_on,
+        state_at_opening,
+        closed_by,
+        closed_on,
         case
-            when
-                {{ days_after('segments.opened_on', 'segments.days_to_settle') }}
-                < coalesce(
-                    segments.closed_on,
-                    {{ days_after('as_of_day.as_of', 1) }}
-                )
-                then
-                    {{ days_after(
-                        'segments.opened_on', 'segments.days_to_settle'
-                    ) }}
+            when settles_on < coalesce(closed_on, known_until) then settles_on
         end as settled_on
 
-    from segments
-
-    cross join as_of_day
+    from segments_with_the_day_they_settle
 
 )
 

@@ -110,15 +110,15 @@ stays as (
 memberships_settled as (
 
     select
-        row_number() over (
-            order by partnership_id, person_id, stay_number
-        ) as stay_id,
         person_id,
         partnership_id,
         member_kind,
         joined_on,
         left_on,
         left_reason,
+        row_number() over (
+            order by partnership_id, person_id, stay_number
+        ) as stay_id,
         min(joined_on) over (
             partition by person_id, partnership_id
         ) as first_joined_on

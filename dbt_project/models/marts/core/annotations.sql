@@ -35,12 +35,12 @@ annotations_in_views as (
     select
         views.partnership_id,
         annotations.starts_on,
+        annotations.text_en,
+        annotations.text_es,
         case
             when annotations.ends_on <= as_of_day.as_of
                 then annotations.ends_on
-        end as ends_on,
-        annotations.text_en,
-        annotations.text_es
+        end as ends_on
 
     from annotations
 

@@ -20,21 +20,38 @@ changes_of_months as (
         months_exposed.month,
         months_exposed.known_until,
         months_exposed.is_provisional,
-        count(case when change = 'joined' then 1 end) as joined,
-        count(case when change = 'returned' then 1 end) as returned,
-        count(case when change = 'lapsed' then 1 end) as lapsed,
-        count(case when change = 'exited' then 1 end) as exited,
-        coalesce(sum(members), 0) as members,
-        coalesce(sum(new_members), 0) as new_members,
-        coalesce(sum(active_members), 0) as active_members,
-        coalesce(sum(returned_members), 0) as returned_members,
+        count(
+            case when membership_changes.change_kind = 'joined' then 1 end
+        ) as joined,
+        count(
+            case when membership_changes.change_kind = 'returned' then 1 end
+        ) as returned,
+        count(
+            case when membership_changes.change_kind = 'lapsed' then 1 end
+        ) as lapsed,
+        count(
+            case when membership_changes.change_kind = 'exited' then 1 end
+        ) as exited,
+        coalesce(sum(membership_changes.members), 0) as members,
+        coalesce(sum(membership_changes.new_members), 0) as new_members,
+        coalesce(sum(membership_changes.active_members), 0)
+            as active_members,
+        coalesce(sum(membership_changes.returned_members), 0)
+            as returned_members,
         coalesce(
-            sum(case when member_kind = 'resident' then members end), 0
+            sum(
+                case membership_changes.member_kind
+                    when 'resident' then membership_changes.members
+                end
+            ), 0
         ) as residents,
         coalesce(
             sum(
-                members
-                * {{ days_between('changed_on', 'months_exposed.known_until') }}
+                membership_changes.members
+                * {{ days_between(
+                    'membership_changes.changed_on',
+                    'months_exposed.known_until'
+                ) }}
             ), 0
         ) as member_days
 

@@ -11,10 +11,10 @@ renamed as (
     select
         meeting_id,
         person_id,
-        coalesce(role, 'attendee') as attendance_role,
         organization_id,
         invited_by_organization_id,
-        heard_through
+        heard_through,
+        coalesce(role, 'attendee') as attendance_role
 
     from source
 

@@ -1,0 +1,86 @@
+with
+
+membership_by_period as (
+
+    select * from {{ ref('membership_by_period') }}
+
+),
+
+people_changes as (
+
+    select * from {{ ref('int_people_changes') }}
+
+),
+
+partnerships_added_up as (
+
+    select
+        period_start,
+        period_end,
+        is_provisional,
+        count(*) as partnerships,
+        count(case when members_end > members_start then 1 end) as grew,
+        count(case when members_end < members_start then 1 end) as shrank,
+        sum(joined) as joined,
+        sum(returned) as returned,
+        sum(lapsed) as lapsed,
+        sum(exited) as exited,
+        sum(members_end) as memberships,
+        percentile_cont(0.25) within group (order by members_end) as p25,
+        percentile_cont(0.5) within group (order by members_end) as median,
+        percentile_cont(0.75) within group (order by members_end) as p75
+
+    from membership_by_period
+
+    group by period_start, period_end, is_provisional
+
+),
+
+people_changes_of_periods as (
+
+    select
+        {{ first_of_half_year('changed_on') }} as period_start,
+        sum(people) as people
+
+    from people_changes
+
+    group by {{ first_of_half_year('changed_on') }}
+
+),
+
+{# Memberships count somebody in each partnership, people only once. #}
+membership_across_partnerships_by_period as (
+
+    select
+        'all' as partnership_id,
+        partnerships_added_up.period_start,
+        partnerships_added_up.period_end,
+        cast(partnerships_added_up.partnerships as integer) as partnerships,
+        cast(partnerships_added_up.grew as integer) as grew,
+        cast(partnerships_added_up.shrank as integer) as shrank,
+        cast(partnerships_added_up.joined as integer) as joined,
+        cast(partnerships_added_up.returned as integer) as returned,
+        cast(partnerships_added_up.lapsed as integer) as lapsed,
+        cast(partnerships_added_up.exited as integer) as exited,
+        cast(partnerships_added_up.memberships as integer) as memberships,
+        cast(
+            sum(coalesce(people_changes_of_periods.people, 0)) over (
+                order by partnerships_added_up.period_start
+                rows between unbounded preceding and current row
+            ) as integer
+        ) as people,
+        cast(partnerships_added_up.p25 as double) as p25,
+        cast(partnerships_added_up.median as double) as median,
+        cast(partnerships_added_up.p75 as double) as p75,
+        partnerships_added_up.is_provisional
+
+    from partnerships_added_up
+
+    left join people_changes_of_periods
+        on
+            partnerships_added_up.period_start
+            = people_changes_of_periods.period_start
+
+)
+
+select * from membership_across_partnerships_by_period

@@ -1,0 +1,89 @@
+with
+
+newcomers_followed as (
+
+    select * from {{ ref('int_newcomers_followed') }}
+
+),
+
+months_exposed as (
+
+    select * from {{ ref('int_months_exposed') }}
+
+),
+
+periods as (
+
+    select distinct
+        partnership_id,
+        period_start,
+        period_end,
+        is_period_provisional
+
+    from months_exposed
+
+),
+
+{# Inside the window nobody has failed to come back, so nobody counts. #}
+newcomers_counted as (
+
+    select
+        partnership_id,
+        {{ first_of_half_year('first_on') }} as period_start,
+        count(*) as first_timers,
+        count(case when is_followed then 1 end) as followed_first_timers,
+        count(
+            case when is_followed and was_offered_a_second then 1 end
+        ) as eligible_first_timers,
+        count(
+            case when is_followed and came_back then 1 end
+        ) as second_visits,
+        count(case when is_followed and is_oriented then 1 end) as oriented
+
+    from newcomers_followed
+
+    group by
+        partnership_id,
+        {{ first_of_half_year('first_on') }}
+
+),
+
+newcomers_by_period as (
+
+    select
+        periods.partnership_id,
+        periods.period_start,
+        periods.period_end,
+        cast(
+            coalesce(newcomers_counted.first_timers, 0) as integer
+        ) as first_timers,
+        cast(
+            coalesce(newcomers_counted.followed_first_timers, 0) as integer
+        ) as followed_first_timers,
+        cast(
+            coalesce(newcomers_counted.eligible_first_timers, 0) as integer
+        ) as eligible_first_timers,
+        cast(
+            coalesce(newcomers_counted.second_visits, 0) as integer
+        ) as second_visits,
+        {{ share(
+            'newcomers_counted.second_visits',
+            'newcomers_counted.eligible_first_timers'
+        ) }} as second_visit_share,
+        cast(coalesce(newcomers_counted.oriented, 0) as integer) as oriented,
+        {{ share(
+            'newcomers_counted.oriented',
+            'newcomers_counted.followed_first_timers'
+        ) }} as oriented_share,
+        periods.is_period_provisional as is_provisional
+
+    from periods
+
+    left join newcomers_counted
+        on
+            periods.partnership_id = newcomers_counted.partnership_id
+            and periods.period_start = newcomers_counted.period_start
+
+)
+
+select * from newcomers_by_period

@@ -1,0 +1,140 @@
+"""Real dbt runs over records written straight into the private database."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from tests.dbt_project.histories import History, histories
+from warehouse.private import opened
+from warehouse.settings import DBT_PROJECT, Home
+
+
+@dataclass(frozen=True)
+class Release:
+    """What one dbt run made: the marts of a release, and the models before them."""
+
+    home: Home
+
+    def ask(self, query: str) -> list[tuple]:
+        return self.table(query).rows()
+
+    def table(self, query: str) -> pl.DataFrame:
+        with duckdb.connect(str(self.home.private), read_only=True) as connection:
+            connection.execute(f"attach '{self.home.building}' as release (read_only)")
+            return connection.execute(query).pl()
+
+    def marts(self) -> dict[str, pl.DataFrame]:
+        """Every mart with its rows in one order, so that two releases can be compared."""
+        names = self.ask("select table_name from duckdb_tables() where database_name = 'release' order by all")
+        return {name: self.table(f"from release.marts.{name} order by all") for (name,) in names}
+
+
+def new_home(folder: Path, records: dict[str, list[dict]]) -> Home:
+    """An installation that holds these records, table by table."""
+    home = Home(folder)
+    home.make()
+    with opened(home) as connection:
+        for table, rows in records.items():
+            given = pl.DataFrame(rows, infer_schema_length=None)  # noqa: F841 (DuckDB finds it by its name)
+            connection.execute(f"insert into raw.{table} by name select *, 1 as _batch_id, 1 as _line from given")
+    return home
+
+
+def dbt(home: Home, command: str, *, target: Path, **variables: object) -> Release:
+    """Run dbt as `commontable build` does, and fail with its own words."""
+    run = subprocess.run(
+        [
+            Path(sys.executable).with_name("dbt"), "--quiet", "--no-use-colors", command,
+            "--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT,
+            "--target-path", target, "--log-path", target, "--vars", json.dumps(variables, default=str),
+        ],
+        env={**os.environ, "COMMONTABLE_PRIVATE": str(home.private), "COMMONTABLE_BUILDING": str(home.building)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-4000:]
+    return Release(home)
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Release]:
+    """Build a release from records, or from a home that already holds them."""
+    target = tmp_path_factory.mktemp("target")
+
+    def built(records: dict[str, list[dict]] | Home, *, command: str = "run", **variables: object) -> Release:
+        home = records if isinstance(records, Home) else new_home(tmp_path_factory.mktemp("home"), records)
+        return dbt(home, command, target=target, **variables)
+
+    return built
+
+
+def records_of(partnerships: list[History]) -> dict[str, list[dict]]:
+    """Histories as the rows of the raw tables."""
+    return {
+        "partnerships": [
+            {
+                "partnership_id": h.partnership,
+                "name": h.partnership.upper(),
+                "lapse_months": h.lapse_months,
+                "new_days": h.new_days,
+            }
+            for h in partnerships
+        ],
+        "people": [{"person_id": f"person-{number}"} for number in range(400)],
+        "memberships": [
+            {
+                "person_id": s.person,
+                "partnership_id": h.partnership,
+                "member_kind": s.kind,
+                "joined_on": s.joined_on,
+                "left_on": s.left_on,
+            }
+            for h in partnerships
+            for s in h.spells
+        ],
+        "meetings": [
+            {
+                "meeting_id": m.meeting,
+                "partnership_id": h.partnership,
+                "kind": m.kind,
+                "held_on": m.held_on,
+                "status": m.status,
+            }
+            for h in partnerships
+            for m in h.meetings
+        ],
+        "attendance": [
+            {"meeting_id": p.meeting, "person_id": p.person, "role": p.role} for h in partnerships for p in h.presences
+        ],
+        "orientations": [
+            {"person_id": o.person, "partnership_id": h.partnership, "oriented_on": o.oriented_on}
+            for h in partnerships
+            for o in h.orientations
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def random_histories() -> list[History]:
+    return histories(partnerships=240, seed=20260702)
+
+
+@pytest.fixture(scope="session")
+def as_of() -> date:
+    """A day in the middle of a month, of a quarter, of a half-year, before the end of the records."""
+    return date(2022, 2, 17)
+
+
+@pytest.fixture(scope="session")
+def release(build: Callable[..., Release], random_histories: list[History], as_of: date) -> Release:
+    return build(records_of(random_histories), as_of=as_of)
