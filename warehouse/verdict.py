@@ -58,10 +58,13 @@ class Verdict:
 
 
 def last_verdict(home: Home) -> Verdict | None:
-    """The verdict of the last build; None where no build has ended since the last one began."""
+    """The verdict of the last build; None where no build has ended since the last one began.
+
+    A verdict of another version of Common Table counts as none: its build is to be done again.
+    """
     try:
         return Verdict.from_json(home.verdict.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError, TypeError, KeyError):
         return None
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 import click
@@ -14,6 +14,7 @@ from warehouse.settings import Home
 from warehouse.wording import LANGUAGES, language_of_this_machine, said
 
 DONE, DONE_BUT_ATTENTION, NOTHING_DONE = 0, 1, 2
+ANY_COMMAND = "commands"
 
 language_option = click.option(
     "--language",
@@ -57,15 +58,17 @@ class Voice:
 
     def waiting(self, writer: Writer | None) -> None:
         """Say who is writing, and that this command waits for it."""
+        voice = replace(self, subject=ANY_COMMAND)
         if writer is None:
-            self.note("waiting_for_somebody")
+            voice.note("waiting_for_somebody")
         else:
-            self.note("waiting", doing=writer.doing, since=writer.since, pid=writer.pid)
+            voice.note("waiting", doing=writer.doing, since=writer.since, pid=writer.pid)
 
 
 @contextmanager
 def in_plain_words(voice: Voice, home: Home) -> Iterator[None]:
     """Say in a sentence what any command may run into, instead of showing a traceback."""
+    voice = replace(voice, subject=ANY_COMMAND)
     try:
         yield
     except KeyboardInterrupt:

@@ -1,0 +1,75 @@
+"""How the figures stand: the last build, the release that is shown, and whether it is up to date."""
+
+from collections.abc import Iterator
+
+import duckdb
+
+from warehouse.doctor.observation import ATTENTION, WELL, Observation
+from warehouse.doctor.records import Batch
+from warehouse.releases import current_release, release, release_ids
+from warehouse.settings import Home
+from warehouse.verdict import last_verdict
+
+LOADS = "select batch_id, loaded from marts.loads order by batch_id"
+
+
+def last_build(home: Home) -> Iterator[Observation]:
+    verdict = last_verdict(home)
+    if verdict is None:
+        if not current_release(home):
+            yield Observation("never_built", ATTENTION)
+    elif not verdict.is_green:
+        facts = {"release_id": verdict.release_id, "failures": len(verdict.failures)}
+        yield Observation("build_red", ATTENTION, facts)
+    elif not verdict.published_at:
+        yield Observation("build_unpublished", ATTENTION, {"release_id": verdict.release_id})
+    else:
+        yield Observation("build_green", WELL, {"release_id": verdict.release_id, "checks": verdict.checks})
+
+
+def published(home: Home) -> Iterator[Observation]:
+    """Whether the pointer names a release, and whether that one opens."""
+    current = current_release(home)
+    if current is None:
+        yield Observation("nothing_published", ATTENTION)
+        return
+    if not home.release(current).exists():
+        yield Observation("release_missing", ATTENTION, {"release_id": current})
+        return
+    try:
+        shown = release(home, current)
+    except duckdb.Error:
+        yield Observation("release_unreadable", ATTENTION, {"release_id": current})
+        return
+    name = "release" if shown.as_of else "release_of_nothing"
+    yield Observation(
+        name, WELL, {"release_id": current, "as_of": shown.as_of, "kept": len(release_ids(home))}
+    )
+
+
+def whether_up_to_date(home: Home, ledger: list[Batch] | None) -> Iterator[Observation]:
+    """Whether anything was loaded, undone or retried since the release was built."""
+    built_from = loads_shown(home)
+    if ledger is None or built_from is None:
+        return
+    now = [(batch.batch_id, batch.loaded) for batch in ledger]
+    yield Observation("up_to_date", WELL) if now == built_from else Observation("changed_since", ATTENTION)
+
+
+def loads_shown(home: Home) -> list[tuple[int, int]] | None:
+    """The batches that the release shown was built from, each with its rows; None without a release."""
+    current = current_release(home)
+    try:
+        with duckdb.connect(str(home.release(current or "none")), read_only=True) as shown:
+            return shown.execute(LOADS).fetchall()
+    except duckdb.Error:
+        return None
+
+
+def leftovers(home: Home) -> Iterator[Observation]:
+    """What a command that was ended half-way left behind; the next one clears it away."""
+    left = [path for folder in (home.releases, home.archive, home.path) for path in folder.glob("*.new")]
+    if home.building.exists() and last_verdict(home) is None:
+        left += home.releases.glob("building.duckdb*")
+    if left:
+        yield Observation("leftovers", WELL, {"files": ", ".join(sorted(path.name for path in left))})

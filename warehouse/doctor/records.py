@@ -1,0 +1,85 @@
+"""Whether what was loaded is all there: the private database, its ledger, the archive of files."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from warehouse.contract import TABLES
+from warehouse.doctor.observation import ATTENTION, UNKNOWN, WELL, Observation
+from warehouse.settings import Home
+
+IN_FORCE = """
+select batch_id, source, sha256, records, loaded, quarantined, rejected
+from ledger.batches where undone_at is null order by batch_id
+"""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A batch in force, as the ledger has it."""
+
+    batch_id: int
+    source: str
+    sha256: str
+    records: int
+    loaded: int
+    quarantined: int
+    rejected: int
+
+
+def ledger_in_force(home: Home) -> list[Batch] | None:
+    """The batches in force; None where the private database is missing or cannot be read."""
+    if not home.private.exists():
+        return None
+    try:
+        with duckdb.connect(str(home.private), read_only=True) as private:
+            return [Batch(*row) for row in private.execute(IN_FORCE).fetchall()]
+    except duckdb.Error:
+        return None
+
+
+def private_database(home: Home, ledger: list[Batch] | None) -> Iterator[Observation]:
+    if not home.private.exists():
+        yield Observation("nothing_loaded", UNKNOWN, {"home": str(home.path)})
+        return
+    if ledger is None:
+        yield Observation("private_unreadable", UNKNOWN, {"path": str(home.private)})
+        return
+    missing = tables_missing(home)
+    if missing:
+        yield Observation("tables_missing", ATTENTION, {"tables": ", ".join(missing)})
+    yield Observation("batches", WELL, totals(ledger))
+
+
+def tables_missing(home: Home) -> list[str]:
+    with duckdb.connect(str(home.private), read_only=True) as private:
+        found = private.execute("select table_name from duckdb_tables() where schema_name = 'raw'").fetchall()
+    return sorted(set(TABLES) - {name for (name,) in found})
+
+
+def totals(ledger: list[Batch]) -> dict[str, object]:
+    counted = ("records", "loaded", "quarantined", "rejected")
+    return {"batches": len(ledger)} | {
+        name: sum(getattr(batch, name) for batch in ledger) for name in counted
+    }
+
+
+def archive(home: Home, ledger: list[Batch]) -> Iterator[Observation]:
+    """Whether the bytes of every batch in force are kept, unchanged; `rebuild` needs them."""
+    missing = [batch.source for batch in ledger if not (home.archive / batch.sha256).exists()]
+    kept = {batch.sha256: batch.source for batch in ledger if (home.archive / batch.sha256).exists()}
+    damaged = [source for sha256, source in kept.items() if sha256_of(home.archive / sha256) != sha256]
+    if missing:
+        yield Observation("archive_missing", ATTENTION, {"sources": ", ".join(missing)})
+    if damaged:
+        yield Observation("archive_damaged", ATTENTION, {"sources": ", ".join(damaged)})
+    if not missing and not damaged:
+        yield Observation("archive", WELL, {"files": len(kept)})
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
