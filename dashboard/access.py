@@ -1,0 +1,64 @@
+"""Who may see what: roles, their audiences and their pages. Everybody else sees nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+EVERYTHING = frozenset({"partnership", "network", "everyone"})
+AUDIENCES = {
+    "partnership": frozenset({"partnership", "everyone"}),
+    "funder": EVERYTHING,
+    "analyst": EVERYTHING,
+}
+ROLES = tuple(AUDIENCES)
+PAGES = {
+    "partnership": ("overview", "membership", "quality"),
+    "funder": ("overview", "membership", "quality"),
+    "analyst": ("overview", "membership", "quality"),
+}
+
+# Stands for the whole network in a mart; as somebody's own partnership it would open all the network's rows.
+NOT_A_PARTNERSHIP = frozenset({"", "*", "all"})
+
+
+@dataclass(frozen=True)
+class Principal:
+    """A role, and the partnerships it is held for. Made by `principal`, which denies by default."""
+
+    role: str = ""
+    partnership_ids: tuple[str, ...] = ()
+
+    @property
+    def audiences(self) -> frozenset[str]:
+        """The audiences whose marts this principal may see; none for an unknown role."""
+        return AUDIENCES.get(self.role, frozenset())
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        return PAGES.get(self.role, ())
+
+    @property
+    def sees_every_partnership(self) -> bool:
+        return "network" in self.audiences
+
+
+NOBODY = Principal()
+
+
+def principal(role: object, partnership_ids: Iterable[object] | None = None) -> Principal:
+    """Who holds `role` for `partnership_ids`; `NOBODY` where either says nothing that is known.
+
+    A funder's and an analyst's partnerships are ignored, since they see all. A partnership's role without a
+    partnership of its own (none, empty, '*', 'all', something other than text) is nobody.
+    """
+    if not isinstance(role, str) or role not in AUDIENCES:
+        return NOBODY
+    if role != "partnership":
+        return Principal(role)
+    named = [one for one in partnership_ids or () if isinstance(one, str)]
+    own = tuple(sorted({one for one in named if one.strip() not in NOT_A_PARTNERSHIP}))
+    return Principal(role, own) if own else NOBODY
+
+
+def may_serve_at(address: str | None, *, told_so: str | None) -> bool:
+    """Whether a server without sign-in may listen at `address`; nowhere but on its own machine unless told so."""
+    return address in {"127.0.0.1", "localhost", "::1"} or (told_so or "").strip().lower() == "yes"

@@ -1,0 +1,21 @@
+"""Under every page: how new the figures are, which release, whether its checks passed, whose people these are."""
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.queries.quality import release_facts
+
+
+def show() -> None:
+    text, facts = session.text(), release_facts(session.scope())
+    parts = [
+        text("footer.as_of", as_of=facts["as_of"]),
+        text("footer.release", release=facts["release_id"]),
+        text("footer.checks", count=facts["checks"], passed=facts["checks_passed"]),
+    ]
+    if facts["is_sample"]:
+        parts.append(text("sample.long"))
+    if session.run().missing_release:
+        parts.append(text("waiting.missing", release=session.run().missing_release))
+    st.divider()
+    st.caption(" · ".join(parts))

@@ -1,0 +1,21 @@
+"""Which partnership."""
+
+from dashboard import session
+from dashboard.components.choices import choice_from
+from dashboard.queries.partnerships import partnerships
+
+
+def show() -> None:
+    """Choose among the partnerships of the scope; looking as a partnership, among all of this machine."""
+    chosen = session.view().partnership_id
+    is_one_of_many = session.view().principal.role == "partnership"
+    offered = session.run().everyone if is_one_of_many else partnerships(session.scope())
+    names = dict(offered.select("partnership_id", "name").iter_rows())
+    if chosen is not None:
+        choice_from(
+            list(names),
+            of=session.PARTNERSHIP,
+            label=session.text()("partnership_picker.label"),
+            now=chosen,
+            shown=lambda partnership_id: names[partnership_id],
+        )

@@ -1,0 +1,35 @@
+"""Which half-year."""
+
+from datetime import date
+
+from dashboard import session
+from dashboard.components.choices import choice_from
+from dashboard.queries.membership import periods
+from dashboard.text import Text
+
+
+def show() -> None:
+    chosen = session.view().period_end
+    provisional = dict(periods(session.scope()).iter_rows())
+    ends = {str(end): end for end in provisional}
+    if chosen is not None:
+        choice_from(
+            list(ends),
+            of=session.PERIOD,
+            label=session.text()("period.label"),
+            now=str(chosen),
+            shown=lambda end: said(ends[end], is_provisional=provisional[ends[end]], text=session.text()),
+        )
+
+
+def said(end: date, *, is_provisional: bool, text: Text) -> str:
+    """The half-year that ends on `end`: `January – June 2026`, or `July – August 2026, so far`."""
+    start = first_day(end)
+    key = "period.months" if start.month != end.month else "period.month"
+    months = text(key, start=start, end=end)
+    return text("period.so_far", months=months) if is_provisional else months
+
+
+def first_day(end: date) -> date:
+    """The first day of the half-year in which `end` lies."""
+    return date(end.year, 1 if end.month <= 6 else 7, 1)  # noqa: PLR2004 (June)

@@ -1,0 +1,40 @@
+"""The drawer: whose figures, which page, for whom, which half-year, in which language."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.components import language_switch, partnership_picker, period_picker, view_as
+from dashboard.queries.quality import release_facts
+
+# Of these pages there is one for each partnership.
+ABOUT_ONE_PARTNERSHIP = frozenset({"membership"})
+
+
+def show(pages: Sequence[st.Page], *, current: st.Page) -> None:
+    with st.sidebar:
+        show_name()
+        show_links(pages, current=current)
+        view_as.show()
+        if session.view().principal.role == "partnership" or current.url_path in ABOUT_ONE_PARTNERSHIP:
+            partnership_picker.show()
+        period_picker.show()
+        language_switch.show()
+
+
+def show_name() -> None:
+    with st.container(gap=None):
+        st.markdown("**Common Table**")
+        if release_facts(session.scope())["is_sample"]:
+            st.caption(session.text()("sample.short"))
+
+
+def show_links(pages: Sequence[st.Page], *, current: st.Page) -> None:
+    with st.container(gap=None):
+        for page in pages:
+            # The overview stands at the bare address too; there, the link to it is the link to this page.
+            is_front = not current.url_path and page.url_path == "overview"
+            st.page_link(
+                current if is_front else page, label=page.title, query_params=session.address(), width="stretch"
+            )

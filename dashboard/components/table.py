@@ -1,0 +1,68 @@
+"""A frame as people read it: columns by their names, codes in words, numbers and days as the language says them."""
+
+from collections.abc import Callable
+from functools import partial
+
+import polars as pl
+from pandas.io.formats.style import Styler
+
+from dashboard.text import Text
+from dashboard.text.categories import labels
+from dashboard.text.escaping import literal
+from dashboard.text.formats import said
+
+# What a column of this name holds, where its type does not tell.
+FORMS = {
+    "month": "month",
+    "cohort_quarter": "month",
+    "second_visit_share": "percent",
+    "retained_share": "percent",
+    "survival": "percent",
+    "ci_low": "percent",
+    "ci_high": "percent",
+}
+LISTS = {"kind": "meeting_kind"}
+NOTHING = "–"
+
+
+def labelled(frame: pl.DataFrame, text: Text) -> pl.DataFrame:
+    """The frame with its columns called by their names, and codes and yes or no in words; for files."""
+    in_words = frame.select(codes_in_words(name, dtype, text) for name, dtype in frame.schema.items())
+    return in_words.rename(column_names(frame, text))
+
+
+def codes_in_words(name: str, dtype: pl.DataType, text: Text) -> pl.Expr:
+    if dtype == pl.Boolean:
+        return pl.when(name).then(pl.lit(text("yes"))).otherwise(pl.lit(text("no"))).alias(name)
+    if name in LISTS:
+        return pl.col(name).replace(dict(labels(LISTS[name], text.language)))
+    if name == "status":
+        return pl.col(name).replace(text.part("status"))
+    return pl.col(name)
+
+
+def as_read(frame: pl.DataFrame, text: Text) -> Styler:
+    """The frame as a page shows it: as `labelled`, its numbers and days said, its text never markup."""
+    names = column_names(frame, text)
+    formats = {names[name]: said_as(form_of(name, dtype), text.language) for name, dtype in frame.schema.items()}
+    return labelled(frame, text).to_pandas().style.format(formats)
+
+
+def form_of(name: str, dtype: pl.DataType) -> str:
+    return FORMS.get(name, "day" if dtype == pl.Date else "")
+
+
+def said_as(form: str, language: str) -> Callable[[object], str]:
+    return partial(cell, form=form, language=language)
+
+
+def cell(value: object, *, form: str, language: str) -> str:
+    """One cell; a missing value is a dash."""
+    # A missing number arrives as NaN and a missing day as NaT, and neither equals itself.
+    if value is None or value != value:  # noqa: PLR0124
+        return NOTHING
+    return str(literal(said(value, form, language=language)))
+
+
+def column_names(frame: pl.DataFrame, text: Text) -> dict[str, str]:
+    return {name: text(f"columns.{name}") for name in frame.columns}

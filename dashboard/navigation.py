@@ -1,0 +1,61 @@
+"""Which pages there are for whom, and the frame around each."""
+
+import logging
+from pathlib import Path
+from secrets import token_hex
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.components import footer, sidebar, waiting
+from dashboard.scope import NothingPublishedError, ReleaseMissingError
+
+LOG = logging.getLogger(__name__)
+FOLDER = Path(__file__).parent
+ICON = FOLDER / "static" / "icon.svg"
+# Wider, a line of the answer would be more than 72 characters long.
+PAGE_WIDTH = 1120
+
+
+def show() -> None:
+    """One rerun, from the address to the last line of the page."""
+    st.set_page_config(page_title="Common Table", page_icon=ICON, layout="wide")
+    try:
+        session.start()
+    except (NothingPublishedError, ReleaseMissingError) as error:
+        waiting.show(error)
+        return
+    pages = pages_allowed()
+    page = st.navigation([front_page(), *pages], position="hidden")
+    sidebar.show(pages, current=page)
+    with st.container(width=PAGE_WIDTH, gap="medium"):
+        run_or_apologize(page)
+        footer.show()
+
+
+def pages_allowed() -> list[st.Page]:
+    """The pages of this role, at addresses that are the same in every language; no other page exists for it."""
+    return [
+        st.Page(FOLDER / "app_pages" / f"{name}.py", title=session.text()(f"{name}.title"), url_path=name)
+        for name in session.view().principal.pages
+    ]
+
+
+def front_page() -> st.Page:
+    """The overview at the bare address, because Streamlit serves a default page there and nowhere else."""
+    return st.Page(
+        FOLDER / "app_pages" / "overview.py",
+        title=session.text()("overview.title"),
+        url_path="home",
+        default=True,
+        visibility="hidden",
+    )
+
+
+def run_or_apologize(page: st.Page) -> None:
+    try:
+        page.run()
+    except Exception:  # noqa: BLE001 (whatever it is, a visitor gets a number and the log the rest)
+        reference = token_hex(4)
+        LOG.exception("The page %s failed; reference %s", page.url_path or "overview", reference)
+        st.error(session.text()("trouble", reference=reference))

@@ -1,0 +1,1 @@
+"""What the dashboard asks: functions of a scope and plain values."""

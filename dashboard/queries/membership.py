@@ -1,0 +1,177 @@
+"""What the dashboard asks about membership."""
+
+from datetime import date
+
+import polars as pl
+
+from dashboard.scope import Scope
+
+
+def periods(scope: Scope) -> pl.DataFrame:
+    """The half-years that this scope has figures for, newest first: period_end, is_provisional."""
+    if not scope.holds("membership_by_period"):
+        return pl.DataFrame(schema={"period_end": pl.Date, "is_provisional": pl.Boolean})
+    return scope.ask(
+        """
+        select distinct period_end, is_provisional
+        from marts.membership_by_period
+        order by period_end desc
+        """
+    )
+
+
+def members_by_month(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
+    """Members at the end of each month with the flows that changed them, oldest first."""
+    return scope.ask(
+        """
+        select
+            month,
+            members_start,
+            joined,
+            returned,
+            lapsed,
+            exited,
+            members_end,
+            residents,
+            representatives,
+            is_provisional
+        from marts.membership_by_month
+        where partnership_id = $partnership_id and month <= $until
+        order by month
+        """,
+        partnership_id=partnership_id,
+        until=until,
+    )
+
+
+def flows_by_period(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
+    """Members at both ends of each half-year, and the four flows between, oldest first."""
+    return scope.ask(
+        """
+        select
+            period_end,
+            members_start,
+            joined,
+            returned,
+            lapsed,
+            exited,
+            members_end,
+            is_provisional
+        from marts.membership_by_period
+        where partnership_id = $partnership_id and period_end <= $until
+        order by period_end
+        """,
+        partnership_id=partnership_id,
+        until=until,
+    )
+
+
+def members_of_each(scope: Scope, *, until: date) -> pl.DataFrame:
+    """Members of every partnership at both ends of each half-year, oldest first."""
+    return scope.ask(
+        """
+        select partnership_id, period_end, members_start, members_end, is_provisional
+        from marts.membership_by_period
+        where partnership_id != 'all' and period_end <= $until
+        order by partnership_id, period_end
+        """,
+        until=until,
+    )
+
+
+def across_by_period(scope: Scope, *, until: date) -> pl.DataFrame:
+    """The network at the end of each half-year: how many belong, how many partnerships grew, the middle half."""
+    return scope.ask(
+        """
+        select
+            period_end,
+            partnerships,
+            memberships,
+            people,
+            grew,
+            shrank,
+            p25,
+            median,
+            p75,
+            is_provisional
+        from marts.membership_across_partnerships_by_period
+        where period_end <= $until
+        order by period_end
+        """,
+        until=until,
+    )
+
+
+def across_by_month(scope: Scope, *, until: date) -> pl.DataFrame:
+    """The middle half of the partnerships at the end of each month: month, p25, p75."""
+    return scope.ask(
+        """
+        select month, p25, p75
+        from marts.membership_across_partnerships_by_month
+        where month <= $until
+        order by month
+        """,
+        until=until,
+    )
+
+
+def retention(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
+    """Share of those who joined in a quarter and are still members so many quarters on; missing while open."""
+    return scope.ask(
+        """
+        select cohort_quarter, quarters_since, cohort_size, retained, retained_share
+        from marts.retention_by_cohort
+        where partnership_id = $partnership_id and cohort_quarter <= $until
+        order by cohort_quarter, quarters_since
+        """,
+        partnership_id=partnership_id,
+        until=until,
+    )
+
+
+def survival(scope: Scope, *, partnership_id: str) -> pl.DataFrame:
+    """Kaplan–Meier share still a member so many months after joining, with its 95 % interval."""
+    return scope.ask(
+        """
+        select months_since, at_risk, events, survival, ci_low, ci_high
+        from marts.membership_survival
+        where partnership_id = $partnership_id and survival is not null
+        order by months_since
+        """,
+        partnership_id=partnership_id,
+    )
+
+
+def newcomers(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
+    """First-time attendees of each half-year, and how many of them came again."""
+    return scope.ask(
+        """
+        select
+            period_end,
+            first_timers,
+            eligible_first_timers,
+            second_visits,
+            second_visit_share,
+            oriented,
+            is_provisional
+        from marts.newcomers_by_period
+        where partnership_id = $partnership_id and period_end <= $until
+        order by period_end
+        """,
+        partnership_id=partnership_id,
+        until=until,
+    )
+
+
+def attendance(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
+    """Meetings and attendances of each month, by kind of meeting, oldest first."""
+    return scope.ask(
+        """
+        select month, kind, meetings_held, meetings_cancelled, attendances, attendees, first_timers
+        from marts.attendance_by_month
+        where partnership_id = $partnership_id and month <= $until
+        order by month, kind
+        """,
+        partnership_id=partnership_id,
+        until=until,
+    )

@@ -1,0 +1,64 @@
+"""What the dashboard asks about the partnerships themselves."""
+
+from datetime import date
+
+import polars as pl
+
+from dashboard.scope import Scope
+
+
+def partnerships(scope: Scope) -> pl.DataFrame:
+    """The partnerships of this scope in order of name: partnership_id, name, region, started_on."""
+    if not scope.holds("partnerships"):
+        return pl.DataFrame(schema={"partnership_id": pl.String, "name": pl.String})
+    return scope.ask(
+        """
+        select partnership_id, name, region, started_on
+        from marts.partnerships
+        where partnership_id != 'all'
+        order by name, partnership_id
+        """
+    )
+
+
+def name_of(scope: Scope, partnership_id: str | None) -> str:
+    """The partnership's name; empty if this scope does not hold it."""
+    names = partnerships(scope).filter(pl.col("partnership_id") == (partnership_id or ""))["name"]
+    return names[0] if len(names) else ""
+
+
+def last_retreat(scope: Scope, *, partnership_id: str, until: date) -> date | None:
+    """The day of the last retreat held up to `until`, if there was one."""
+    held = retreats(scope, partnership_id=partnership_id, until=until)["held_on"]
+    return held[-1] if len(held) else None
+
+
+def retreats(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
+    """Retreats held, in order: held_on."""
+    return scope.ask(
+        """
+        select held_on
+        from marts.retreats
+        where partnership_id = $partnership_id and held_on <= $until
+        order by held_on
+        """,
+        partnership_id=partnership_id,
+        until=until,
+    )
+
+
+def annotations(scope: Scope, *, partnership_id: str, until: date, language: str) -> pl.DataFrame:
+    """Events worth drawing in this partnership's pictures, its own and those that concern all: starts_on, text."""
+    return scope.ask(
+        """
+        select
+            starts_on,
+            case when $language = 'es' then coalesce(text_es, text_en) else text_en end as text
+        from marts.annotations
+        where partnership_id = $partnership_id and starts_on <= $until
+        order by starts_on
+        """,
+        partnership_id=partnership_id,
+        until=until,
+        language=language,
+    )

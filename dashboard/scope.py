@@ -1,0 +1,218 @@
+"""What one principal may see: a sealed database that holds nothing else."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import duckdb
+import polars as pl
+
+from dashboard.access import Principal
+from warehouse.settings import Home
+
+NO_SURPRISES = {
+    "autoload_known_extensions": False,
+    "autoinstall_known_extensions": False,
+    "allow_community_extensions": False,
+    # Many scopes live in one process, each with little to compute.
+    "threads": 1,
+}
+ANSWERS_KEPT = 512
+SCOPES_KEPT = 64
+
+Answer = Callable[[str, tuple[tuple[str, object], ...]], pl.DataFrame]
+
+
+class NothingPublishedError(Exception):
+    """No release was ever published in this home."""
+
+
+class ReleaseMissingError(Exception):
+    """The pointer names a release whose file is not there."""
+
+    def __init__(self, release_id: str) -> None:
+        super().__init__(release_id)
+        self.release_id = release_id
+
+
+@dataclass(frozen=True, eq=False)
+class Scope:
+    """The rows of one release that one principal may see."""
+
+    release_id: str
+    role: str
+    partnership_ids: tuple[str, ...]
+    connection: duckdb.DuckDBPyConnection
+    # Rows of a release never change, so an answer once given stays right for as long as the scope lives.
+    answers: Answer = field(repr=False)
+
+    def ask(self, sql: str, **parameters: object) -> pl.DataFrame:
+        """The answer to `sql`; `$name` in it takes the parameter of that name.
+
+        Every call has a cursor of its own: threads that shared a connection got each other's rows.
+
+        Raises:
+            duckdb.Error: the query reaches for something that the scope does not hold.
+        """
+        return self.answers(sql, tuple(sorted(parameters.items())))
+
+    def holds(self, mart: str) -> bool:
+        """Whether this scope has the mart at all; a role may be without it, and a release too."""
+        found = self.ask(
+            "select 1 from information_schema.tables where table_schema = 'marts' and table_name = $mart",
+            mart=mart,
+        )
+        return not found.is_empty()
+
+
+def open_scope(release: Path, principal: Principal) -> Scope:
+    """Copy what this principal may see out of a release, then seal the copy.
+
+    Sealed: no file or address can be reached, and no setting can be changed back.
+    """
+    connection = duckdb.connect(":memory:", config=NO_SURPRISES)
+    connection.execute("create schema marts")
+    if principal.audiences:
+        # ATTACH takes no parameter; the path is ours, from the pointer, never a visitor's.
+        connection.execute(f"attach '{quoted(release)}' as release (read_only)")
+        copy_marts(connection, principal)
+        connection.execute("detach release")
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return Scope(release.stem, principal.role, principal.partnership_ids, connection, answers_from(connection))
+
+
+def quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def copy_marts(connection: duckdb.DuckDBPyConnection, principal: Principal) -> None:
+    for mart, audience in marts_of(connection):
+        if audience not in principal.audiences:
+            continue
+        if audience == "partnership" and not principal.sees_every_partnership:
+            copy_own_rows(connection, mart, principal.partnership_ids)
+        else:
+            connection.execute(f'create table marts."{mart}" as from release.marts."{mart}"')
+
+
+def marts_of(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    """Each mart that is there and declares an audience; one that declares none is in no scope at all.
+
+    A mart for partnerships whose rows do not say whose they are is withheld as well.
+    """
+    yield from connection.execute(
+        """
+        select tables.table_name, audiences.audience
+        from duckdb_tables() as tables
+        inner join release.marts.audiences as audiences on audiences.mart = tables.table_name
+        where
+            tables.database_name = 'release'
+            and tables.schema_name = 'marts'
+            and (audiences.audience != 'partnership' or exists (
+                select 1
+                from duckdb_columns() as columns
+                where
+                    columns.table_oid = tables.table_oid
+                    and columns.database_name = tables.database_name
+                    and columns.column_name = 'partnership_id'
+            ))
+        order by tables.table_name
+        """
+    ).fetchall()
+
+
+def copy_own_rows(connection: duckdb.DuckDBPyConnection, mart: str, own: tuple[str, ...]) -> None:
+    connection.execute(
+        f'create table marts."{mart}" as from release.marts."{mart}"'  # noqa: S608 (a table's own name, from its catalogue)
+        " where list_contains($own, partnership_id)",
+        {"own": list(own)},
+    )
+
+
+def answers_from(connection: duckdb.DuckDBPyConnection) -> Answer:
+    """A function that answers a query from `connection` and remembers the answers last asked for."""
+
+    @lru_cache(maxsize=ANSWERS_KEPT)
+    def answer(sql: str, parameters: tuple[tuple[str, object], ...]) -> pl.DataFrame:
+        with connection.cursor() as cursor:
+            return cursor.execute(sql, dict(parameters)).pl()
+
+    return answer
+
+
+def published_release(home: Home) -> Path:
+    """The file of the release that the pointer names.
+
+    Raises:
+        NothingPublishedError: there is no pointer, or it is empty.
+        ReleaseMissingError: the file that it names is not there.
+    """
+    try:
+        release_id = home.current.read_text().strip()
+    except FileNotFoundError:
+        raise NothingPublishedError from None
+    if not release_id:
+        raise NothingPublishedError
+    # A name, never a path: a pointer that somebody changed cannot lead out of the folder.
+    release = home.release(Path(release_id).name)
+    if not release.is_file():
+        raise ReleaseMissingError(release_id)
+    return release
+
+
+class OpenScopes:
+    """The scopes of one release, one for each principal, shared by all who are that principal."""
+
+    def __init__(self, release: Path) -> None:
+        self.release = release
+        self.scopes: OrderedDict[Principal, Scope] = OrderedDict()
+        self.lock = Lock()
+
+    def scope_of(self, principal: Principal) -> Scope:
+        with self.lock:
+            if principal not in self.scopes:
+                self.scopes[principal] = open_scope(self.release, principal)
+            self.scopes.move_to_end(principal)
+            if len(self.scopes) > SCOPES_KEPT:
+                self.scopes.popitem(last=False)
+            return self.scopes[principal]
+
+
+class Served:
+    """The release that this dashboard serves: the one that the pointer of its home names at the moment.
+
+    The scopes of an older release are let go as soon as the pointer moves; each closes when the last rerun
+    that still reads it is over.
+    """
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.open: OpenScopes | None = None
+        self.missing: str | None = None
+        """The id that the pointer names while its file is not there and an older release is served."""
+
+    def now(self) -> OpenScopes:
+        """The scopes of the published release; ask once a rerun, so that no page mixes two releases.
+
+        Where the pointer names a file that is not there, the release served until now goes on being served.
+
+        Raises:
+            NothingPublishedError: no release was ever published.
+            ReleaseMissingError: the pointer leads nowhere, and nothing was served before.
+        """
+        served = self.open
+        try:
+            release = published_release(self.home)
+        except ReleaseMissingError as error:
+            if served is None:
+                raise
+            self.missing = error.release_id
+            return served
+        self.missing = None
+        if served is None or served.release != release:
+            served = self.open = OpenScopes(release)
+        return served

@@ -1,0 +1,143 @@
+"""What this rerun shows, to whom and in which language: the one place that knows Streamlit's session and address.
+
+The address of the page holds every choice (`lang`, `view`, `partnership`, `period`), so that a link opens the same
+view; nothing in it is believed before it is found among what the scope holds.
+"""
+
+from collections.abc import Collection
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+import streamlit as st
+
+from dashboard import access
+from dashboard.access import Principal
+from dashboard.queries.membership import periods
+from dashboard.queries.partnerships import partnerships
+from dashboard.scope import OpenScopes, Scope, Served
+from dashboard.text import DEFAULT_LANGUAGE, LANGUAGES, Text, text_in
+from warehouse.settings import home
+
+LANGUAGE, VIEW, PARTNERSHIP, PERIOD = "lang", "view", "partnership", "period"
+DEFAULT_VIEW = "funder"
+
+
+@dataclass(frozen=True)
+class View:
+    """All that a page depends on: whatever is kept for a page is kept under this."""
+
+    release_id: str
+    principal: Principal
+    language: str
+    partnership_id: str | None
+    period_end: date | None
+    dark: bool
+
+
+@dataclass(frozen=True)
+class Run:
+    """One rerun: its view, and the one scope that all of it reads."""
+
+    view: View
+    scope: Scope
+    everyone: pl.DataFrame
+    """Every partnership, for `view as`; on one's own machine only."""
+    missing_release: str | None
+
+
+# A variable of the script's thread and not of the session, so that an idle visitor keeps no old release open.
+RUN: ContextVar[Run] = ContextVar("run")
+
+
+@st.cache_resource(show_spinner=False)
+def served(home_path: str) -> Served:  # noqa: ARG001 (the key: one for each home)
+    return Served(home())
+
+
+def start() -> None:
+    """Settle who looks at what; the rest of the rerun asks `view`, `scope` and `text`.
+
+    Raises:
+        NothingPublishedError, ReleaseMissingError: there is nothing to look at.
+    """
+    serving = served(str(home().path))
+    scopes = serving.now()
+    everyone = partnerships(scopes.scope_of(access.principal("analyst")))
+    principal = chosen_principal(everyone["partnership_id"].to_list())
+    scope = scopes.scope_of(principal)
+    RUN.set(Run(chosen_view(scope, principal, scopes), scope, everyone, serving.missing))
+    write_address()
+
+
+def chosen_principal(everyone: Collection[str]) -> Principal:
+    role = chosen(VIEW, access.ROLES, default=DEFAULT_VIEW)
+    if role != "partnership":
+        return access.principal(role)
+    return access.principal(role, [chosen(PARTNERSHIP, everyone, default=next(iter(everyone), ""))])
+
+
+def chosen_view(scope: Scope, principal: Principal, scopes: OpenScopes) -> View:
+    own = partnerships(scope)["partnership_id"].to_list()
+    ends = {str(end): end for end in periods(scope)["period_end"]}
+    settled = periods(scope).filter(~pl.col("is_provisional"))["period_end"].to_list()
+    newest = str(settled[0]) if settled else next(iter(ends), "")
+    return View(
+        release_id=scopes.release.stem,
+        principal=principal,
+        language=language(),
+        partnership_id=chosen(PARTNERSHIP, own, default=next(iter(own), "")) or None,
+        period_end=ends.get(chosen(PERIOD, ends, default=newest)),
+        dark=st.context.theme.type == "dark",
+    )
+
+
+def language() -> str:
+    """The language of the address, or else of the browser, or else English."""
+    of_browser = (st.context.locale or "")[:2].lower()
+    return chosen(LANGUAGE, LANGUAGES, default=of_browser if of_browser in LANGUAGES else DEFAULT_LANGUAGE)
+
+
+def chosen(name: str, options: Collection[str], *, default: str) -> str:
+    """What the address says for `name` if that is an option, and the default if not."""
+    value = st.query_params.get(name, default)
+    return value if value in options else default
+
+
+def choose(name: str, value: object) -> None:
+    """Write a choice into the address; the rerun that follows reads it there and checks it."""
+    st.query_params[name] = str(value)
+
+
+def address(**changes: str) -> dict[str, str]:
+    """The address of this view, with changes: `address(partnership="p03")`."""
+    now = view()
+    choices = {
+        LANGUAGE: now.language,
+        VIEW: now.principal.role,
+        PARTNERSHIP: now.partnership_id or "",
+        PERIOD: str(now.period_end or ""),
+    }
+    return {name: value for name, value in {**choices, **changes}.items() if value}
+
+
+def write_address() -> None:
+    if st.query_params.to_dict() != address():
+        st.query_params.from_dict(address())
+
+
+def run() -> Run:
+    return RUN.get()
+
+
+def view() -> View:
+    return run().view
+
+
+def scope() -> Scope:
+    return run().scope
+
+
+def text() -> Text:
+    return text_in(view().language)

@@ -1,0 +1,72 @@
+"""The words of the dashboard, in English and Spanish: `text_in("es")("membership.answer", members=214)`."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+from dashboard.text.escaping import literal
+from dashboard.text.formats import said
+
+LANGUAGES = {"en": "English", "es": "Español"}
+DEFAULT_LANGUAGE = "en"
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Text:
+    """The words of one language."""
+
+    language: str
+    templates: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The plain text of `key`, its placeholders filled.
+
+        Where the language tells one from many, `count` decides between `key.one` and `key.other`. Numbers and
+        dates are said as the language says them (`dashboard.text.formats` lists the formats).
+
+        Raises:
+            KeyError: there is no such key, or a placeholder without a value.
+        """
+        return Sentence(self.language).format(self.template(key, values.get("count")), **values)
+
+    def markdown(self, key: str, **values: object) -> str:
+        """The same, to be shown as Markdown: the template may hold markup, the values never do."""
+        return self(key, **{name: literal(value) for name, value in values.items()})
+
+    def template(self, key: str, count: object) -> str:
+        if key in self.templates:
+            return self.templates[key]
+        return self.templates[f"{key}.{'one' if count == 1 else 'other'}"]
+
+    def part(self, of: str) -> dict[str, str]:
+        """The words under `of` by their last name, such as every `status`."""
+        return {key.removeprefix(f"{of}."): words for key, words in self.templates.items() if key.startswith(f"{of}.")}
+
+
+class Sentence(Formatter):
+    """`str.format` in which a number or a date is said in a language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        return said(value, format_spec, language=self.language)
+
+
+@cache
+def text_in(language: str) -> Text:
+    """The words of `language` (`en` or `es`)."""
+    with (FOLDER / f"{language}.toml").open("rb") as file:
+        return Text(language, dict(flattened(tomllib.load(file))))
+
+
+def flattened(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from flattened(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)

@@ -1,0 +1,69 @@
+"""How a language says a number, a share, a day."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal, format_percent
+
+# People in Los Angeles write 1,775 in Spanish too, which is what Spanish of the United States does.
+LOCALES = {"en": "en_US", "es": "es_US"}
+DAY = {"en": "d MMMM y", "es": "d 'de' MMMM 'de' y"}
+MONTH = {"en": "MMMM y", "es": "MMMM 'de' y"}
+WORDS = {
+    "en": (
+        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty"
+    ).split(),
+    # Feminine, because what is counted in words are alianzas.
+    "es": (
+        "ninguna una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
+        "diecisiete dieciocho diecinueve veinte"
+    ).split(),
+}
+
+
+def said(value: object, form: str = "", *, language: str) -> str:
+    """`value` in words or figures.
+
+    Forms: whole and decimal numbers take none, `percent`, `signed` (+23, −9), `words` and `Words` (up to
+    twenty); days take none, `day`, `month`, `month_name` and `year`; a moment without a form is said to the minute.
+    """
+    if isinstance(value, bool) or value is None:
+        return str(value)
+    if isinstance(value, int | float):
+        return number(value, form, language=language)
+    if isinstance(value, date):
+        return day(value, form, language=language)
+    return str(value)
+
+
+def number(value: float, form: str = "", *, language: str) -> str:
+    locale = LOCALES[language]
+    if form == "percent":
+        return format_percent(value, format="#,##0%", locale=locale)
+    if form == "signed":
+        return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value), language=language)}"
+    if form in {"words", "Words"}:
+        return in_words(value, language=language, capital=form == "Words")
+    return format_decimal(value, format="#,##0.#", locale=locale)
+
+
+def in_words(value: float, *, language: str, capital: bool) -> str:
+    words = WORDS[language]
+    if not (isinstance(value, int) and 0 <= value < len(words)):
+        return number(value, language=language)
+    return words[value].capitalize() if capital else words[value]
+
+
+def day(value: date, form: str = "", *, language: str) -> str:
+    locale = LOCALES[language]
+    if isinstance(value, datetime) and not form:
+        return f"{format_date(value, DAY[language], locale=locale)}, {format_time(value, 'HH:mm', locale=locale)}"
+    patterns = {
+        "": DAY[language],
+        "day": DAY[language],
+        "month": MONTH[language],
+        "month_name": "MMMM",
+        "year": "y",
+    }
+    return format_date(value, patterns[form], locale=locale)
