@@ -16,18 +16,21 @@ NUMBER_SIZE = 16
 
 # Los Angeles writes 1,775 in Spanish as in English, as Mexico does and Spain does not.
 CLDR_LOCALES = {"en": Locale("en", "US"), "es": Locale("es", "US")}
+SHARE = ".0%"
+MONTH_FORMATS = {"en": "%B %Y", "es": "%B de %Y"}
 WEEK_FROM_SUNDAY = (6, 0, 1, 2, 3, 4, 5)
 
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours by use, in hexadecimal; text, accent and series have a contrast of at least 4.5 with the ground."""
+    """Colours by use; text, accent and series have a contrast of at least 4.5 with the ground."""
 
     ground: str
     raised: str
     ink: str
     muted: str
     accent: str
+    accent_soft: str
     series: tuple[str, str, str, str]
     context_line: str
     context_dot: str
@@ -41,6 +44,7 @@ LIGHT = Palette(
     ink="#1F2A30",
     muted="#5A666D",
     accent="#0B6E69",
+    accent_soft="#78AFAB",
     series=("#0072B2", "#C4500A", "#00805C", "#9A4C86"),
     context_line="#C9CED1",
     context_dot="#9AA5AB",
@@ -53,6 +57,7 @@ DARK = Palette(
     ink="#E8ECEE",
     muted="#A9B4BA",
     accent="#4FC3B8",
+    accent_soft="#2E7F78",
     series=("#5AB4EA", "#F08A4B", "#3CC39A", "#D593C4"),
     context_line="#4A5459",
     context_dot="#737F86",
@@ -75,7 +80,6 @@ def chart_config(palette: Palette, *, locale: str) -> dict[str, Any]:
         # Vega-Lite would show every encoded column, raw; a chart says itself what its tooltip says.
         "mark": {"tooltip": None},
         "axis": {
-            "title": None,
             "labelColor": palette.muted,
             "labelFontSize": LABEL_SIZE,
             "labelFont": FONT,
@@ -83,6 +87,11 @@ def chart_config(palette: Palette, *, locale: str) -> dict[str, Any]:
             "domain": False,
             "ticks": False,
             "labelPadding": 6,
+            "titleColor": palette.muted,
+            "titleFont": FONT,
+            "titleFontSize": LABEL_SIZE,
+            "titleFontWeight": 400,
+            "titlePadding": 8,
         },
         "axisX": {
             "grid": False,
@@ -101,6 +110,8 @@ def chart_config(palette: Palette, *, locale: str) -> dict[str, Any]:
             "symbolStrokeWidth": 0,
             "symbolType": "square",
         },
+        # Parts that stand on each other stay apart in greyscale too.
+        "bar": {"stroke": palette.ground, "strokeWidth": 0.6},
         "text": {"color": palette.ink, "fontSize": LABEL_SIZE, "font": FONT},
     }
 

@@ -5,8 +5,16 @@ from datetime import date
 import altair as alt
 import polars as pl
 
+from dashboard.theme import SHARE
+
 MONTHS_A_YEAR = 12
 FEW_DATES = 3
+FEW_BARS = 7
+AS_EMBEDDED = "%Y-%m-%dT%H:%M:%S"
+"""How Altair writes a date into a chart."""
+YEAR = "timeFormat(toDate(datum.value), '%Y')"
+MONTH_ABOVE_YEAR = "[timeFormat(toDate(datum.value), '%b'), timeFormat(toDate(datum.value), '%Y')]"
+
 YEAR_OR_MONTH = {"year": "%Y", "quarter": "%b", "month": "%b"}
 # From the longest span to the shortest: months spanned, and the ticks that such a span can carry on a phone.
 TICKS_BY_SPAN = (
@@ -44,8 +52,40 @@ def months_spanned(when: pl.Series) -> int:
     return (last.year - first.year) * MONTHS_A_YEAR + last.month - first.month
 
 
+def bar_axis(when: pl.Series) -> alt.Axis:
+    """A bar for each date: all of them named if they are few, else the first of each year, by its year."""
+    dates = when.unique().sort()
+    if len(dates) <= FEW_BARS:
+        return alt.Axis(labelExpr=MONTH_ABOVE_YEAR, labelAngle=0, labelOverlap="greedy")
+    first_of_each_year = dates.filter(dates.dt.year().is_first_distinct())
+    return alt.Axis(
+        values=first_of_each_year.cast(pl.Datetime).dt.strftime(AS_EMBEDDED).to_list(),
+        labelExpr=YEAR,
+        labelAngle=0,
+        labelOverlap="greedy",
+        labelSeparation=8,
+    )
+
+
 def value_axis(value_format: str) -> alt.Axis:
     return alt.Axis(format=value_format, tickCount=4, **whole_steps(value_format))
+
+
+def share_axis() -> alt.Axis:
+    return alt.Axis(format=SHARE, tickCount=4)
+
+
+def span_axis(units: pl.Series, *, a_year: int) -> alt.Axis:
+    """Units of time since something, `a_year` of them a year: named by whole years once there is one."""
+    longest = int(units.max() or 0)
+    step = a_year if longest >= a_year else 1
+    return alt.Axis(
+        format="d",
+        values=list(range(0, longest + 1, step)),
+        labelOverlap="greedy",
+        labelSeparation=8,
+        titleAnchor="start",
+    )
 
 
 def whole_steps(value_format: str) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""What happened, beside what was measured: flags with their text below the axis, lines where retreats were."""
+"""What happened, beside what was measured: flags with their text below the axis, lines at retreats."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a pointer finds: the nearest date, marked, with what the table says of it."""
+"""What a pointer finds: the nearest point, marked, with what the table says of it."""
 
 import altair as alt
 import polars as pl
@@ -9,10 +9,10 @@ HEADING = "title"
 """A tooltip's row of this name is set as its heading."""
 
 
-def nearest_date(
+def nearest(
     data: pl.DataFrame, *, x: alt.X, y: alt.Y, tooltip: list[alt.Tooltip], palette: Palette
 ) -> alt.Chart:
-    """A ring around the point whose date is nearest to the pointer, and its tooltip."""
+    """A ring around the point that is nearest to the pointer along the axis, and its tooltip."""
     pointer = alt.selection_point(
         name="pointer", on="pointerover", nearest=True, empty=False, clear="pointerout", encodings=["x"]
     )

@@ -17,8 +17,8 @@ DASHES = [5, 4]
 class Series:
     """A value over time, in order of time.
 
-    `provisional` names a yes/no column: those rows may still change. A missing value is hidden, to protect people;
-    `provisional_title` and `hidden_title` say so in words.
+    `provisional` names a yes/no column: those rows may still change. A missing value is hidden, to protect
+    people. `provisional_title` and `hidden_title` say so in words.
     """
 
     data: pl.DataFrame

@@ -10,9 +10,9 @@ from dashboard.charts.axes import time_axis, value_axis
 from dashboard.charts.band import Range, band_layers, with_range_in_words
 from dashboard.charts.canvas import Size, on_canvas
 from dashboard.charts.flags import flag_layers, numbered, retreat_lines, room_below
-from dashboard.charts.hover import HEADING, nearest_date
+from dashboard.charts.hover import HEADING, nearest
 from dashboard.charts.series import Series, line_layers
-from dashboard.theme import Palette
+from dashboard.theme import MONTH_FORMATS, Palette
 
 
 def trend_line(  # noqa: PLR0913 (keyword-only: what a picture shows is its arguments)
@@ -24,7 +24,6 @@ def trend_line(  # noqa: PLR0913 (keyword-only: what a picture shows is its argu
     palette: Palette,
     locale: str,
     description: str,
-    when_format: str = "%B %Y",
     value_format: str = ",d",
     band: Range | None = None,
     band_title: str = "",
@@ -38,10 +37,10 @@ def trend_line(  # noqa: PLR0913 (keyword-only: what a picture shows is its argu
 ) -> alt.LayerChart:
     """One line over time, its last point labelled, on a scale from zero.
 
-    `data` has one row per date `when` (a DATE column), in order of time. `band` names the columns of a range to
-    compare with; `provisional` a yes/no column, true where rows may still change; missing values are hidden ones.
-    `annotations` has starts_on DATE, text. Words are given in the page's language, formats in d3's terms.
-    `height` is in pixels; the annotations' texts come on top of it.
+    `data` has one row per date `when` (a DATE column), in order of time. `band` names the columns of a range
+    to compare with; `provisional` a yes/no column, true where rows may still change; a missing value is a
+    hidden one. `annotations` has starts_on DATE, text. `value_format` is d3's. `height` is in pixels; the
+    annotations' texts come on top of it.
     """
     span = data[when]
     series = Series(data, when, value, value_format, provisional, provisional_title, hidden_title)
@@ -54,12 +53,12 @@ def trend_line(  # noqa: PLR0913 (keyword-only: what a picture shows is its argu
         *line_layers(series, x=x, y=y, palette=palette),
         *flag_layers(flags, when=when, palette=palette),
         with_range_in_words(
-            nearest_date(
+            nearest(
                 data.select(when, value, *(band or ())).drop_nulls(value),
                 x=x,
                 y=y,
                 tooltip=[
-                    alt.Tooltip(field=when, type="temporal", format=when_format, title=HEADING),
+                    alt.Tooltip(field=when, type="temporal", format=MONTH_FORMATS[locale], title=HEADING),
                     alt.Tooltip(field=value, type="quantitative", format=value_format, title=value_title),
                 ],
                 palette=palette,

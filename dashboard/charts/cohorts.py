@@ -1,0 +1,81 @@
+"""Those who joined together, and how many of them are still there."""
+
+from collections.abc import Mapping
+
+import altair as alt
+import polars as pl
+
+from dashboard.charts.axes import share_axis, span_axis
+from dashboard.charts.canvas import Size, on_canvas
+from dashboard.charts.hover import nearest
+from dashboard.charts.labels import words_at
+from dashboard.charts.series import LINE_WIDTH, POINT_AREA
+from dashboard.theme import SHARE, Palette
+
+# Shape and dashes tell the lines apart where colours cannot.
+SHAPES = ("circle", "square", "diamond", "triangle-up")
+DASHES = ([1, 0], [7, 4], [2, 4], [9, 3, 2, 3])
+
+
+def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its arguments)
+    data: pl.DataFrame,
+    *,
+    cohort: str,
+    since: str,
+    share: str,
+    chosen: Mapping[object, str],
+    since_title: str,
+    share_title: str,
+    palette: Palette,
+    locale: str,
+    description: str,
+    width: int | str = "container",
+    height: int = 320,
+) -> alt.LayerChart:
+    """The share (0..1) of each `cohort` that is still there so many quarters `since` they joined.
+
+    `chosen` names up to four cohorts by words, the one that the sentence is about first: they stand out, with
+    their words at their ends; all others are context. A missing share is one whose quarter is not over.
+    """
+    rows = data.select(cohort, since, share).drop_nulls(share)
+    x = alt.X(field=since, type="quantitative", title=since_title, axis=span_axis(rows[since], a_year=4))
+    y = alt.Y(field=share, type="quantitative", title=None, axis=share_axis(), scale=alt.Scale(domain=[0, 1]))
+    others = alt.Chart(rows.filter(~pl.col(cohort).is_in(list(chosen)))).encode(x, y)
+    first = rows.filter(pl.col(cohort).is_in(list(chosen)[:1])).select(since, share)
+    tooltip = [
+        alt.Tooltip(field=since, type="quantitative", format="d", title=since_title),
+        alt.Tooltip(field=share, type="quantitative", format=SHARE, title=share_title),
+    ]
+    return on_canvas(
+        alt.layer(
+            others.mark_line(color=palette.context_line, strokeWidth=1).encode(
+                alt.Detail(field=cohort, type="nominal")
+            ),
+            *(
+                layer
+                for place, (which, words) in enumerate(chosen.items())
+                for layer in chosen_line(
+                    alt.Chart(rows.filter(pl.col(cohort) == which).select(since, share)).encode(x, y),
+                    words,
+                    place=place,
+                    palette=palette,
+                )
+            ),
+            nearest(first, x=x, y=y, tooltip=tooltip, palette=palette),
+        ),
+        size=Size(width, height),
+        palette=palette,
+        locale=locale,
+        description=description,
+    )
+
+
+def chosen_line(line: alt.Chart, words: str, *, place: int, palette: Palette) -> list[alt.Chart]:
+    """A line that stands out, with a shape of its own and its words at its end."""
+    colour = (palette.accent, *palette.series)[place]
+    end = alt.Chart(line.data.tail(1)).encode(line.encoding["x"], line.encoding["y"])
+    return [
+        line.mark_line(color=colour, strokeWidth=LINE_WIDTH, strokeDash=DASHES[place]),
+        end.mark_point(shape=SHAPES[place], size=POINT_AREA, fill=colour, stroke=colour, opacity=1),
+        words_at(end, words, palette=palette),
+    ]
