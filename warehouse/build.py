@@ -89,9 +89,9 @@ def holds_a_sample(home: Home) -> bool:
     return any(is_sample and is_in_force for is_sample, is_in_force in batches)
 
 
-def variables_known() -> tuple[str, ...]:
-    """The variables that the models take."""
-    return tuple(yaml.safe_load((DBT_PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"])
+def variables_known() -> dict[str, object]:
+    """The variables that the models take, each with its own value."""
+    return yaml.safe_load((DBT_PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
 
 
 def forget_last_build(home: Home) -> None:

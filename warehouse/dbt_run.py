@@ -103,10 +103,8 @@ def environment(home: Home) -> dict[str, str]:
 def events(lines: Iterable[str]) -> Iterator[dict]:
     """What dbt says, one event a line; lines that are none (a library's own print) are passed over."""
     for line in lines:
-        try:
+        if line.startswith("{"):
             yield json.loads(line)
-        except json.JSONDecodeError:
-            continue
 
 
 def followed(said: Iterable[dict], *, on_step: Callable[[Step], None]) -> list[str]:

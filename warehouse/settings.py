@@ -81,5 +81,5 @@ class Home:
 
 
 def home() -> Home:
-    """The installation named by `COMMONTABLE_HOME`, or `data/` in the folder where the program was started."""
+    """The installation named by `COMMONTABLE_HOME`, or `data/` in the folder where the program started."""
     return Home(Path(os.environ.get("COMMONTABLE_HOME", "data")).absolute())

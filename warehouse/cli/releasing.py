@@ -16,9 +16,12 @@ from warehouse.publish import rollback as roll_back
 from warehouse.releases import Release, current_release, release_ids
 from warehouse.releases import releases as releases_kept
 from warehouse.settings import Home, home
-from warehouse.verdict import CheckResult, Verdict
+from warehouse.verdict import CheckResult, Verdict, last_verdict
 
 SUBJECT = "releasing"
+
+# Counts of fewer people than these could give somebody away (docs: privacy).
+LEAST = {"k": 5, "protection_width": 5}
 
 
 @click.command()
@@ -41,31 +44,37 @@ def build(
         show_publish(here, voice)
     else:
         voice.say("publish_it")
+    voice.facts(asdict(last_verdict(here) or built.verdict))
 
 
 def variables_given(voice: Voice, as_of: str | None, assignments: tuple[str, ...]) -> dict[str, object]:
-    variables = dict(variable_given(voice, assignment) for assignment in assignments)
-    if as_of is not None:
-        variables["as_of"] = as_of
-    if "as_of" in variables:
-        check_date(voice, str(variables["as_of"]))
-    return variables
+    given = [f"as_of={as_of}"] if as_of is not None else []
+    return dict(variable_given(voice, assignment) for assignment in (*given, *assignments))
 
 
 def variable_given(voice: Voice, assignment: str) -> tuple[str, object]:
     name, equals, value = assignment.partition("=")
+    known = variables_known()
     if not equals:
         voice.stop("not_an_assignment", given=assignment)
-    if name not in variables_known():
-        voice.stop("no_such_variable", name=name, names=", ".join(variables_known()))
-    return name, int(value) if value.isdecimal() else value
+    if name not in known:
+        voice.stop("no_such_variable", name=name, names=", ".join(known))
+    return name, day_given(voice, value) if name == "as_of" else number_given(voice, name, value)
 
 
-def check_date(voice: Voice, given: str) -> None:
+def day_given(voice: Voice, value: str) -> str:
     try:
-        date.fromisoformat(given)
+        return date.fromisoformat(value).isoformat()
     except ValueError:
-        voice.stop("not_a_date", given=given)
+        voice.stop("not_a_date", given=value)
+
+
+def number_given(voice: Voice, name: str, value: str) -> int:
+    if not (value.isascii() and value.isdecimal()):
+        voice.stop("not_a_number", name=name, given=value)
+    if int(value) < LEAST.get(name, 0):
+        voice.stop("too_small", name=name, given=value, least=LEAST[name])
+    return int(value)
 
 
 def built_with_a_bar(here: Home, voice: Voice, variables: dict[str, object]) -> Built:
@@ -81,7 +90,6 @@ def show_green(voice: Voice, verdict: Verdict) -> None:
     voice.say("built", **{**asdict(verdict), "as_of": as_of})
     for warning in verdict.warnings:
         voice.say("warned", says=warning.says(voice.language), rows=warning.rows_failing)
-    voice.facts(asdict(verdict))
 
 
 def show_red(here: Home, voice: Voice, built: Built) -> NoReturn:
@@ -120,10 +128,9 @@ def show_publish(here: Home, voice: Voice) -> None:
             voice.stop("nothing_to_publish")
         except RedBuildError as red:
             show_red(here, voice, Built(red.verdict))
-    if published.is_news:
-        voice.say("published", release_id=published.release_id)
-    else:
-        voice.say("published_before", release_id=published.release_id, current=current_release(here))
+    voice.say("published" if published.is_news else "published_before", release_id=published.release_id)
+    if published.release_id != current_release(here):
+        voice.say("another_is_shown", release_id=published.release_id, current=current_release(here))
 
 
 @click.command()

@@ -6,8 +6,8 @@ import duckdb
 
 from warehouse.contract import TABLES, is_personal
 from warehouse.release_facts.declared import OWN_MARTS, Mart
+from warehouse.release_facts.sentences import in_both
 from warehouse.verdict import CheckResult
-from warehouse.wording import LANGUAGES, said
 
 SUBJECT = "release"
 THINGS = """
@@ -40,9 +40,8 @@ def seal_checks(release: duckdb.DuckDBPyConnection, marts: Sequence[Mart]) -> li
 
 
 def seal_check(name: str, *, rows_failing: int) -> CheckResult:
-    says_en, says_es = (said(f"checks.{name}", language) for language in LANGUAGES)
     status = "failed" if rows_failing else "passed"
-    return CheckResult(name, SUBJECT, status, rows_failing, says_en, says_es)
+    return CheckResult(name, SUBJECT, status, rows_failing, *in_both(f"checks.{name}"))
 
 
 def personal_columns() -> set[str]:

@@ -1,7 +1,6 @@
 """A check said in a sentence: its own description, or one made from its kind, model and columns."""
 
 import re
-from functools import cache
 
 from warehouse.verdict import CheckResult
 from warehouse.wording import LANGUAGES, said, sentences
@@ -16,20 +15,17 @@ def says(node: dict, nodes: dict) -> tuple[str, str]:
 
 
 def made_from_its_kind(node: dict, nodes: dict) -> tuple[str, str]:
-    kind, arguments = kind_and_arguments(node)
-    facts = {"model": model_name(node, nodes), **{name: in_words(value) for name, value in arguments.items()}}
-    if kind not in sentences("checks"):
-        kind, facts = "named", {"name": node["name"].replace("_", " "), "model": facts["model"]}
-    return tuple(said(f"checks.{kind}", language, **facts) for language in LANGUAGES)
+    kind = (node.get("test_metadata") or {}).get("name")
+    if kind in sentences("kinds_of_check"):
+        return in_both(f"kinds_of_check.{kind}", model=model_name(node, nodes), **arguments(node))
+    name = node["name"].replace("_", " ").capitalize()
+    return in_both("checks.named", name=name, model=model_name(node, nodes))
 
 
-def kind_and_arguments(node: dict) -> tuple[str, dict]:
-    """The generic test that a check is made from, and its arguments; `named` for a check of its own."""
-    metadata = node.get("test_metadata")
-    if metadata is None:
-        return "named", {}
-    arguments = {"column": node.get("column_name"), **metadata["kwargs"]}
-    return metadata["name"], {name: value for name, value in arguments.items() if name != "model"}
+def arguments(node: dict) -> dict[str, str]:
+    """The arguments of a generic test as words; one that reads `ref('people')` says people."""
+    given = {"column": node.get("column_name"), **node["test_metadata"]["kwargs"]}
+    return {name: in_words(value) for name, value in given.items() if name != "model"}
 
 
 def model_name(node: dict, nodes: dict) -> str:
@@ -47,10 +43,14 @@ def in_words(value: object) -> str:
 
 def dbt_error() -> CheckResult:
     """That dbt could not read the project, or ended before it was through."""
-    says_en, says_es = (said("checks.dbt_did_not_finish", language) for language in LANGUAGES)
-    return CheckResult("dbt", "quality", "error", None, says_en, says_es)
+    return CheckResult("dbt", "quality", "error", None, *in_both("checks.dbt_did_not_finish"))
 
 
-@cache
 def model_error(model: str) -> tuple[str, str]:
-    return tuple(said("checks.model_error", language, model=model) for language in LANGUAGES)
+    return in_both("checks.model_error", model=model)
+
+
+def in_both(sentence: str, **facts: object) -> tuple[str, str]:
+    """A sentence in English and in Spanish."""
+    says_en, says_es = (said(sentence, language, **facts) for language in LANGUAGES)
+    return says_en, says_es
