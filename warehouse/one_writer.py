@@ -51,7 +51,9 @@ def writing(
     descriptor = os.open(home.lock, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         wait_for(descriptor, patience_s=patience_s, on_wait=on_wait)
-        note = json.dumps({"pid": os.getpid(), "doing": doing, "since": datetime.now(UTC).isoformat("T", "seconds")})
+        note = json.dumps(
+            {"pid": os.getpid(), "doing": doing, "since": datetime.now(UTC).isoformat("T", "seconds")}
+        )
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, note.encode(), 0)
         yield descriptor
