@@ -1,14 +1,21 @@
-PYTHON ?= python3.11
+# The first Python 3.11 there is; a name that only a version manager answers to does not count.
+IS_3_11 = import sys; print(sys.version_info[:2] == (3, 11))
+PYTHON ?= $(firstword $(foreach name,python3.11 python3 python,$(if $(filter True,$(shell $(name) -c '$(IS_3_11)' 2>&1)),$(name))))
 COMMONTABLE := .venv/bin/commontable
 export COMMONTABLE_HOME ?= data
 
 .PHONY: dashboard test check bench lock
 
-.venv: requirements.lock pyproject.toml
+.venv: .venv/installed
+
+# Written last, so that an installation that was interrupted is done again.
+.venv/installed: requirements.lock pyproject.toml
+	@test "$$($(PYTHON) -c '$(IS_3_11)' 2>/dev/null)" = True || \
+	    { echo "Common Table needs Python 3.11, and there is none. Install it, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 	.venv/bin/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	@touch .venv
+	@touch $@
 
 # The sample network is made only where nothing was ever published.
 $(COMMONTABLE_HOME)/releases/current: | .venv
