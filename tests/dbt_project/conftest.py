@@ -137,4 +137,4 @@ def as_of() -> date:
 
 @pytest.fixture(scope="session")
 def release(build: Callable[..., Release], random_histories: list[History], as_of: date) -> Release:
-    return build(records_of(random_histories), as_of=as_of)
+    return build(records_of(random_histories), command="build", as_of=as_of)

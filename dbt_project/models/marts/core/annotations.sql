@@ -29,18 +29,20 @@ views as (
 
 ),
 
-{# What concerns all stands in every view. #}
+{# What concerns all stands in every view; said twice, it is drawn once. #}
 annotations_in_views as (
 
     select
         views.partnership_id,
         annotations.starts_on,
         annotations.text_en,
-        annotations.text_es,
-        case
-            when annotations.ends_on <= as_of_day.as_of
-                then annotations.ends_on
-        end as ends_on
+        max(annotations.text_es) as text_es,
+        max(
+            case
+                when annotations.ends_on <= as_of_day.as_of
+                    then annotations.ends_on
+            end
+        ) as ends_on
 
     from annotations
 
@@ -51,6 +53,11 @@ annotations_in_views as (
         on
             annotations.partnership_id is null
             or annotations.partnership_id = views.partnership_id
+
+    group by
+        views.partnership_id,
+        annotations.starts_on,
+        annotations.text_en
 
 )
 

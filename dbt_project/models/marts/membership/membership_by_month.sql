@@ -119,7 +119,7 @@ membership_by_month as (
         cast(
             member_days
             + (members_end - members)
-            * {{ days_between('month', 'known_until') }} as integer
+            * {{ days_between('month', 'known_until') }} as bigint
         ) as member_days,
         is_provisional
 
