@@ -1,4 +1,4 @@
-"""The private database: raw records, their history, quarantine, rejects and the ledger."""
+"""The private database: raw records, their history, quarantine, rejects, the ledger, added benchmarks."""
 
 import duckdb
 import polars as pl
@@ -21,6 +21,7 @@ create schema if not exists history;
 create schema if not exists quarantine;
 create schema if not exists rejects;
 create schema if not exists ledger;
+create schema if not exists benchmark;
 create table if not exists quarantine.rows (
     batch_id integer not null, table_name varchar not null, line integer not null,
     cells json not null, reasons json not null);
@@ -35,6 +36,15 @@ create table if not exists ledger.batches (
     encoding varchar, delimiter varchar, date_format varchar, is_sample boolean not null,
     loaded_at timestamp not null, version varchar not null, undone_at timestamp,
     check (records = loaded + quarantined + rejected), check (loaded = added + changed + unchanged));
+create table if not exists benchmark.files (
+    sha256 varchar not null, source_file varchar not null, source_table varchar not null,
+    vintage varchar not null, rows bigint not null, added_at timestamp not null);
+create table if not exists benchmark.added (
+    geoid varchar not null, geography_kind varchar not null, name varchar not null,
+    attribute varchar not null, group_code varchar not null, universe varchar not null,
+    estimate double not null, margin_of_error double,
+    source_table varchar not null, vintage varchar not null,
+    sha256 varchar not null, source_file varchar not null, added_at timestamp not null);
 """
 
 
