@@ -78,8 +78,11 @@ def chart_config(palette: Palette, *, locale: str) -> dict[str, Any]:
         "locale": vega_locale(locale),
         "view": {"stroke": None},
         # Vega-Lite would show every encoded column, raw; a chart says itself what its tooltip says.
-        "mark": {"tooltip": None},
+        # Nor would it describe marks and axes to a screen reader in any language but English; the chart's own
+        # description is in the page's, and the table says the rest.
+        "mark": {"tooltip": None, "aria": False},
         "axis": {
+            "aria": False,
             "labelColor": palette.muted,
             "labelFontSize": LABEL_SIZE,
             "labelFont": FONT,
@@ -102,6 +105,7 @@ def chart_config(palette: Palette, *, locale: str) -> dict[str, Any]:
             "tickSize": 5,
         },
         "legend": {
+            "aria": False,
             "title": None,
             "labelColor": palette.ink,
             "labelFontSize": LABEL_SIZE,

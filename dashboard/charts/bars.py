@@ -11,6 +11,7 @@ from dashboard.charts.stacks import BAR_WIDTH, COUNT, Bars, provisional_word, st
 from dashboard.theme import LABEL_SIZE, NUMBER_SIZE, SHARE, Palette
 
 OTHER = "other"
+ONE_AND_OTHER = 2
 
 
 def monthly_bars(  # noqa: PLR0913 (keyword-only: what a picture shows is its arguments)
@@ -43,8 +44,8 @@ def monthly_bars(  # noqa: PLR0913 (keyword-only: what a picture shows is its ar
         when,
         provisional,
     )
-    colours = (palette.accent,) if kind is None else (*palette.series[: len(parts) - 1], palette.context_dot)
-    stack = stacked(bars, parts, colours=colours)
+    named = (palette.accent,) if len(parts) <= ONE_AND_OTHER else palette.series[: len(parts) - 1]
+    stack = stacked(bars, parts, colours=(*named, palette.context_dot))
     return on_canvas(
         alt.layer(
             stack.encode(alt.Y(field=COUNT, type="quantitative", title=None, axis=value_axis(",d"))),

@@ -23,8 +23,9 @@ def on_canvas(
     return chart.properties(
         width=size.width,
         height=size.height,
-        # Each side by name, because Streamlit reads them so.
-        padding={"left": 2, "right": 2, "top": 8, "bottom": 4},
+        # Each side by name, because Streamlit reads them so; more on the right, where words turn out wider
+        # than Vega reckons while the typeface is on its way.
+        padding={"left": 2, "right": 12, "top": 8, "bottom": 4},
         autosize={"type": "fit", "contains": "padding"},
         description=description,
         config=theme.chart_config(palette, locale=locale),

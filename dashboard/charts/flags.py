@@ -11,8 +11,8 @@ from dashboard.theme import LABEL_SIZE, Palette
 
 FLAG = "M0,0L0,-2.6L1.5,-1.95L0,-1.3"
 FLAG_AREA = 110
-# Vega leaves out a line that is empty.
-NO_NUMBER = "\N{NO-BREAK SPACE}"
+# Vega leaves out a line that is empty or blank.
+NO_NUMBER = "\N{ZERO WIDTH SPACE}"
 NUMBER_WIDTH = 18
 AXIS_HEIGHT = 34
 LINE_HEIGHT = LABEL_SIZE + 5

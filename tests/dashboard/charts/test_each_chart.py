@@ -1,0 +1,135 @@
+"""What each chart says to a reader."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from dashboard import theme
+from dashboard.charts import picture
+from dashboard.charts.canvas import specification
+from dashboard.charts.trend import trend_line
+
+LOOK = {"palette": theme.LIGHT, "locale": "es", "description": "Alternative text"}
+PLAIN = {
+    "when": "month",
+    "value": "members",
+    "value_title": "Integrantes",
+    "hidden_title": "menos de 11",
+    **LOOK,
+}
+
+
+def text_of(chart, width=360):
+    return picture.svg(chart, width=width)
+
+
+@pytest.mark.parametrize("name", ["trend", "small"])
+def test_a_line_says_its_last_number(gallery, name):
+    assert ">1,817<" in text_of(getattr(gallery, name)(40, **LOOK))
+
+
+def test_the_end_of_a_line_that_may_still_change_is_dashed_hollow_and_said(gallery):
+    svg = text_of(gallery.trend(40, **LOOK))
+    assert 'stroke-dasharray="5,4"' in svg
+    assert f'fill="{LOOK["palette"].ground}" stroke="{LOOK["palette"].accent}"' in svg
+    assert ">provisional<" in svg
+
+
+def test_a_settled_line_says_nothing_of_it(gallery):
+    svg = text_of(trend_line(gallery.months(40), provisional_title="provisional", **PLAIN))
+    assert "provisional" not in svg
+    assert 'stroke-dasharray="5,4"' not in svg
+
+
+def test_a_hidden_number_is_said_in_the_place_where_its_mark_would_be(gallery):
+    hidden = gallery.months(12).with_columns(members=pl.when(pl.int_range(12) < 9).then("members"))
+    svg = text_of(trend_line(hidden, **PLAIN))
+    assert ">menos de 11<" in svg
+    assert "null" not in svg
+
+
+def test_every_stretch_of_hidden_numbers_is_said_once(gallery):
+    hidden = gallery.months(30).with_columns(
+        members=pl.when(~pl.int_range(30).is_in([4, 5, 6, 20])).then("members")
+    )
+    assert text_of(trend_line(hidden, **PLAIN)).count(">menos de 11<") == 2
+
+
+def test_flags_are_numbered_and_their_texts_stand_below_the_axis(gallery):
+    svg = text_of(gallery.trend(40, **LOOK))
+    assert ">New capacity builder<" in svg
+    assert svg.count(">1<") == 2
+    assert "Long before" not in svg
+
+
+def test_texts_of_flags_leave_the_picture_its_height(gallery):
+    plain, flagged = trend_line(gallery.months(40), **PLAIN), gallery.trend(40, **LOOK)
+    assert specification(flagged)["height"] > specification(plain)["height"]
+
+
+def test_few_dates_are_named_by_month_and_year(gallery):
+    svg = text_of(trend_line(gallery.months(2), **PLAIN))
+    assert ">jul 2016<" in svg
+    assert ">ago 2016<" in svg
+
+
+def test_many_dates_are_named_by_year(gallery):
+    svg = text_of(gallery.trend(120, **LOOK), width=1100)
+    assert all(f">{year}<" in svg for year in range(2017, 2027))
+
+
+def test_a_small_multiple_has_no_axes(gallery):
+    assert "role-axis" not in text_of(gallery.small(40, **LOOK))
+
+
+def test_losses_are_counted_as_people_not_as_minus_people(gallery):
+    svg = text_of(gallery.flows(40, **LOOK))
+    assert "Dejaron de venir" in svg
+    assert "−" not in svg
+
+
+def test_gains_and_losses_of_a_date_share_one_bar(gallery):
+    svg = text_of(gallery.flows(3, **LOOK))
+    assert svg.count(">2016<") == 3
+
+
+def test_kinds_without_words_of_their_own_are_counted_together(gallery):
+    spec = specification(gallery.attendance(3, **LOOK))
+    july = [
+        row["count"]
+        for rows in spec["datasets"].values()
+        for row in rows
+        if row.get("part") == "otras" and row["month"].startswith("2016-07")
+    ]
+    assert july == [2 * gallery.months(3)["joined"][0]]
+
+
+def test_a_share_says_what_it_is_of(gallery):
+    svg = text_of(gallery.shares(9, **LOOK))
+    assert ">80%<" in svg
+    assert ">8 de 31<" in svg
+
+
+def test_a_date_without_a_share_has_no_bar(gallery):
+    spec = specification(gallery.shares(0, **LOOK))
+    assert all(rows == [] for rows in spec["datasets"].values())
+
+
+def test_a_survival_curve_ends_where_the_rows_end(gallery):
+    svg = text_of(gallery.survival(61, **LOOK))
+    assert ">70%<" in svg
+    assert ">60 meses<" in svg
+
+
+def test_chosen_cohorts_are_told_apart_without_colour(gallery):
+    svg = text_of(gallery.retention(12, **LOOK))
+    assert ">2016<" in svg
+    assert 'stroke-dasharray="7,4"' in svg
+
+
+def test_a_date_is_the_same_day_in_every_time_zone(gallery):
+    rows = next(iter(specification(trend_line(gallery.months(1), **PLAIN))["datasets"].values()))
+    # Without a zone, a browser reads it as its own local time, and says it in that.
+    assert rows[0]["month"] == "2016-07-01T00:00:00"
+    assert date.fromisoformat(rows[0]["month"][:10]) == gallery.months(1)["month"][0]
