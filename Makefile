@@ -1,6 +1,6 @@
 # The first Python 3.11 there is; a name that only a version manager answers to does not count.
 IS_3_11 = import sys; print(sys.version_info[:2] == (3, 11))
-PYTHON ?= $(firstword $(foreach name,python3.11 python3 python,$(if $(filter True,$(shell $(name) -c '$(IS_3_11)' 2>&1)),$(name))))
+PYTHON ?= $(firstword $(foreach name,python3.11 python3 python,$(if $(filter True,$(shell ($(name) -c '$(IS_3_11)') 2>/dev/null)),$(name))))
 COMMONTABLE := .venv/bin/commontable
 export COMMONTABLE_HOME ?= data
 
