@@ -35,7 +35,9 @@ OTHERS_NAMED = 3
     "--seed", type=click.IntRange(0), default=1, show_default=True, help="The same seed, the same bytes."
 )
 @click.option("--json", "as_json", is_flag=True, help="Say what was written as JSON.")
-def sample(*, folder: Path, partnerships: int, people: int, years: int, seed: int, as_json: bool) -> None:
+def sample(  # noqa: PLR0913 (one argument for each option)
+    *, folder: Path, partnerships: int, people: int, years: int, seed: int, as_json: bool
+) -> None:
     """Write the sample network into DIR: one CSV file a table, invented people on real places."""
     size = Size(partnerships=partnerships, people=people, years=years, seed=seed)
     try:

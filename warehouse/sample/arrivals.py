@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from warehouse.sample.places import GROUPS, Place, has_begun, member_levels
+from warehouse.sample.arrays import Days, Real, Whole, days_after, drawn_from, every_pair
+from warehouse.sample.places import Place, has_begun, member_levels
 from warehouse.sample.rates import COMES_BACK, FRAILTY_SHAPE, JOINS, LEAVES_PER_MONTH, Rates
-from warehouse.sample.timeline import Days, Real, Size, Whole, month_starts
+from warehouse.sample.timeline import Size, month_starts
 
 # Somebody who stops coming without a word still counts as a member for half a year of meetings.
 MONTHS_UNTIL_NOTICED = 4
@@ -46,7 +47,7 @@ def arrivals(chosen: list[Place], rate: Rates, size: Size, *, people: int) -> Ar
 
 def cells(places: int, months: int) -> tuple[Whole, Whole, Whole]:
     """Kind, place and month of each cell that people arrive in."""
-    place, month = (side.ravel() for side in np.indices((places, months)))
+    place, month = every_pair(places, months)
     kind = np.repeat([INITIAL, NEWCOMER, CONTACTED_ONLY], [places, len(place), len(place)])
     return (
         kind,
@@ -84,7 +85,7 @@ def newcomers_needed(levels: Real, initial: Real) -> Real:
 def days_within(month: Whole, size: Size, chance: np.random.Generator) -> Days:
     starts = np.append(month_starts(size), month_starts(size)[-1] + 30)
     length = np.diff(starts).astype(np.int64)[month]
-    return starts[month] + (chance.random(len(month)) * length).astype("timedelta64[D]")
+    return days_after(starts[month], chance.random(len(month)) * length)
 
 
 def groups_drawn(
@@ -92,7 +93,4 @@ def groups_drawn(
 ) -> Whole:
     """A group for each arrival: the community's shares, tilted by the story."""
     shares = np.array([one.shares for one in chosen])
-    by_cell = np.cumsum(shares[:, None, :] * rate.arrives, axis=2)
-    by_cell /= by_cell[:, :, -1:]
-    drawn = chance.random(len(place))
-    return np.minimum((drawn[:, None] > by_cell[place, month]).sum(axis=1), len(GROUPS) - 1)
+    return drawn_from((shares[:, None, :] * rate.arrives)[place, month], chance)

@@ -1,4 +1,4 @@
-"""Broken rows planted in the files, so that the refusals are seen at work; nothing in the sample depends on them."""
+"""Broken rows planted in the files, so that refusals are seen at work; nothing depends on them."""
 
 from dataclasses import asdict, dataclass
 
@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 class Fault:
     """A line that must be refused, and why.
 
-    `cells` are the columns that are filled in; `surplus` is text after the last column, which makes the line ragged.
+    `cells` are the columns that are filled in; `surplus` after the last one makes the line ragged.
     """
 
     table: str

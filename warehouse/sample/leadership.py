@@ -5,17 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from warehouse.sample.attendance import Spans, eagerness
-from warehouse.sample.meetings import GENERAL, GUIDANCE, Meetings
+from warehouse.sample.arrays import Days, Whole, days_after, together
+from warehouse.sample.meetings import GENERAL, GUIDANCE
 from warehouse.sample.naming import codes_of, ids
 from warehouse.sample.organizations import NOBODY
 from warehouse.sample.phrases import PHRASES
-from warehouse.sample.places import Place, residents_lead
-from warehouse.sample.stays import NO_MEETING, Paths, Stays
-from warehouse.sample.timeline import LAST_DAY, NEVER, Days, Size, Whole
+from warehouse.sample.places import residents_lead
+from warehouse.sample.stays import NO_MEETING
+from warehouse.sample.timeline import LAST_DAY, last_days
+from warehouse.sample.world import World
 
-YEARS_IN_A_TERM = 2
-MONTHS_BEFORE_FIRST_ELECTION = 4
+DAYS_IN_A_TERM = 730
+DAYS_BEFORE_FIRST_ELECTION = 120
 ROLES = ("chair", "secretary", "seat")
 CHAIR, SECRETARY, SEAT = range(len(ROLES))
 ELECTED = 0.75
@@ -25,6 +26,8 @@ METHODS = ("consensus", "vote", "staff")
 DECISIONS_PER_MEETING = {GUIDANCE: 0.45, GENERAL: 0.15}
 ORIENTED = 0.55
 INTRODUCED = 0.7
+MOST_DAYS_UNTIL_ORIENTED = 40
+LEAST_RIGHTLY = 0.35
 
 
 @dataclass(frozen=True)
@@ -36,94 +39,77 @@ class Seats:
     starts: Days
     ends: Days
 
-    def spans(self, walked: Paths) -> Spans:
-        return Spans(walked.person[self.path], walked.place[self.path], self.starts, self.ends)
 
-
-def seats(chosen: list[Place], walked: Paths, stayed: Stays, *, organization: Whole, size: Size) -> Seats:
+def seats(made: World) -> Seats:
     """Every second year the members fill the seats; residents get the share that their place gives them."""
-    chance = size.chance("elections")
-    begins = size.first_day + np.timedelta64(30 * MONTHS_BEFORE_FIRST_ELECTION, "D")
-    terms = np.arange(begins, LAST_DAY, np.timedelta64(YEARS_IN_A_TERM * 365, "D"))
-    eager = eagerness(walked, size)
-    parts = [
-        elected_on(
-            day, chosen, walked, stayed, organization=organization, eager=eager, size=size, chance=chance
-        )
-        for day in terms
-    ]
-    return Seats(*(np.concatenate([getattr(part, name) for part in parts]) for name in Seats.__annotations__))
+    chance = made.chance("elections")
+    begins = made.size.first_day + np.timedelta64(DAYS_BEFORE_FIRST_ELECTION, "D")
+    terms = np.arange(begins, LAST_DAY, np.timedelta64(DAYS_IN_A_TERM, "D"))
+    return together([elected_on(made, day, chance) for day in terms])
 
 
-def elected_on(  # noqa: PLR0913 (an election has that many sides)
-    day: np.datetime64, chosen: list[Place], walked: Paths, stayed: Stays, *,
-    organization: Whole, eager: np.ndarray, size: Size, chance: np.random.Generator,
-) -> Seats:  # fmt: skip
-    here = np.flatnonzero((stayed.starts <= day) & (stayed.ends > day))
-    path = stayed.path[here]
+def elected_on(made: World, day: np.datetime64, chance: np.random.Generator) -> Seats:
+    stay = np.flatnonzero((made.stays.starts <= day) & (made.stays.ends > day))
+    path = made.stays.path[stay]
     candidates = pl.DataFrame(
         {
-            "stay": here,
-            "path": path,
-            "place": walked.place[path],
-            "is_resident": organization[path] == NOBODY,
-            "votes": eager[path] * chance.random(len(path)),
+            "stay": stay,
+            "place": made.paths.place[path],
+            "is_resident": made.speaks_for[path] == NOBODY,
+            "votes": made.eager[path] * chance.random(len(path)),
         }
     )
-    ranked = candidates.with_columns(
-        pl.col("votes").rank("ordinal", descending=True).over("place", "is_resident").alias("rank")
-    )
-    won = ranked.filter(pl.col("rank") <= quota(ranked, chosen, day, size)).sort("path", maintain_order=True)
-    stay, rank = won["stay"].to_numpy(), won["rank"].to_numpy().astype(np.int64)
-    role = np.where(won["is_resident"].to_numpy() & (rank <= SEAT), rank - 1, SEAT)
-    ends = np.minimum(stayed.ends[stay], day + np.timedelta64(YEARS_IN_A_TERM * 365, "D"))
-    return Seats(stayed.path[stay], role, np.full(len(stay), day), ends)
+    rank = pl.col("votes").rank("ordinal", descending=True).over("place", "is_resident")
+    ranked = candidates.with_columns(rank.cast(pl.Int64).alias("rank"), seats_for(made, candidates, day))
+    won = ranked.filter(pl.col("rank") <= pl.col("seats_for"))
+    stay = won["stay"].to_numpy()
+    role = np.where(won["is_resident"].to_numpy(), np.minimum(won["rank"].to_numpy() - 1, SEAT), SEAT)
+    ends = np.minimum(made.stays.ends[stay], day + np.timedelta64(DAYS_IN_A_TERM, "D"))
+    return Seats(made.stays.path[stay], role, np.full(len(stay), day), ends)
 
 
-def quota(ranked: pl.DataFrame, chosen: list[Place], day: np.datetime64, size: Size) -> pl.Series:
+def seats_for(made: World, candidates: pl.DataFrame, day: np.datetime64) -> pl.Series:
     """Seats for residents, or for the others, at the place of each candidate."""
-    place = ranked["place"].to_numpy()
-    total = np.array([one.seats for one in chosen])[place]
-    share = residents_lead(chosen, place=place, days=np.full(len(place), day), size=size)
+    place = candidates["place"].to_numpy()
+    total = np.array([one.seats for one in made.places])[place]
+    share = residents_lead(made.places, place=place, days=np.full(len(place), day), size=made.size)
     for_residents = np.rint(total * share)
-    return pl.Series(np.where(ranked["is_resident"].to_numpy(), for_residents, total - for_residents))
+    seats = np.where(candidates["is_resident"].to_numpy(), for_residents, total - for_residents)
+    return pl.Series("seats_for", seats)
 
 
-def roles_table(walked: Paths, held: Seats, size: Size) -> pl.DataFrame:
-    chance = size.chance("leadership roles")
-    ended_on = np.where(held.ends > LAST_DAY, NEVER, held.ends)
+def roles_table(made: World, held: Seats) -> pl.DataFrame:
+    chance = made.chance("leadership roles")
     table = pl.DataFrame(
         {
-            "person_id": ids("h", walked.person[held.path]),
-            "partnership_id": ids("p", walked.place[held.path], width=2),
+            "person_id": ids("h", made.paths.person[held.path]),
+            "partnership_id": ids("p", made.paths.place[held.path], width=2),
             "role": codes_of(ROLES, held.role),
-            "body": pl.repeat("guidance_body", len(held.path), eager=True),
+            "body": np.full(len(held.path), "guidance_body"),
             "elected": chance.random(len(held.path)) < ELECTED,
             "started_on": held.starts,
-            "ended_on": ended_on,
+            "ended_on": last_days(held.ends),
         }
     )
-    return table.unique(
-        ["person_id", "partnership_id", "role", "started_on"], keep="first", maintain_order=True
-    )
+    key = ["person_id", "partnership_id", "role", "started_on"]
+    return table.unique(key, keep="first", maintain_order=True)
 
 
-def decisions_table(chosen: list[Place], met: Meetings, size: Size) -> pl.DataFrame:
+def decisions_table(made: World) -> pl.DataFrame:
     """Decisions at meetings; the required body takes them the more often, the more residents lead."""
-    chance = size.chance("decisions")
+    chance, met = made.chance("decisions"), made.met
     likely = np.select(
         [met.kind == kind for kind in DECISIONS_PER_MEETING], list(DECISIONS_PER_MEETING.values()), 0
     )
-    meeting = np.flatnonzero(met.is_held & (chance.random(len(met.kind)) < likely))
+    meeting = np.flatnonzero(met.is_held & (chance.random(len(likely)) < likely))
     place, days = met.place[meeting], met.held_on[meeting]
     required = np.where(
         met.kind[meeting] == GENERAL, BODIES.index("membership"), BODIES.index("guidance_body")
     )
-    rightly = chance.random(len(meeting)) < 0.35 + 0.65 * residents_lead(
-        chosen, place=place, days=days, size=size
-    )
-    decided_by = np.where(rightly, required, chance.choice(len(BODIES), p=DECIDES_INSTEAD, size=len(meeting)))
-    method = np.where(rightly, (chance.random(len(meeting)) < 0.4).astype(np.int64), METHODS.index("staff"))
+    lead = residents_lead(made.places, place=place, days=days, size=made.size)
+    rightly = chance.random(len(meeting)) < LEAST_RIGHTLY + (1 - LEAST_RIGHTLY) * lead
+    instead = chance.choice(len(BODIES), p=DECIDES_INSTEAD, size=len(meeting))
+    together_or_by_vote = chance.choice([0, 1], p=[0.6, 0.4], size=len(meeting))
     return pl.DataFrame(
         {
             "decision_id": ids("d", np.arange(len(meeting))),
@@ -133,20 +119,19 @@ def decisions_table(chosen: list[Place], met: Meetings, size: Size) -> pl.DataFr
             "title": codes_of(
                 PHRASES["decisions"], chance.integers(0, len(PHRASES["decisions"]), len(meeting))
             ),
-            "decided_by": codes_of(BODIES, decided_by),
+            "decided_by": codes_of(BODIES, np.where(rightly, required, instead)),
             "required_body": codes_of(BODIES, required),
-            "method": codes_of(METHODS, method),
+            "method": codes_of(METHODS, np.where(rightly, together_or_by_vote, METHODS.index("staff"))),
         }
     )
 
 
-def orientations_table(walked: Paths, met: Meetings, size: Size) -> pl.DataFrame:
-    chance = size.chance("orientations")
+def orientations_table(made: World) -> pl.DataFrame:
+    chance, walked = made.chance("orientations"), made.paths
     came_back = walked.second_visit != NO_MEETING
     path = np.flatnonzero(came_back & (chance.random(len(came_back)) < ORIENTED))
-    oriented_on = met.held_on[walked.second_visit[path]] + chance.integers(0, 40, len(path)).astype(
-        "timedelta64[D]"
-    )
+    second_day = made.met.held_on[walked.second_visit[path]]
+    oriented_on = days_after(second_day, chance.integers(0, MOST_DAYS_UNTIL_ORIENTED, len(path)))
     table = pl.DataFrame(
         {
             "person_id": ids("h", walked.person[path]),
@@ -155,4 +140,4 @@ def orientations_table(walked: Paths, met: Meetings, size: Size) -> pl.DataFrame
             "group_introduced": chance.random(len(path)) < INTRODUCED,
         }
     )
-    return table.filter(pl.col("oriented_on") <= LAST_DAY.astype(object))
+    return table.filter(oriented_on <= LAST_DAY)

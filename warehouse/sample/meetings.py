@@ -1,16 +1,21 @@
 """The calendar: what kinds of meetings a partnership holds, on which days, in whose hands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import polars as pl
 
-from warehouse.sample.places import Place, residents_lead
+from warehouse.sample.arrays import Days, Mask, Whole, days_after, every_pair, taken, together
+from warehouse.sample.naming import codes_of, ids
+from warehouse.sample.phrases import PHRASES
+from warehouse.sample.places import Place, first_days, residents_lead
 from warehouse.sample.story import NO_MEETINGS_FROM, NO_MEETINGS_UNTIL
-from warehouse.sample.timeline import LAST_DAY, Days, Mask, Size, Whole, sort_key
+from warehouse.sample.timeline import DECEMBER, JUNE, LAST_DAY, Size, month_of_year, sort_key
 
 KINDS = (
-    "general", "guidance_body", "committee", "retreat", "training", "support_team", "community_event", "visit",
-    "hearing", "learning_exchange",
+    "general", "guidance_body", "committee", "retreat", "training", "support_team", "community_event",
+    "visit", "hearing", "learning_exchange",
 )  # fmt: skip
 GENERAL, GUIDANCE, COMMITTEE, RETREAT, TRAINING, SUPPORT_TEAM, EVENT, VISIT, HEARING, EXCHANGE = range(
     len(KINDS)
@@ -27,7 +32,7 @@ CALENDAR = (
     (GUIDANCE, 19, EVERY_MONTH),
     (COMMITTEE, 5, (1, 2, 3, 5, 6, 8, 9, 10, 11)),
     (COMMITTEE, 24, (1, 2, 3, 5, 6, 8, 9, 10, 11)),
-    (SUPPORT_TEAM, 2, EVERY_MONTH),
+    (SUPPORT_TEAM, 5, EVERY_MONTH),
     (RETREAT, 22, (4, 10)),
     (TRAINING, 8, (2, 5, 9)),
     (EVENT, 27, (3, 6, 8, 12)),
@@ -38,22 +43,29 @@ CANCELLED_SHARE = 0.05
 MONTHS_SCHEDULED_AHEAD = 3
 ACROSS = -1
 OPEN_KINDS = (GENERAL, TRAINING)
+COMMITTEES = tuple(at for at, (kind, _, _) in enumerate(CALENDAR) if kind == COMMITTEE)
 
 
 @dataclass(frozen=True)
-class Meetings:
-    """One entry per meeting, ordered by place and day; `place` is ACROSS for those across partnerships."""
+class Slots:
+    """One entry per date in the calendar; `committee` is the calendar entry of a committee, else −1."""
 
     place: Whole
     kind: Whole
     held_on: Days
+    committee: Whole
+
+
+@dataclass(frozen=True)
+class Meetings(Slots):
+    """One entry per meeting, ordered by place and day; `place` is ACROSS for those across partnerships."""
+
     status: Whole
     led_by: Whole
-    committee: Whole
-    key: Whole = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "key", sort_key(self.place, self.held_on))
+    @cached_property
+    def key(self) -> Whole:
+        return sort_key(self.place, self.held_on)
 
     @property
     def is_held(self) -> Mask:
@@ -65,66 +77,71 @@ class Meetings:
 
 def meetings(chosen: list[Place], size: Size) -> Meetings:
     chance = size.chance("meetings")
-    place, kind, held_on, committee = calendar(chosen, size, chance)
-    begun = np.array([np.datetime64(one.started_on) for one in chosen])[np.maximum(place, 0)] <= held_on
-    place, kind, held_on, committee = (side[begun] for side in (place, kind, held_on, committee))
-    order = np.lexsort((kind, held_on, place))
-    place, kind, held_on, committee = (side[order] for side in (place, kind, held_on, committee))
-    status = statuses(kind, held_on, chance)
-    led_by = leads(chosen, place=place, kind=kind, held_on=held_on, size=size)
-    return Meetings(place, kind, held_on, status, led_by, committee)
+    slots = calendar(chosen, size, chance)
+    slots = taken(slots, slots.held_on >= first_days(chosen, size)[np.maximum(slots.place, 0)])
+    slots = taken(slots, np.lexsort((slots.kind, slots.held_on, slots.place)))
+    return Meetings(**vars(slots), status=statuses(slots, chance), led_by=leads(chosen, slots, size))
 
 
-def calendar(
-    chosen: list[Place], size: Size, chance: np.random.Generator
-) -> tuple[Whole, Whole, Days, Whole]:
-    """Place, kind, day and committee of every meeting that the calendar names, and those across partnerships."""
+def calendar(chosen: list[Place], size: Size, chance: np.random.Generator) -> Slots:
+    """Every date that the calendar names, and those across partnerships."""
     first_month = size.first_day.astype("datetime64[M]")
     months = np.arange(first_month, first_month + size.months + MONTHS_SCHEDULED_AHEAD)
-    number = (months.astype(np.int64) % 12) + 1
-    parts = [entry(at, len(chosen), months, number, chance) for at in range(len(CALENDAR))]
-    parts.append(exchanges(months, number))
-    place, kind, held_on, committee = (np.concatenate(side) for side in zip(*parts, strict=True))
-    # The support teams close the half-year together, so that the records end on their last day at any size.
-    last = (kind == SUPPORT_TEAM) & (held_on.astype("datetime64[M]") == LAST_DAY.astype("datetime64[M]"))
-    return place, kind, np.where(last, LAST_DAY, held_on), committee
+    parts = [entry(at, len(chosen), months, chance) for at in range(len(CALENDAR))]
+    return together([*parts, exchanges(months)])
 
 
-def entry(
-    at: int, places: int, months: Days, number: Whole, chance: np.random.Generator
-) -> tuple[Whole, Whole, Days, Whole]:
+def entry(at: int, places: int, months: Days, chance: np.random.Generator) -> Slots:
     kind, day, held_in = CALENDAR[at]
-    chosen_months = months[np.isin(number, held_in)].astype("datetime64[D]")
-    place, month = (side.ravel() for side in np.indices((places, len(chosen_months))))
-    shift = chance.integers(-3, 4, len(place)) if kind != SUPPORT_TEAM else chance.integers(0, 4, len(place))
-    held_on = chosen_months[month] + (day - 1 + shift).astype("timedelta64[D]")
+    starts = months[np.isin(month_of_year(months), held_in)].astype("datetime64[D]")
+    place, month = every_pair(places, len(starts))
+    held_on = days_after(starts[month], day - 1 + chance.integers(-3, 4, len(place)))
+    # The support teams close the half-year together, so that the records end on their last day at any size.
+    closes = (kind == SUPPORT_TEAM) & (starts[month] == LAST_DAY.astype("datetime64[M]"))
     committee = np.full(len(place), at if kind == COMMITTEE else -1)
-    return place, np.full(len(place), kind), held_on, committee
+    return Slots(place, np.full(len(place), kind), np.where(closes, LAST_DAY, held_on), committee)
 
 
-def exchanges(months: Days, number: Whole) -> tuple[Whole, Whole, Days, Whole]:
+def exchanges(months: Days) -> Slots:
     """Learning exchanges across partnerships, on the last day of June and in mid-December."""
-    days = (months[number == 6] + 1).astype("datetime64[D]") - 1
-    days = np.append(days, months[number == 12].astype("datetime64[D]") + 14)
-    return np.full(len(days), ACROSS), np.full(len(days), EXCHANGE), days, np.full(len(days), -1)
+    number = month_of_year(months)
+    ends_of_june = (months[number == JUNE] + 1).astype("datetime64[D]") - 1
+    mid_december = months[number == DECEMBER].astype("datetime64[D]") + 14
+    days = np.append(ends_of_june, mid_december)
+    blank = np.full(len(days), -1)
+    return Slots(np.full(len(days), ACROSS), np.full(len(days), EXCHANGE), days, blank)
 
 
-def statuses(kind: Whole, held_on: Days, chance: np.random.Generator) -> Whole:
-    stopped = (held_on >= np.datetime64(NO_MEETINGS_FROM)) & (held_on < np.datetime64(NO_MEETINGS_UNTIL))
-    may_fall_out = ~np.isin(kind, (RETREAT, EXCHANGE)) & (held_on != LAST_DAY)
-    cancelled = (may_fall_out & (chance.random(len(kind)) < CANCELLED_SHARE)) | (
-        stopped & (kind != SUPPORT_TEAM)
-    )
-    return np.select([held_on > LAST_DAY, cancelled], [SCHEDULED, CANCELLED], HELD)
+def statuses(slots: Slots, chance: np.random.Generator) -> Whole:
+    days, kind = slots.held_on, slots.kind
+    stopped = (days >= np.datetime64(NO_MEETINGS_FROM)) & (days < np.datetime64(NO_MEETINGS_UNTIL))
+    may_fall_out = ~np.isin(kind, (RETREAT, EXCHANGE)) & (days != LAST_DAY)
+    falls_out = may_fall_out & (chance.random(len(kind)) < CANCELLED_SHARE)
+    cancelled = falls_out | (stopped & (kind != SUPPORT_TEAM))
+    return np.select([days > LAST_DAY, cancelled], [SCHEDULED, CANCELLED], HELD)
 
 
-def leads(chosen: list[Place], *, place: Whole, kind: Whole, held_on: Days, size: Size) -> Whole:
-    """Who leads each meeting: residents as often as their place lets them; support teams are the contractors'."""
+def leads(chosen: list[Place], slots: Slots, size: Size) -> Whole:
+    """Who leads each meeting: residents as often as their place lets them; contractors their own teams."""
     chance = size.chance("who leads")
-    by_resident = chance.random(len(place)) < residents_lead(
-        chosen, place=np.maximum(place, 0), days=held_on, size=size
-    )
-    others = chance.choice([REPRESENTATIVE, STAFF, CONTRACTOR], p=[0.25, 0.15, 0.6], size=len(place))
-    return np.where(
-        np.isin(kind, (SUPPORT_TEAM, EXCHANGE)), CONTRACTOR, np.where(by_resident, RESIDENT, others)
+    likely = residents_lead(chosen, place=np.maximum(slots.place, 0), days=slots.held_on, size=size)
+    others = chance.choice([REPRESENTATIVE, STAFF, CONTRACTOR], p=[0.25, 0.15, 0.6], size=len(likely))
+    led_by = np.where(chance.random(len(likely)) < likely, RESIDENT, others)
+    return np.where(np.isin(slots.kind, (SUPPORT_TEAM, EXCHANGE)), CONTRACTOR, led_by)
+
+
+def meetings_table(met: Meetings, size: Size) -> pl.DataFrame:
+    chance = size.chance("meetings table")
+    count = len(met.kind)
+    return pl.DataFrame(
+        {
+            "meeting_id": ids("m", np.arange(count)),
+            "partnership_id": ids("p", met.place, width=2),
+            "kind": codes_of(KINDS, met.kind),
+            "held_on": met.held_on,
+            "status": codes_of(STATUSES, met.status),
+            "languages": chance.choice(["en|es", "es|en", "es", "en"], p=[0.5, 0.25, 0.1, 0.15], size=count),
+            "facilitated_by": codes_of(LEADS, np.where(met.is_held, met.led_by, -1)),
+            "title": codes_of([PHRASES["meetings"][kind] for kind in KINDS], met.kind),
+        }
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from warehouse.sample.timeline import Whole
+from warehouse.sample.arrays import Whole
 
 WIDTH = 5
 

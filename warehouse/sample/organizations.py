@@ -1,10 +1,11 @@
-"""Organisations: partners of each place, contractors who serve several, and the people in the contractors' positions."""
+"""Organisations: the partners of each place, contractors, and who holds the contractors' positions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
 
+from warehouse.sample.arrays import Days, Whole, days_after, taken
 from warehouse.sample.places import Place
 from warehouse.sample.story import (
     CAPACITY_BUILDER_LEFT_ON,
@@ -14,7 +15,7 @@ from warehouse.sample.story import (
     LATE_UNTIL,
     ONE_PERSON,
 )
-from warehouse.sample.timeline import LAST_DAY, NEVER, Days, Size, Whole, is_within, sort_key
+from warehouse.sample.timeline import LAST_DAY, NEVER, Size, is_within, sort_key
 
 PARTNERS = (
     ("school", "{} Elementary School"),
@@ -145,14 +146,14 @@ def told_cuts(
     if (place.name, role) == (LATE_MEALS, PROGRAM_SUPPORT):
         return [np.datetime64(LATE_FROM), np.datetime64(LATE_UNTIL)]
     tenures = np.maximum(chance.exponential(DAYS_IN_A_POSITION, size=12), 200)
-    return list(begins + np.cumsum(tenures).astype("timedelta64[D]"))
+    return list(days_after(begins, np.cumsum(tenures)))
 
 
 def staffed_by(held: Positions, people: int) -> Positions:
-    """The positions with no more than `people` people in them, who then hold several; none if there are none."""
+    """The positions with at most `people` people in them, who may hold several; none without people."""
     if people == 0:
-        return Positions(*(getattr(held, name)[:0] for name in Positions.__annotations__))
-    return Positions(held.place, held.role, held.organization, held.staff % people, held.starts, held.ends)
+        return taken(held, slice(0))
+    return replace(held, staff=held.staff % people)
 
 
 def holder(held: Positions, role: int, *, place: Whole, days: Days) -> Whole:
@@ -170,7 +171,6 @@ def holder(held: Positions, role: int, *, place: Whole, days: Days) -> Whole:
     return np.where(holds, found, NOBODY)
 
 
-def organization_of(held: Positions, position: Whole) -> Whole:
-    if not len(held.organization):
-        return np.full(len(position), NOBODY)
-    return np.where(position == NOBODY, NOBODY, held.organization[np.maximum(position, 0)])
+def a_partner(place: Whole, chance: np.random.Generator) -> Whole:
+    """One of the partner organisations of each place."""
+    return place * len(PARTNERS) + chance.integers(0, len(PARTNERS), len(place))

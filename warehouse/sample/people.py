@@ -1,15 +1,16 @@
 """The invented people: what they said of themselves, and names, addresses and numbers that reach nobody."""
 
 import unicodedata
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
+from warehouse.sample.arrays import Days, Real, Whole, drawn_from, together
 from warehouse.sample.naming import codes_of, ids
-from warehouse.sample.outreach import drawn_from
 from warehouse.sample.phrases import NAMES
 from warehouse.sample.places import GROUPS, Place
-from warehouse.sample.timeline import Days, Real, Size, Whole
+from warehouse.sample.world import World
 
 NOT_SAID = -1
 AGES = ("under_18", "18_24", "25_34", "35_44", "45_54", "55_64", "65_plus")
@@ -27,42 +28,63 @@ MOSTLY_ENGLISH = (0.92, 0.08, 0, 0, 0, 0, 0, 0)
 SPEAKS_ASIAN_LANGUAGE = 0.65
 # What people of each group tick, with weights: all that they chose.
 SELECTIONS = {
-    "hispanic": (("hispanic", 0.62), ("hispanic|white", 0.2), ("hispanic|other", 0.13), ("hispanic|aian", 0.03), ("hispanic|black", 0.02)),
+    "hispanic": (
+        ("hispanic", 0.62), ("hispanic|white", 0.2), ("hispanic|other", 0.13), ("hispanic|aian", 0.03),
+        ("hispanic|black", 0.02),
+    ),
     "white": (("white", 0.94), ("mena", 0.06)),
     "black": (("black", 1),),
     "asian": (("asian", 1),),
     "aian": (("aian", 1),),
     "nhpi": (("nhpi", 1),),
     "other": (("other", 1),),
-    "two_or_more": (("black|white", 0.4), ("asian|white", 0.25), ("aian|white", 0.15), ("aian|black", 0.1), ("asian|nhpi", 0.1)),
+    "two_or_more": (
+        ("black|white", 0.4), ("asian|white", 0.25), ("aian|white", 0.15), ("aian|black", 0.1),
+        ("asian|nhpi", 0.1),
+    ),
 }  # fmt: skip
 RACE_NOT_SAID, RACE_DECLINED = 0.08, 0.05
 MISSING = {"age_band": 0.14, "gender": 0.1, "home_language": 0.13, "caregiver": 0.2, "zip": 0.12}
 CAREGIVER = 0.57
 HAS_EMAIL, HAS_PHONE, HAS_NAME = 0.5, 0.72, 0.98
+AREA_CODES = ("213", "323", "310", "818", "562")
 NAMES_OF = {"two_or_more": "black", "aian": "other", "nhpi": "other"}
 
 
-def people_table(
-    chosen: list[Place], *, place: Whole, group: Whole, created_on: Days, size: Size
-) -> pl.DataFrame:
-    """One row per person, in the order of the arrays: the place and group they come from, the day they were entered."""
-    chance = size.chance("people")
-    count = len(place)
+@dataclass(frozen=True)
+class Origins:
+    """One entry per person: the place and group they come from, and the day on which they were entered."""
+
+    place: Whole
+    group: Whole
+    created_on: Days
+
+
+def people_table(made: World) -> pl.DataFrame:
+    """The community's people in the order in which they heard of it, then the contractors' staff."""
+    of = together([Origins(made.came.place, made.came.group, made.came.heard_on), origins_of_staff(made)])
+    chance, count = made.chance("people"), len(of.place)
     caregiver = np.where(chance.random(count) < CAREGIVER, 0, 1)
     return pl.DataFrame(
         {
             "person_id": ids("h", np.arange(count)),
             "age_band": codes_of(AGES, sometimes(weighted(AGE_WEIGHTS, count, chance), "age_band", chance)),
             "gender": codes_of(GENDERS, sometimes(weighted(GENDER_WEIGHTS, count, chance), "gender", chance)),
-            "race_ethnicity": selections(group, chance),
-            "home_language": languages(chosen, place, group, chance),
+            "race_ethnicity": selections(of.group, chance),
+            "home_language": languages(made.places, of, chance),
             "caregiver_of_0_5": codes_of(("yes", "no"), sometimes(caregiver, "caregiver", chance)),
-            "zip": zips(chosen, place, chance),
-            "created_on": created_on,
-            **personal(chosen, place, group, chance),
+            "zip": zips(made.places, of, chance),
+            "created_on": of.created_on,
+            **personal(made.places, of, chance),
         }
     )
+
+
+def origins_of_staff(made: World) -> Origins:
+    """Each of the contractors' staff as of their first position; their groups mirror the community's."""
+    held = made.positions
+    _, first = np.unique(held.staff, return_index=True)
+    return Origins(held.place[first], made.came.group[: len(first)], held.starts[first])
 
 
 def weighted(weights: tuple[float, ...], count: int, chance: np.random.Generator) -> Whole:
@@ -90,53 +112,45 @@ def selections(group: Whole, chance: np.random.Generator) -> pl.Series:
     return codes_of([*texts, "declined"], said)
 
 
-def languages(chosen: list[Place], place: Whole, group: Whole, chance: np.random.Generator) -> pl.Series:
+def languages(chosen: list[Place], of: Origins, chance: np.random.Generator) -> pl.Series:
     mix = np.array([LANGUAGES_BY_GROUP.get(name, MOSTLY_ENGLISH) for name in GROUPS])
-    spoken = drawn_from(mix[group], chance)
-    all_languages = sorted({*LANGUAGES, *(code for one in chosen for code in one.asian_languages)})
-    answer = np.array([all_languages.index(code) for code in LANGUAGES])[spoken]
-    longest = max(len(one.asian_languages) for one in chosen)
-    by_place = np.array(
-        [[all_languages.index(code) for code in (one.asian_languages * longest)[:longest]] for one in chosen]
-    )
-    theirs = by_place[place, chance.integers(0, longest, len(place))]
-    is_asian = (group == GROUPS.index("asian")) & (chance.random(len(place)) < SPEAKS_ASIAN_LANGUAGE)
-    return codes_of(all_languages, sometimes(np.where(is_asian, theirs, answer), "home_language", chance))
+    spoken = codes_of(LANGUAGES, drawn_from(mix[of.group], chance))
+    theirs = one_of_the_place([place.asian_languages for place in chosen], of.place, chance)
+    is_asian = (of.group == GROUPS.index("asian")) & (chance.random(len(of.place)) < SPEAKS_ASIAN_LANGUAGE)
+    said = sometimes(np.zeros(len(of.place)), "home_language", chance) != NOT_SAID
+    return kept(spoken.zip_with(pl.Series(~is_asian), theirs), said)
 
 
-def zips(chosen: list[Place], place: Whole, chance: np.random.Generator) -> pl.Series:
-    everywhere = sorted({code for one in chosen for code in one.zips})
-    longest = max(len(one.zips) for one in chosen)
-    by_place = np.array(
-        [[everywhere.index(code) for code in (one.zips * longest)[:longest]] for one in chosen]
-    )
-    lives_in = by_place[place, chance.integers(0, longest, len(place))]
-    return codes_of(everywhere, sometimes(lives_in, "zip", chance))
+def zips(chosen: list[Place], of: Origins, chance: np.random.Generator) -> pl.Series:
+    lives_in = one_of_the_place([place.zips for place in chosen], of.place, chance)
+    return kept(lives_in, sometimes(np.zeros(len(of.place)), "zip", chance) != NOT_SAID)
 
 
-def personal(
-    chosen: list[Place], place: Whole, group: Whole, chance: np.random.Generator
-) -> dict[str, pl.Series]:
+def one_of_the_place(choices: list[tuple[str, ...]], place: Whole, chance: np.random.Generator) -> pl.Series:
+    """One of the choices of each place."""
+    counts = np.array([len(texts) for texts in choices])
+    at = (np.cumsum(counts) - counts)[place] + (chance.random(len(place)) * counts[place]).astype(np.int64)
+    return codes_of([text for texts in choices for text in texts], at)
+
+
+def personal(chosen: list[Place], of: Origins, chance: np.random.Generator) -> dict[str, pl.Series]:
     """Names from the lists, addresses under example.org, numbers of the range kept for fiction."""
-    count = len(place)
-    drawn: Real = chance.random((5, count))
-    given, family = drawn_name("given", group, drawn[0]), drawn_name("family", group, drawn[1])
-    plain = pl.select(
-        pl.concat_str(
-            folded(given), pl.lit("."), folded(family), pl.Series(np.arange(1, count + 1)).cast(pl.String)
-        )
-        + "@example.org"
-    ).to_series()
-    area_codes = np.array([one.region for one in chosen]).astype(int)[place] % 5
-    code = codes_of(("213", "323", "310", "818", "562"), area_codes)
-    digits = pl.Series(chance.integers(0, 100, count)).cast(pl.String).str.zfill(2)
-    phone = pl.select(pl.concat_str(pl.lit("("), code, pl.lit(") 555-01"), digits)).to_series()
+    drawn = chance.random((5, len(of.place)))
+    given, family = drawn_name("given", of.group, drawn[0]), drawn_name("family", of.group, drawn[1])
+    code = codes_of(AREA_CODES, np.array([int(place.region) for place in chosen])[of.place] % len(AREA_CODES))
+    digits = pl.Series(chance.integers(0, 100, len(of.place))).cast(pl.String).str.zfill(2)
+    has_name = drawn[2] < HAS_NAME
     return {
-        "given_name": kept(given, drawn[2] < HAS_NAME),
-        "family_name": kept(family, drawn[2] < HAS_NAME),
-        "email": kept(plain, drawn[3] < HAS_EMAIL),
-        "phone": kept(phone, drawn[4] < HAS_PHONE),
+        "given_name": kept(given, has_name),
+        "family_name": kept(family, has_name),
+        "email": kept(addresses(given, family), has_name & (drawn[3] < HAS_EMAIL)),
+        "phone": kept("(" + code + ") 555-01" + digits, drawn[4] < HAS_PHONE),
     }
+
+
+def addresses(given: pl.Series, family: pl.Series) -> pl.Series:
+    number = pl.Series(np.arange(1, len(given) + 1)).cast(pl.String)
+    return folded(given) + "." + folded(family) + number + "@example.org"
 
 
 def drawn_name(part: str, group: Whole, drawn: Real) -> pl.Series:

@@ -9,7 +9,9 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from warehouse.sample.timeline import LAST_DAY, Days, Mask, Real, Size
+from warehouse.sample.arrays import Days, Mask, Real, Whole
+from warehouse.sample.naming import ids
+from warehouse.sample.timeline import LAST_DAY, Size
 from warehouse.settings import SEEDS
 
 GROUPS = ("hispanic", "white", "black", "asian", "aian", "nhpi", "other", "two_or_more")
@@ -36,7 +38,7 @@ class Place:
 
 
 def places(size: Size) -> list[Place]:
-    """The fourteen places in order of name, then further ones, numbered plainly, on the census places' figures."""
+    """The fourteen places in order of name, then numbered ones on the figures of census places."""
     fourteen = real_places()[: size.partnerships]
     return fourteen + further_places(size, first_number=len(fourteen) + 1)
 
@@ -116,17 +118,22 @@ def has_begun(place: Place, days: Days) -> Mask:
     return days >= np.datetime64(place.started_on)
 
 
-def residents_lead(chosen: list[Place], *, place: np.ndarray, days: Days, size: Size) -> Real:
-    """The chance, by place and day, that a resident leads: from its first share to its last along a straight line."""
+def first_days(chosen: list[Place], size: Size) -> Days:
+    """Each place's first day within the records."""
+    return np.maximum(np.array([place.started_on for place in chosen], dtype="datetime64[D]"), size.first_day)
+
+
+def residents_lead(chosen: list[Place], *, place: Whole, days: Days, size: Size) -> Real:
+    """The chance that a resident leads, by place and day: straight from the first share to the last."""
     shares = np.array([one.residents_lead for one in chosen])
     passed = (days - size.first_day) / (LAST_DAY - size.first_day)
     return shares[place, 0] + passed * (shares[place, 1] - shares[place, 0])
 
 
-def partnerships_table(chosen: list[Place], ids: pl.Series) -> pl.DataFrame:
+def partnerships_table(chosen: list[Place]) -> pl.DataFrame:
     return pl.DataFrame(
         {
-            "partnership_id": ids,
+            "partnership_id": ids("p", np.arange(len(chosen)), width=2),
             "name": [place.name for place in chosen],
             "region": [place.region for place in chosen],
             "started_on": [place.started_on for place in chosen],
@@ -138,10 +145,15 @@ def partnerships_table(chosen: list[Place], ids: pl.Series) -> pl.DataFrame:
     )
 
 
-def areas_table(chosen: list[Place], ids: pl.Series) -> pl.DataFrame:
-    rows = [(id_, geoid) for id_, place in zip(ids, chosen, strict=True) for geoid in place.areas]
-    areas = pl.DataFrame(rows, schema=["partnership_id", "geoid"], orient="row")
-    kind = pl.when(pl.col("geoid").str.contains(r"^\d{7}$")).then(pl.lit("place")).otherwise(pl.lit("custom"))
-    return areas.select(
-        "partnership_id", kind.alias("geography_kind"), "geoid", pl.lit(1).alias("population_share")
+def areas_table(chosen: list[Place]) -> pl.DataFrame:
+    number = np.repeat(np.arange(len(chosen)), [len(place.areas) for place in chosen])
+    geoids = pl.Series([geoid for place in chosen for geoid in place.areas])
+    is_place = geoids.str.contains(r"^\d{7}$").to_numpy()
+    return pl.DataFrame(
+        {
+            "partnership_id": ids("p", number, width=2),
+            "geography_kind": np.where(is_place, "place", "custom"),
+            "geoid": geoids,
+            "population_share": np.ones(len(number)),
+        }
     )

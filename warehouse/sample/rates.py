@@ -1,12 +1,13 @@
-"""How readily people come, come back and leave, by place, month and group, with the turns of the story in it."""
+"""How readily people come, come back and leave, by place, month and group; the story's turns are in it."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from warehouse.sample.arrays import Days, Mask, Real, Whole, days_after
 from warehouse.sample.places import GROUPS, Place
 from warehouse.sample.story import TURNS, Turn
-from warehouse.sample.timeline import Days, Mask, Real, Size, Whole, month_starts
+from warehouse.sample.timeline import Size, month_starts
 
 COMES_BACK = 0.62
 JOINS = 0.92
@@ -14,6 +15,7 @@ LEAVES_PER_MONTH = 0.015
 COMES_AGAIN_AFTER_LAPSE = 0.18
 # People differ in how long they stay: the hazard of one is this gamma's draw times the usual one.
 FRAILTY_SHAPE = 1.5
+DAYS_IN_A_MONTH = 30.4375
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def groups_of(turn: Turn) -> list[int]:
 def days_until_leaving(  # noqa: PLR0913 (a stay has that many sides)
     rate: Rates, *, place: Whole, group: Whole, starts: Days, size: Size, chance: np.random.Generator
 ) -> Days:
-    """The day on which each stay ends: the cumulated monthly hazard, inverted at an exponential draw over a frailty.
+    """The day on which each stay ends: the cumulated hazard, inverted at an exponential draw over a frailty.
 
     A stay that would outlast the records ends far beyond them.
     """
@@ -67,10 +69,10 @@ def days_until_leaving(  # noqa: PLR0913 (a stay has that many sides)
     by_row = np.moveaxis(rate.leaves, 2, 1).reshape(-1, size.months)
     cumulated = np.pad(np.cumsum(by_row, axis=1), ((0, 0), (1, 0)))
     row = place * len(GROUPS) + group
-    month = (starts - size.first_day).astype(float) / 30.4375
+    month = (starts - size.first_day).astype(float) / DAYS_IN_A_MONTH
     used_up = interpolated(cumulated, row, month) + patience
     months_in = inverted(cumulated, row, used_up)
-    return size.first_day + np.round(months_in * 30.4375).astype("timedelta64[D]")
+    return days_after(size.first_day, np.round(months_in * DAYS_IN_A_MONTH))
 
 
 def interpolated(cumulated: Real, row: Whole, month: Real) -> Real:

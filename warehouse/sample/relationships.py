@@ -1,192 +1,109 @@
-"""Who works where, which organisations are tied, agreed in writing, helped one another, and how they were rated."""
+"""What organisations agreed in writing, how they helped one another, and how far they were seen to go."""
 
 import numpy as np
 import polars as pl
 
+from warehouse.sample.arrays import Days, Whole, days_after, every_pair, looked_up
 from warehouse.sample.naming import codes_of, ids
-from warehouse.sample.organizations import (
-    CAPACITY_BUILDER,
-    NOBODY,
-    OTHER_ROLES,
-    PARTNERS,
-    ROLES,
-    Organizations,
-    Positions,
-)  # fmt: skip
+from warehouse.sample.organizations import CAPACITY_BUILDER, NOBODY, PARTNERS, a_partner
 from warehouse.sample.phrases import PHRASES
-from warehouse.sample.places import Place
-from warehouse.sample.stays import Paths
-from warehouse.sample.timeline import LAST_DAY, NEVER, Days, Size, Whole
+from warehouse.sample.timeline import JUNE, LAST_DAY, NEVER, or_now
+from warehouse.sample.world import World
 
-LEVELS = ("front_line", "manager", "executive")
-LEVEL_WEIGHTS = (0.6, 0.28, 0.12)
-DAYS_BEFORE_FIRST_VISIT = 200
-PARENT_OF_A_PARTNER = 0.1
 AGREEMENTS = ("mou", "data_sharing", "procedure", "contract")
+AGREEMENT_WEIGHTS = (0.4, 0.25, 0.25, 0.1)
+AGREEMENTS_PER_SPELL = 5
+EXPIRES = 0.7
 ACTS = ("attended", "staffed", "promoted", "shared_resource")
 ACTS_PER_MONTH = 1.6
-AGREEMENTS_PER_PLACE = 5
+BETWEEN_CONTRACTORS, HELPED_BY_THE_OTHER = 0.45, 0.4
 RATERS = ("organization", "residents")
+RATED = 0.6
+SEEN_A_STEP_LOWER = 0.5
+FIRST_LEVEL, RISE, SPREAD = 1.4, 2.2, 0.8
 
 
-def organizations_table(known: Organizations, size: Size) -> pl.DataFrame:
-    chance = size.chance("organizations")
-    count = len(known.place)
-    since = np.datetime64("2010-09-01") + chance.integers(0, 5000, count).astype("timedelta64[D]")
-    is_core = (known.place != NOBODY) & (chance.random(count) < 0.4)
-    belongs = (known.place != NOBODY) & (chance.random(count) < PARENT_OF_A_PARTNER)
-    return pl.DataFrame(
-        {
-            "organization_id": ids("o", np.arange(count)),
-            "name": known.name,
-            "sector": known.sector,
-            "parent_organization_id": ids("o", np.where(belongs, known.funder, NOBODY)),
-            "core_partner_since": np.where(is_core, since, NEVER),
-        }
-    )
-
-
-def contractor_roles_table(
-    chosen: list[Place], known: Organizations, held: Positions, size: Size
-) -> pl.DataFrame:
-    """The contractors in positions, and those who come from outside: funder, grantee, evaluator, trainer."""
-    place, role, organization, starts, ends = outside_roles(chosen, known, size)
-    table = pl.DataFrame(
-        {
-            "organization_id": ids("o", np.append(held.organization, organization)),
-            "partnership_id": ids("p", np.append(held.place, place), width=2),
-            "role": pl.concat([codes_of(ROLES, held.role), role]),
-            "started_on": np.append(held.starts, starts),
-            "ended_on": last_days(np.append(held.ends, ends)),
-        }
-    )
-    return table.unique(
-        ["organization_id", "partnership_id", "role", "started_on"], keep="first", maintain_order=True
-    )
-
-
-def last_days(ends: Days) -> Days:
-    """The last day of each half-open stretch; none while it lasts."""
-    return np.where(ends > LAST_DAY, NEVER, ends - 1)
-
-
-def outside_roles(
-    chosen: list[Place], known: Organizations, size: Size
-) -> tuple[Whole, pl.Series, Whole, Days, Days]:
-    roles = ("program_officer", *OTHER_ROLES)
-    place, role = (side.ravel() for side in np.indices((len(chosen), len(roles))))
-    started_on = np.array([np.datetime64(one.started_on) for one in chosen])[place]
-    starts = np.maximum(started_on, size.first_day)
-    each = np.array([[known.funder, *(of_role[number % len(of_role)] for of_role in outside(known))]
-                     for number in range(len(chosen))])  # fmt: skip
-    return place, codes_of(roles, role), each.ravel(), starts, np.full(len(place), NEVER)
-
-
-def outside(known: Organizations) -> list[Whole]:
-    return [known.contractors[role] for role in OTHER_ROLES]
-
-
-def organization_people_table(
-    walked: Paths, held: Positions, *, organization: Whole, staff: Whole, size: Size
-) -> pl.DataFrame:
-    """Representatives at their organisations, and people in contractors' positions; `staff` are person numbers."""
-    chance = size.chance("organization people")
-    path = np.flatnonzero(organization != NOBODY)
-    before = chance.integers(10, DAYS_BEFORE_FIRST_VISIT, len(path)).astype("timedelta64[D]")
-    starts = np.append(walked.heard_on[path] - before, held.starts)
-    ends = np.append(np.full(len(path), NEVER), last_days(held.ends))
-    level = chance.choice(len(LEVELS), p=LEVEL_WEIGHTS, size=len(starts))
-    table = pl.DataFrame(
-        {
-            "organization_id": ids("o", np.append(organization[path], held.organization)),
-            "person_id": ids("h", np.append(walked.person[path], staff)),
-            "level": codes_of(LEVELS, level),
-            "started_on": starts,
-            "ended_on": ends,
-        }
-    )
-    return table.unique(["organization_id", "person_id", "started_on"], keep="first", maintain_order=True)
-
-
-def agreements_table(chosen: list[Place], held: Positions, size: Size) -> pl.DataFrame:
-    chance = size.chance("agreements")
-    position = np.flatnonzero(held.role == CAPACITY_BUILDER).repeat(AGREEMENTS_PER_PLACE)
-    place = held.place[position]
-    partner = place * len(PARTNERS) + chance.integers(0, len(PARTNERS), len(place))
-    kind = chance.choice(len(AGREEMENTS), p=(0.4, 0.25, 0.25, 0.1), size=len(place))
-    latest = np.where(held.ends[position] > LAST_DAY, LAST_DAY, np.minimum(held.ends[position], LAST_DAY))
-    latest = np.where(np.isnat(latest), LAST_DAY, latest)
-    signed_on = held.starts[position] + (
-        chance.random(len(place)) * (latest - held.starts[position]).astype(int)
-    ).astype("timedelta64[D]")
-    years = chance.integers(1, 6, len(place)) * 365
-    expires_on = np.where(chance.random(len(place)) < 0.7, signed_on + years.astype("timedelta64[D]"), NEVER)
+def agreements_table(made: World) -> pl.DataFrame:
+    """Each capacity builder signs with some partners while in the position."""
+    chance, held = made.chance("agreements"), made.positions
+    position = np.flatnonzero(held.role == CAPACITY_BUILDER).repeat(AGREEMENTS_PER_SPELL)
+    count = len(position)
+    signed_on = days_between(held.starts[position], or_now(held.ends[position]), chance)
+    expires_on = days_after(signed_on, 365 * chance.integers(1, 6, count))
+    kind = chance.choice(len(AGREEMENTS), p=AGREEMENT_WEIGHTS, size=count)
     table = pl.DataFrame(
         {
             "organization_id": ids("o", held.organization[position]),
-            "with_organization_id": ids("o", partner),
+            "with_organization_id": ids("o", a_partner(held.place[position], chance)),
             "kind": codes_of(AGREEMENTS, kind),
             "signed_on": signed_on,
-            "expires_on": expires_on,
+            "expires_on": np.where(chance.random(count) < EXPIRES, expires_on, NEVER),
         }
     )
-    return table.unique(
-        ["organization_id", "with_organization_id", "kind", "signed_on"], keep="first", maintain_order=True
-    )
+    key = ["organization_id", "with_organization_id", "kind", "signed_on"]
+    return table.unique(key, keep="first", maintain_order=True)
 
 
-def support_acts_table(chosen: list[Place], held: Positions, size: Size) -> pl.DataFrame:
-    """Contractors who helped one another, or a partner of the place."""
-    chance = size.chance("support acts")
-    count = int(len(chosen) * size.months * ACTS_PER_MONTH) if len(held.place) else 0
-    position = chance.integers(0, max(len(held.place), 1), count)
-    starts = held.starts[position]
-    until = np.where(np.isnat(held.ends[position]), LAST_DAY + 1, held.ends[position])
-    acted_on = starts + (chance.random(count) * (until - starts).astype(int)).astype("timedelta64[D]")
-    partner = held.place[position] * len(PARTNERS) + chance.integers(0, len(PARTNERS), count)
-    others = held.organization[(position + chance.integers(1, 4, count)) % max(len(held.place), 1)]
-    helped = np.where(chance.random(count) < 0.45, others, partner)
-    turned = chance.random(count) < 0.4
-    giver = np.where(turned, helped, held.organization[position])
-    taker = np.where(turned, held.organization[position], helped)
+def days_between(starts: Days, ends: Days, chance: np.random.Generator) -> Days:
+    """A day in each stretch `[start, end)`."""
+    return days_after(starts, chance.random(len(starts)) * (ends - starts).astype(np.int64))
+
+
+def support_acts_table(made: World) -> pl.DataFrame:
+    """Contractors who helped one another, or a partner of the place, or were helped."""
+    chance, held = made.chance("support acts"), made.positions
+    known = len(held.place)
+    count = int(len(made.places) * made.size.months * ACTS_PER_MONTH) if known else 0
+    position = chance.integers(0, max(known, 1), count)
+    other = colleagues(made, position, chance)
+    partner = a_partner(looked_up(held.place, position), chance)
+    with_whom = np.where(chance.random(count) < BETWEEN_CONTRACTORS, other, partner)
+    turned, own = chance.random(count) < HELPED_BY_THE_OTHER, looked_up(held.organization, position)
     table = pl.DataFrame(
         {
-            "from_organization_id": ids("o", giver),
-            "to_organization_id": ids("o", taker),
-            "partnership_id": ids("p", held.place[position], width=2),
-            "acted_on": acted_on,
+            "from_organization_id": ids("o", np.where(turned, with_whom, own)),
+            "to_organization_id": ids("o", np.where(turned, own, with_whom)),
+            "partnership_id": ids("p", looked_up(held.place, position), width=2),
+            "acted_on": days_between(held.starts[position], or_now(held.ends[position]), chance),
             "kind": codes_of(ACTS, chance.integers(0, len(ACTS), count)),
         }
     )
-    return table.filter(pl.col("from_organization_id") != pl.col("to_organization_id")).sort(
-        "acted_on", maintain_order=True
-    )
+    return table.filter(with_whom != own).sort("acted_on", maintain_order=True)
 
 
-def ratings_table(chosen: list[Place], size: Size) -> pl.DataFrame:
+def colleagues(made: World, position: Whole, chance: np.random.Generator) -> Whole:
+    """The organisation of a position near each: mostly another role at the same place."""
+    held = made.positions
+    near = np.minimum(position + chance.integers(1, 4, len(position)), max(len(held.place) - 1, 0))
+    return looked_up(held.organization, near)
+
+
+def ratings_table(made: World) -> pl.DataFrame:
     """Each partner rates itself once a year and rises; residents see it a step lower as often as not."""
-    chance = size.chance("engagement ratings")
-    years = (LAST_DAY.astype("datetime64[Y]") - np.arange(size.years)).astype("datetime64[M]") + 5
-    place, partner, year = (side.ravel() for side in np.indices((len(chosen), len(PARTNERS), size.years)))
-    rated_on = years[year].astype("datetime64[D]") + 9
-    started_on = np.array([np.datetime64(one.started_on) for one in chosen])[place]
-    kept = (rated_on >= started_on) & (rated_on >= size.first_day) & (chance.random(len(place)) < 0.6)
-    rise = 2.2 * (1 - year / max(size.years, 2)) + chance.normal(1.4, 0.8, len(place))
-    own = np.clip(np.rint(rise), 1, 5).astype(np.int64)
-    seen = np.clip(own - (chance.random(len(place)) < 0.5), 1, 5)
-    organization = place * len(PARTNERS) + partner
-    seen_in = chance.integers(-2, len(PHRASES["evidence"]), len(place))
-    both = [(own, RATERS[0]), (seen, RATERS[1])]
-    return pl.concat(
-        pl.DataFrame(
-            {
-                "organization_id": ids("o", organization[kept]),
-                "partnership_id": ids("p", place[kept], width=2),
-                "rated_on": rated_on[kept],
-                "rater": pl.repeat(rater, int(kept.sum()), eager=True),
-                "level": level[kept],
-                "evidence": codes_of(PHRASES["evidence"], seen_in[kept]),
-            }
-        )
-        for level, rater in both
+    chance, size = made.chance("engagement ratings"), made.size
+    place, partner, year = every_pair(len(made.places), len(PARTNERS), size.years)
+    rated_on = tenths_of_june(size.years)[year]
+    kept = (rated_on >= made.began_on[place]) & (chance.random(len(place)) < RATED)
+    place, year, organization = place[kept], year[kept], (place * len(PARTNERS) + partner)[kept]
+    risen = RISE * (size.years - year) / size.years
+    own = np.clip(np.rint(chance.normal(FIRST_LEVEL + risen, SPREAD)), 1, 5).astype(np.int64)
+    seen = np.maximum(own - (chance.random(len(own)) < SEEN_A_STEP_LOWER), 1)
+    count = len(own)
+    return pl.DataFrame(
+        {
+            "organization_id": ids("o", np.tile(organization, 2)),
+            "partnership_id": ids("p", np.tile(place, 2), width=2),
+            "rated_on": np.tile(rated_on[kept], 2),
+            "rater": codes_of(RATERS, np.repeat([0, 1], count)),
+            "level": np.append(own, seen),
+            "evidence": codes_of(
+                PHRASES["evidence"], chance.integers(NOBODY, len(PHRASES["evidence"]), 2 * count)
+            ),
+        }
     )
+
+
+def tenths_of_june(years: int) -> Days:
+    """10 June of the last year, of the one before it, and so on."""
+    januaries = (LAST_DAY.astype("datetime64[Y]") - np.arange(years)).astype("datetime64[M]")
+    return (januaries + JUNE - 1).astype("datetime64[D]") + 9

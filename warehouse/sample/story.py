@@ -1,4 +1,4 @@
-"""The story of the sample network: which partnership goes otherwise than usual, when, for whom, and what a page says of it."""
+"""The story of the sample network: which partnership goes otherwise than usual, when and for whom."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ SMALL_AND_NEW = "South El Monte"
 
 @dataclass(frozen=True)
 class Turn:
-    """A stretch in which one group of one partnership goes otherwise than usual; factors on the usual rates."""
+    """A stretch in which one group of a partnership has other rates: factors on the usual ones."""
 
     partnership: str
     starts_on: date
@@ -66,7 +66,9 @@ ANNOTATIONS = (
         "Meetings stopped in the first months of the pandemic",
         "Las reuniones se suspendieron al inicio de la pandemia",
     ),
-    Annotation(None, date(2020, 6, 1), ONLINE_UNTIL, "Meetings were held online", "Las reuniones fueron en línea"),
+    Annotation(
+        None, date(2020, 6, 1), ONLINE_UNTIL, "Meetings were held online", "Las reuniones fueron en línea"
+    ),
     Annotation(
         LANCASTER, date(2019, 1, 15), None,
         "Residents began to lead the monthly meetings",

@@ -4,15 +4,12 @@ from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
-Days = NDArray[np.datetime64]
-Whole = NDArray[np.int64]
-Real = NDArray[np.float64]
-Mask = NDArray[np.bool_]
+from warehouse.sample.arrays import Days, Mask, Whole
 
 LAST_DAY = np.datetime64("2026-06-30")
 NEVER = np.datetime64("NaT", "D")
+JUNE, DECEMBER = 6, 12
 
 
 @dataclass(frozen=True)
@@ -49,9 +46,23 @@ def month_of(days: Days, size: Size) -> Whole:
     return np.clip((days.astype("datetime64[M]") - first).astype(np.int64), 0, size.months - 1)
 
 
+def month_of_year(days: Days) -> Whole:
+    return days.astype("datetime64[M]").astype(np.int64) % 12 + 1
+
+
 def is_within(days: Days, starts: Days, ends: Days) -> Mask:
     """Whether each day lies in `[start, end)`; an end that is not a time never comes."""
     return (days >= starts) & (np.isnat(ends) | (days < ends))
+
+
+def or_now(ends: Days) -> Days:
+    """Half-open ends, cut off after the last day of the records."""
+    return np.where(np.isnat(ends) | (ends > LAST_DAY), LAST_DAY + 1, ends)
+
+
+def last_days(ends: Days) -> Days:
+    """The last day of each half-open stretch; none while it lasts."""
+    return np.where(ends > LAST_DAY, NEVER, ends - 1)
 
 
 def sort_key(place: Whole, days: Days) -> Whole:
