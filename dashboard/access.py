@@ -60,5 +60,5 @@ def principal(role: object, partnership_ids: Iterable[object] | None = None) -> 
 
 
 def may_serve_at(address: str | None, *, told_so: str | None) -> bool:
-    """Whether a server without sign-in may listen at `address`; nowhere but on its own machine unless told so."""
+    """Whether a server without sign-in may listen at `address`; only on its own machine unless told so."""
     return address in {"127.0.0.1", "localhost", "::1"} or (told_so or "").strip().lower() == "yes"

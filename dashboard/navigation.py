@@ -15,11 +15,12 @@ FOLDER = Path(__file__).parent
 ICON = FOLDER / "static" / "icon.svg"
 # Wider, a line of the answer would be more than 72 characters long.
 PAGE_WIDTH = 1120
+SIDEBAR_WIDTH = 272
 
 
 def show() -> None:
     """One rerun, from the address to the last line of the page."""
-    st.set_page_config(page_title="Common Table", page_icon=ICON, layout="wide")
+    st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     try:
         session.start()
     except (NothingPublishedError, ReleaseMissingError) as error:
@@ -27,6 +28,7 @@ def show() -> None:
         return
     pages = pages_allowed()
     page = st.navigation([front_page(), *pages], position="hidden")
+    st.set_page_config(page_title=f"{page.title} · Common Table")
     sidebar.show(pages, current=page)
     with st.container(width=PAGE_WIDTH, gap="medium"):
         run_or_apologize(page)
@@ -34,7 +36,7 @@ def show() -> None:
 
 
 def pages_allowed() -> list[st.Page]:
-    """The pages of this role, at addresses that are the same in every language; no other page exists for it."""
+    """The pages of this role, at addresses that are the same in every language and for it the only ones."""
     return [
         st.Page(FOLDER / "app_pages" / f"{name}.py", title=session.text()(f"{name}.title"), url_path=name)
         for name in session.view().principal.pages
@@ -55,7 +57,7 @@ def front_page() -> st.Page:
 def run_or_apologize(page: st.Page) -> None:
     try:
         page.run()
-    except Exception:  # noqa: BLE001 (whatever it is, a visitor gets a number and the log the rest)
+    except Exception:
         reference = token_hex(4)
         LOG.exception("The page %s failed; reference %s", page.url_path or "overview", reference)
         st.error(session.text()("trouble", reference=reference))

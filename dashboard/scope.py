@@ -82,7 +82,9 @@ def open_scope(release: Path, principal: Principal) -> Scope:
         connection.execute("detach release")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
-    return Scope(release.stem, principal.role, principal.partnership_ids, connection, answers_from(connection))
+    return Scope(
+        release.stem, principal.role, principal.partnership_ids, connection, answers_from(connection)
+    )
 
 
 def quoted(path: Path) -> str:
@@ -127,7 +129,7 @@ def marts_of(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]
 
 def copy_own_rows(connection: duckdb.DuckDBPyConnection, mart: str, own: tuple[str, ...]) -> None:
     connection.execute(
-        f'create table marts."{mart}" as from release.marts."{mart}"'  # noqa: S608 (a table's own name, from its catalogue)
+        f'create table marts."{mart}" as from release.marts."{mart}"'
         " where list_contains($own, partnership_id)",
         {"own": list(own)},
     )

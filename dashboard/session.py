@@ -1,7 +1,7 @@
-"""What this rerun shows, to whom and in which language: the one place that knows Streamlit's session and address.
+"""What this rerun shows, to whom, in which language: the one place that knows the session and the address.
 
-The address of the page holds every choice (`lang`, `view`, `partnership`, `period`), so that a link opens the same
-view; nothing in it is believed before it is found among what the scope holds.
+The address of the page holds every choice (`lang`, `view`, `partnership`, `period`), so that a link opens the
+same view; nothing in it is believed before it is found among what the scope holds.
 """
 
 from collections.abc import Collection

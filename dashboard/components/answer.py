@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-READING_WIDTH = 760
-"""Pixels in which a line of body text stays under 72 characters or so."""
+from dashboard.components.muted import READING_WIDTH
 
 
 def show(question: str, sentence: str, *more: str) -> None:
@@ -11,8 +10,8 @@ def show(question: str, sentence: str, *more: str) -> None:
 
     All are Markdown, made by `Text.markdown`: the number that matters is marked up, values are not.
     """
-    with st.container(gap="small"):
-        st.title(question, anchor=False)
+    with st.container(gap=None):
+        st.title(f":gray[{question}]", anchor=False)
         st.header(sentence, anchor=False)
         if more:
             st.markdown(" ".join(more), width=READING_WIDTH)

@@ -1,27 +1,33 @@
 """A choice that stands in the address of the page."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Mapping
 
 import streamlit as st
 
 from dashboard import session
 
+FEW = 8
 
-def choice_from(
-    options: Sequence[str], *, of: str, label: str, now: str, shown: Callable[[str], str] = str
-) -> None:
-    """A list to choose from; what is chosen goes into the address as `of`, and the page follows the address."""
-    key = f"choose_{of}"
-    # The address leads: without this, going back in the browser would leave the old choice in the widget.
+
+def choice_from(options: Mapping[str, str], *, of: str, label: str, now: str) -> None:
+    """A list to choose from, each option with its words; what is chosen goes into the address as `of`.
+
+    The address leads: the page reads the choice there, and going back in the browser takes the list along.
+    """
+    key, words = f"choose_{of}", told_apart(options)
     st.session_state[key] = now
     st.selectbox(
         label,
-        options,
+        list(words),
         key=key,
-        format_func=shown,
+        format_func=words.get,
         on_change=lambda: session.choose(of, st.session_state[key]),
-        filter_mode="contains" if len(options) > FEW else None,
+        filter_mode="contains" if len(words) > FEW else None,
     )
 
 
-FEW = 8
+def told_apart(options: Mapping[str, str]) -> dict[str, str]:
+    """The options, codes behind words that two of them share, since the browser answers in words."""
+    times = Counter(options.values())
+    return {code: words if times[words] == 1 else f"{words} ({code})" for code, words in options.items()}

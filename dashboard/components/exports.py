@@ -1,4 +1,4 @@
-"""Files to take along: CSV and Excel, which say where they come from and in which no text can act as a formula."""
+"""Files to take along: they say where they come from, and no text in them can act as a formula."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from io import BytesIO
 import polars as pl
 import xlsxwriter
 
-# A spreadsheet takes text that begins with one of these for a formula; the wide forms are those of East Asian keyboards.
+# A spreadsheet takes text that begins so for a formula; the wide forms are those of East Asian keyboards.
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BEFORE_A_FORMULA = " \u00a0\u200b\u2060\ufeff\x00"
 NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -28,13 +28,17 @@ class Export:
 
 
 def as_csv(export: Export) -> bytes:
-    """The table with what there is to know about it in columns of their own, so that the file stays a plain table.
+    """The table, with what there is to know about it in columns of its own; the file stays a plain table.
 
-    Begins with a byte-order mark, because Excel takes Spanish letters for something else without one. Every text
-    stands in quotes, so that no separator in it opens a new cell.
+    It begins with a byte-order mark, because without one Excel misreads Spanish letters. Every text stands in
+    quotes, so that no separator in it opens a new cell.
     """
     facts = [pl.lit(value).alias(name) for name, value in export.about.items()]
-    return defused(export.table.with_columns(facts)).write_csv(include_bom=True, quote_style="non_numeric").encode()
+    return (
+        defused(export.table.with_columns(facts))
+        .write_csv(include_bom=True, quote_style="non_numeric")
+        .encode()
+    )
 
 
 def as_xlsx(export: Export) -> bytes:
@@ -73,6 +77,8 @@ def sheet_name(name: str) -> str:
 
 def file_name(*parts: str, ending: str) -> str:
     """A name that every system takes: `common-table-members-east-la-2026-06-30.csv`."""
-    plain = unicodedata.normalize("NFKD", "-".join(["common-table", *parts])).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", "-".join(["common-table", *parts])).encode("ascii", "ignore").decode()
+    )
     stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return f"{stem[:LONGEST_FILE_NAME].rstrip('-')}.{ending}"

@@ -1,8 +1,9 @@
-"""Under every page: how new the figures are, which release, whether its checks passed, whose people these are."""
+"""Under every page: how new the figures are, which release, and whether its checks passed."""
 
 import streamlit as st
 
 from dashboard import session
+from dashboard.components import muted
 from dashboard.queries.quality import release_facts
 
 
@@ -16,6 +17,7 @@ def show() -> None:
     if facts["is_sample"]:
         parts.append(text("sample.long"))
     if session.run().missing_release:
-        parts.append(text("waiting.missing", release=session.run().missing_release))
-    st.divider()
-    st.caption(" · ".join(parts))
+        parts.append(text("waiting.kept", release=session.run().missing_release))
+    with st.container(gap=None):
+        st.divider()
+        muted.show(" · ".join(parts), width="stretch")

@@ -10,12 +10,10 @@ def show() -> None:
     chosen = session.view().partnership_id
     is_one_of_many = session.view().principal.role == "partnership"
     offered = session.run().everyone if is_one_of_many else partnerships(session.scope())
-    names = dict(offered.select("partnership_id", "name").iter_rows())
     if chosen is not None:
         choice_from(
-            list(names),
+            dict(offered.select("partnership_id", "name").iter_rows()),
             of=session.PARTNERSHIP,
             label=session.text()("partnership_picker.label"),
             now=chosen,
-            shown=lambda partnership_id: names[partnership_id],
         )

@@ -9,16 +9,17 @@ from dashboard.text import Text
 
 
 def show() -> None:
-    chosen = session.view().period_end
-    provisional = dict(periods(session.scope()).iter_rows())
-    ends = {str(end): end for end in provisional}
+    chosen, text = session.view().period_end, session.text()
+    half_years = periods(session.scope()).iter_rows()
     if chosen is not None:
         choice_from(
-            list(ends),
+            {
+                str(end): said(end, is_provisional=is_provisional, text=text)
+                for end, is_provisional in half_years
+            },
             of=session.PERIOD,
-            label=session.text()("period.label"),
+            label=text("period.label"),
             now=str(chosen),
-            shown=lambda end: said(ends[end], is_provisional=provisional[ends[end]], text=session.text()),
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import language_switch, partnership_picker, period_picker, view_as
+from dashboard.components import language_switch, muted, partnership_picker, period_picker, view_as
 from dashboard.queries.quality import release_facts
 
 # Of these pages there is one for each partnership.
@@ -27,14 +27,17 @@ def show_name() -> None:
     with st.container(gap=None):
         st.markdown("**Common Table**")
         if release_facts(session.scope())["is_sample"]:
-            st.caption(session.text()("sample.short"))
+            muted.show(session.text()("sample.short"))
 
 
 def show_links(pages: Sequence[st.Page], *, current: st.Page) -> None:
-    with st.container(gap=None):
+    with st.container(gap="xsmall"):
         for page in pages:
             # The overview stands at the bare address too; there, the link to it is the link to this page.
             is_front = not current.url_path and page.url_path == "overview"
             st.page_link(
-                current if is_front else page, label=page.title, query_params=session.address(), width="stretch"
+                current if is_front else page,
+                label=page.title,
+                query_params=session.address(),
+                width="stretch",
             )

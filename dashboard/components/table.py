@@ -1,4 +1,4 @@
-"""A frame as people read it: columns by their names, codes in words, numbers and days as the language says them."""
+"""A frame as people read it: columns by their names, codes, numbers and days in the language's words."""
 
 from collections.abc import Callable
 from functools import partial
@@ -44,7 +44,9 @@ def codes_in_words(name: str, dtype: pl.DataType, text: Text) -> pl.Expr:
 def as_read(frame: pl.DataFrame, text: Text) -> Styler:
     """The frame as a page shows it: as `labelled`, its numbers and days said, its text never markup."""
     names = column_names(frame, text)
-    formats = {names[name]: said_as(form_of(name, dtype), text.language) for name, dtype in frame.schema.items()}
+    formats = {
+        names[name]: said_as(form_of(name, dtype), text.language) for name, dtype in frame.schema.items()
+    }
     return labelled(frame, text).to_pandas().style.format(formats)
 
 

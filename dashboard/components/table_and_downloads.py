@@ -7,53 +7,57 @@ import polars as pl
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import definition
+from dashboard.components import definition, muted
 from dashboard.components.exports import Export, as_csv, as_xlsx, file_name
 from dashboard.components.table import as_read, labelled
-from dashboard.queries.partnerships import name_of
 from dashboard.queries.quality import release_facts
 
 ROWS_SHOWN = 24
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show(table: pl.DataFrame, *, name: str, title: str, definitions: Sequence[str] = ()) -> None:
-    """Offer table, definitions and downloads; all of it is made only once somebody opens it."""
+def show(
+    table: pl.DataFrame, *, name: str, title: str, definitions: Sequence[str] = (), of: str = ""
+) -> None:
+    """Offer table, definitions and downloads; all of it is made only once somebody opens it.
+
+    `of` says whose figures these are, where they are one partnership's.
+    """
     text = session.text()
     details = st.expander(text("details.label"), key=f"details_{name}", on_change="rerun", type="compact")
     if not details.open:
         return
     with details:
         definition.show(definitions)
-        st.table(as_read(table.tail(ROWS_SHOWN), text), border="horizontal", alt=title)
+        st.table(as_read(newest_first(table).head(ROWS_SHOWN), text), border="horizontal", alt=title)
         if table.height > ROWS_SHOWN:
-            st.caption(text("details.newest", shown=ROWS_SHOWN, rows=table.height))
-        show_downloads(export_of(table, title=title, definitions=definitions), name=name)
+            muted.show(text("details.rows", shown=ROWS_SHOWN, rows=table.height))
+        show_downloads(export_of(table, title=title, definitions=definitions, of=of), name=name, of=of)
 
 
-def show_downloads(export: Export, *, name: str) -> None:
-    view, text = session.view(), session.text()
-    stem = (name, name_of(session.scope(), view.partnership_id), str(view.period_end))
+def newest_first(table: pl.DataFrame) -> pl.DataFrame:
+    """A table over time, turned so that one need not scroll to the news; any other as it is."""
+    when, dtype = next(iter(table.schema.items()))
+    return table.sort(when, descending=True, maintain_order=True) if dtype == pl.Date else table
+
+
+def show_downloads(export: Export, *, name: str, of: str) -> None:
+    text = session.text()
+    kinds = {"csv": (as_csv, "text/csv"), "xlsx": (as_xlsx, EXCEL)}
     with st.container(horizontal=True):
-        st.download_button(
-            text("details.csv"),
-            data=partial(as_csv, export),
-            file_name=file_name(*stem, ending="csv"),
-            mime="text/csv",
-            on_click="ignore",
-            key=f"csv_{name}",
-        )
-        st.download_button(
-            text("details.xlsx"),
-            data=partial(as_xlsx, export),
-            file_name=file_name(*stem, ending="xlsx"),
-            mime=EXCEL,
-            on_click="ignore",
-            key=f"xlsx_{name}",
-        )
+        for ending, (make, mime) in kinds.items():
+            st.download_button(
+                text(f"details.{ending}"),
+                # Made only when somebody asks: a file that lies ready is served to whoever knows its address.
+                data=partial(make, export),
+                file_name=file_name(name, of, str(session.view().period_end), ending=ending),
+                mime=mime,
+                on_click="ignore",
+                key=f"{ending}_{name}",
+            )
 
 
-def export_of(table: pl.DataFrame, *, title: str, definitions: Sequence[str]) -> Export:
+def export_of(table: pl.DataFrame, *, title: str, definitions: Sequence[str], of: str) -> Export:
     """The table as a file holds it, with all that a reader of the file must know about it."""
     text, facts = session.text(), release_facts(session.scope())
     versions = [
@@ -62,10 +66,11 @@ def export_of(table: pl.DataFrame, *, title: str, definitions: Sequence[str]) ->
     ]
     about = {
         text("export.what"): title,
+        text("columns.name"): of,
         text("export.release"): str(facts["release_id"]),
         text("export.as_of"): str(facts["as_of"]),
-        text("export.definitions"): "; ".join(versions) or text("export.no_definition"),
+        text("export.definitions"): "; ".join(versions),
+        text("export.note"): text("sample.export") if facts["is_sample"] else "",
     }
-    if facts["is_sample"]:
-        about[text("export.note")] = text("sample.export")
-    return Export(labelled(table, text), about, sheets=(text("export.sheet"), text("export.about")))
+    known = {fact: value for fact, value in about.items() if value}
+    return Export(labelled(table, text), known, sheets=(text("export.sheet"), text("export.about")))

@@ -8,9 +8,8 @@ from dashboard.components.choices import choice_from
 def show() -> None:
     text = session.text()
     choice_from(
-        ROLES,
+        {role: text(f"view_as.{role}") for role in ROLES},
         of=session.VIEW,
         label=text("view_as.label"),
         now=session.view().principal.role,
-        shown=lambda role: text(f"view_as.{role}"),
     )

@@ -80,7 +80,7 @@ def members_of_each(scope: Scope, *, until: date) -> pl.DataFrame:
 
 
 def across_by_period(scope: Scope, *, until: date) -> pl.DataFrame:
-    """The network at the end of each half-year: how many belong, how many partnerships grew, the middle half."""
+    """The network at the end of each half-year: how many belong, how many partnerships grew, middle half."""
     return scope.ask(
         """
         select
@@ -116,7 +116,7 @@ def across_by_month(scope: Scope, *, until: date) -> pl.DataFrame:
 
 
 def retention(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
-    """Share of those who joined in a quarter and are still members so many quarters on; missing while open."""
+    """Share of those who joined in a quarter still members so many quarters on; missing while it is open."""
     return scope.ask(
         """
         select cohort_quarter, quarters_since, cohort_size, retained, retained_share

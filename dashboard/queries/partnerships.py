@@ -48,7 +48,7 @@ def retreats(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
 
 
 def annotations(scope: Scope, *, partnership_id: str, until: date, language: str) -> pl.DataFrame:
-    """Events worth drawing in this partnership's pictures, its own and those that concern all: starts_on, text."""
+    """Events worth drawing in this partnership's pictures, what concerns all included: starts_on, text."""
     return scope.ask(
         """
         select

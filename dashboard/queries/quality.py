@@ -6,7 +6,7 @@ from dashboard.scope import Scope
 
 
 def release_facts(scope: Scope) -> dict[str, object]:
-    """The one row that says which release this is: release_id, as_of, built_at, version, checks…, is_sample."""
+    """The one row that says which release this is, up to which day it knows, and how its checks came out."""
     return scope.ask(
         """
         select release_id, as_of, built_at, version, checks, checks_passed, checks_warned, is_sample

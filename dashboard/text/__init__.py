@@ -44,7 +44,11 @@ class Text:
 
     def part(self, of: str) -> dict[str, str]:
         """The words under `of` by their last name, such as every `status`."""
-        return {key.removeprefix(f"{of}."): words for key, words in self.templates.items() if key.startswith(f"{of}.")}
+        return {
+            key.removeprefix(f"{of}."): words
+            for key, words in self.templates.items()
+            if key.startswith(f"{of}.")
+        }
 
 
 class Sentence(Formatter):

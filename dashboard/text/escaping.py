@@ -4,7 +4,7 @@ import re
 
 WORD_JOINER = "\u2060"
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-# Streamlit looks for addresses and for `:emoji:` after the escapes are gone, so these need something in between.
+# Streamlit looks for addresses and `:emoji:` after the escapes are gone, so these are pulled apart.
 FOUND_AFTER_ESCAPES = re.compile(r"(:|@|www(?=\.))", re.IGNORECASE)
 LINE_ENDS = re.compile(r"[\s\x00-\x1f\x7f]+")
 

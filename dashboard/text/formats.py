@@ -9,24 +9,25 @@ from babel.numbers import format_decimal, format_percent
 LOCALES = {"en": "en_US", "es": "es_US"}
 DAY = {"en": "d MMMM y", "es": "d 'de' MMMM 'de' y"}
 MONTH = {"en": "MMMM y", "es": "MMMM 'de' y"}
-WORDS = {
+NUMBERS = {
     "en": (
-        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty"
-    ).split(),
+        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty"
+    ),
     # Feminine, because what is counted in words are alianzas.
     "es": (
-        "ninguna una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
-        "diecisiete dieciocho diecinueve veinte"
-    ).split(),
+        "ninguna una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis"
+        " diecisiete dieciocho diecinueve veinte"
+    ),
 }
+WORDS = {language: numbers.split() for language, numbers in NUMBERS.items()}
 
 
 def said(value: object, form: str = "", *, language: str) -> str:
     """`value` in words or figures.
 
     Forms: whole and decimal numbers take none, `percent`, `signed` (+23, −9), `words` and `Words` (up to
-    twenty); days take none, `day`, `month`, `month_name` and `year`; a moment without a form is said to the minute.
+    twenty); days take none, `day`, `month`, `month_name` and `year`; a moment takes none, or a day's.
     """
     if isinstance(value, bool) or value is None:
         return str(value)
@@ -58,7 +59,7 @@ def in_words(value: float, *, language: str, capital: bool) -> str:
 def day(value: date, form: str = "", *, language: str) -> str:
     locale = LOCALES[language]
     if isinstance(value, datetime) and not form:
-        return f"{format_date(value, DAY[language], locale=locale)}, {format_time(value, 'HH:mm', locale=locale)}"
+        return f"{day(value, 'day', language=language)}, {format_time(value, 'HH:mm', locale=locale)}"
     patterns = {
         "": DAY[language],
         "day": DAY[language],

@@ -1,0 +1,280 @@
+"""A release made by hand: every mart that the pages read, small enough to know each figure in it."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from dashboard import access
+from dashboard.scope import Scope, open_scope
+from warehouse.settings import Home
+
+HALF_YEARS = [date(2025, 6, 30), date(2025, 12, 31), date(2026, 6, 30)]
+NAMES = {"p01": "Compton *East*", "p02": "Lancaster", "p03": "Ñuñoa [Sur]"}
+AUDIENCES = {
+    "partnerships": "partnership",
+    "membership_by_month": "partnership",
+    "membership_by_period": "partnership",
+    "retention_by_cohort": "partnership",
+    "membership_survival": "partnership",
+    "newcomers_by_period": "partnership",
+    "attendance_by_month": "partnership",
+    "retreats": "partnership",
+    "annotations": "partnership",
+    "membership_across_partnerships_by_month": "network",
+    "membership_across_partnerships_by_period": "network",
+    "quality_checks": "network",
+    "loads": "network",
+    "metric_catalog": "everyone",
+    "release": "everyone",
+    "audiences": "everyone",
+}
+DDL = """
+create schema marts;
+create table marts.partnerships (
+    partnership_id varchar, name varchar, region varchar, started_on date, members integer, as_of date
+);
+create table marts.membership_by_month (
+    partnership_id varchar, month date, members_start integer, joined integer, returned integer,
+    lapsed integer, exited integer, members_end integer, new_members integer, active_members integer,
+    residents integer, representatives integer, is_provisional boolean
+);
+create table marts.membership_by_period (
+    partnership_id varchar, period_end date, members_start integer, joined integer, returned integer,
+    lapsed integer, exited integer, members_end integer, churn double,
+    churn_per_100_member_months double, is_provisional boolean
+);
+create table marts.retention_by_cohort (
+    partnership_id varchar, cohort_quarter date, quarters_since integer, cohort_size integer,
+    retained integer, retained_share double
+);
+create table marts.membership_survival (
+    partnership_id varchar, months_since integer, at_risk integer, events integer,
+    survival double, ci_low double, ci_high double
+);
+create table marts.newcomers_by_period (
+    partnership_id varchar, period_end date, first_timers integer, eligible_first_timers integer,
+    second_visits integer, second_visit_share double, oriented integer, oriented_share double,
+    is_provisional boolean
+);
+create table marts.attendance_by_month (
+    partnership_id varchar, month date, kind varchar, meetings_held integer, meetings_cancelled integer,
+    attendances integer, attendees integer, first_timers integer
+);
+create table marts.retreats (
+    partnership_id varchar, meeting_id varchar, held_on date, previous_held_on date
+);
+create table marts.annotations (
+    partnership_id varchar, starts_on date, ends_on date, text_en varchar, text_es varchar
+);
+create table marts.membership_across_partnerships_by_month (
+    partnership_id varchar, month date, partnerships integer, memberships integer, people integer,
+    p25 double, median double, p75 double, is_provisional boolean
+);
+create table marts.membership_across_partnerships_by_period (
+    partnership_id varchar, period_end date, partnerships integer, memberships integer, people integer,
+    grew integer, shrank integer, p25 double, median double, p75 double, is_provisional boolean
+);
+create table marts.quality_checks (
+    partnership_id varchar, subject varchar, check_name varchar, status varchar, rows_failing bigint,
+    says_en varchar, says_es varchar
+);
+create table marts.loads (
+    partnership_id varchar, source varchar, records bigint, loaded bigint, quarantined bigint,
+    rejected bigint, loaded_at timestamp
+);
+create table marts.metric_catalog (
+    metric varchar, mart varchar, "column" varchar, unit varchar, direction varchar, label_en varchar,
+    label_es varchar, definition_en varchar, definition_es varchar, definition_version varchar
+);
+create table marts.release (
+    release_id varchar, as_of date, built_at timestamp, version varchar, checks integer,
+    checks_passed integer, checks_warned integer, is_sample boolean
+);
+create table marts.audiences (mart varchar, audience varchar);
+"""
+
+ReleaseMaker = Callable[..., Path]
+
+
+def every_row(scope: Scope) -> dict[str, list[tuple]]:
+    """All that a scope holds, mart by mart."""
+    marts = scope.ask("select table_name from duckdb_tables() where schema_name = 'marts'")
+    return {mart: sorted(scope.ask(f'from marts."{mart}"').rows(), key=repr) for mart in marts["table_name"]}
+
+
+def months_up_to(end: date) -> list[date]:
+    return pl.date_range(date(2025, 1, 1), end, "1mo", eager=True).to_list()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """An empty installation."""
+    made = Home(tmp_path / "home")
+    made.make()
+    monkeypatch.setenv("COMMONTABLE_HOME", str(made.path))
+    return made
+
+
+@pytest.fixture
+def release_with(home: Home) -> ReleaseMaker:
+    """Writes a release into the home and publishes it."""
+    return lambda **contents: written(home, **contents)
+
+
+@pytest.fixture
+def scope_of(release_with: ReleaseMaker) -> Callable[..., Scope]:
+    """Opens a scope of a release: `scope_of("funder")`, `scope_of("partnership", "p02")`."""
+
+    def scope_of(role: str, *own: str, release: Path | None = None) -> Scope:
+        return open_scope(release or release_with(), access.principal(role, own))
+
+    return scope_of
+
+
+def written(
+    home: Home,
+    *,
+    release_id: str = "2026-07-02-081500",
+    names: dict[str, str] = NAMES,
+    ends: list[date] = HALF_YEARS,
+    is_provisional: bool = False,
+    members: dict[str, int] | None = None,
+    survives: bool = True,
+    is_sample: bool = True,
+    audiences: dict[str, str] = AUDIENCES,
+) -> Path:
+    """A release whose partnerships grow by ten each half-year; `members` gives their first number."""
+    path = home.release(release_id)
+    path.unlink(missing_ok=True)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(DDL)
+        for place, (partnership_id, name) in enumerate(names.items()):
+            first = (members or {}).get(partnership_id, 40 + 10 * place)
+            fill(connection, partnership_id, name, first=first, ends=ends, is_provisional=is_provisional)
+            if survives:
+                fill_survival(connection, partnership_id)
+        fill_network(connection, len(names), ends=ends, is_provisional=is_provisional)
+        insert(connection, "audiences", list(audiences.items()))
+        as_of = ends[-1] if ends else date(2026, 6, 30)
+        built_at = datetime(2026, 7, 2, 8, 15)
+        insert(connection, "release", [(release_id, as_of, built_at, "0.1.0", 3, 2, 1, is_sample)])
+    home.current.write_text(release_id)
+    return path
+
+
+def insert(connection: duckdb.DuckDBPyConnection, mart: str, rows: list[tuple]) -> None:
+    if rows:
+        places = ", ".join("?" for _ in rows[0])
+        connection.executemany(f"insert into marts.{mart} values ({places})", rows)  # noqa: S608
+
+
+def fill(
+    connection: duckdb.DuckDBPyConnection,
+    own: str,
+    name: str,
+    *,
+    first: int,
+    ends: list[date],
+    is_provisional: bool,
+) -> None:
+    last = ends[-1] if ends else None
+    insert(connection, "partnerships", [(own, name, "South", date(2016, 1, 1), first, last)])
+    flows = [
+        (first + 10 * n, 12, 3, 4, 1, first + 10 * (n + 1), end, is_provisional and end == last)
+        for n, end in enumerate(ends)
+    ]
+    insert(
+        connection,
+        "membership_by_period",
+        [(own, end, start, *moves, after, 0.1, 1.5, open_) for start, *moves, after, end, open_ in flows],
+    )
+    if last is None:
+        return
+    months = months_up_to(last)
+    insert(
+        connection,
+        "membership_by_month",
+        [
+            (own, month, first + n, 3, 0, 1, 1, first + n + 1, 3, first, first + n, 1,
+             is_provisional and month == months[-1])
+            for n, month in enumerate(months)
+        ],
+    )  # fmt: skip
+    insert(
+        connection,
+        "retention_by_cohort",
+        [(own, date(2025, 1, 1), n, 12, 12 - n, 1 - n / 12 if n < 5 else None) for n in range(6)],
+    )
+    insert(
+        connection,
+        "newcomers_by_period",
+        [(own, end, 9, 8, 3, 3 / 8, 5, 5 / 8, is_provisional and end == last) for end in ends],
+    )
+    insert(
+        connection,
+        "attendance_by_month",
+        [
+            (own, month, kind, 1, 0, people, people, 2)
+            for month in months
+            for kind, people in (("general", 31), ("committee", 8), ("training", 5))
+        ],
+    )
+    insert(connection, "retreats", [(own, f"{own}-r", months[len(months) // 2], None)])
+    insert(
+        connection,
+        "annotations",
+        [(own, months[0], None, "Park <b>opened</b>", "Se abrió el parque")],
+    )
+
+
+def fill_survival(connection: duckdb.DuckDBPyConnection, own: str) -> None:
+    curve = [(own, n, 60 - 2 * n, 1, 1 - n / 40, 0.9 - n / 40, 1 - n / 50) for n in range(1, 20)]
+    insert(connection, "membership_survival", curve)
+
+
+def fill_network(
+    connection: duckdb.DuckDBPyConnection, partnerships: int, *, ends: list[date], is_provisional: bool
+) -> None:
+    months = months_up_to(ends[-1]) if ends else []
+    insert(
+        connection,
+        "membership_across_partnerships_by_period",
+        [
+            ("all", end, partnerships, 180 + 30 * n, 175 + 30 * n, partnerships - 1, 1, 45.0, 60.0, 75.0,
+             is_provisional and end == ends[-1])
+            for n, end in enumerate(ends)
+        ],
+    )  # fmt: skip
+    insert(
+        connection,
+        "membership_across_partnerships_by_month",
+        [("all", month, partnerships, 200, 195, 45.0, 60.0, 75.0, False) for month in months],
+    )  # fmt: skip
+    insert(
+        connection,
+        "quality_checks",
+        [
+            ("all", "membership", "identity", "passed", 0, "The flows add up.", "Los flujos cuadran."),
+            ("all", "core", "names", "passed", 0, "Every name is there.", "Están todos los nombres."),
+            ("all", "core", "freshness", "warned", 2, "Data are recent.", "Los datos son recientes."),
+        ],
+    )
+    loaded_at = datetime(2026, 7, 1, 9, 30)
+    insert(
+        connection,
+        "loads",
+        [
+            ("all", "people.csv", 100, 97, 2, 1, loaded_at),
+            ("all", "=cmd|'/c calc'!A1.csv", 5, 5, 0, 0, loaded_at),
+        ],
+    )
+    insert(
+        connection,
+        "metric_catalog",
+        [("members", "membership_by_month", "members_end", "people", "more", "Members", "Integrantes",
+          "Residents and representatives who belong.", "Residentes y representantes que pertenecen.", "1")],
+    )  # fmt: skip
