@@ -1,0 +1,191 @@
+"""Benchmarks that were added: their bytes in the archive, their rows in the private database."""
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from warehouse.benchmark.packing import unpacked
+from warehouse.benchmark.reading import Benchmark, BenchmarkRow, benchmark
+from warehouse.one_writer import Writer, writing
+from warehouse.private import opened
+from warehouse.settings import Home
+from warehouse.whole_file import write_whole
+
+ROW_TYPES = {
+    field.name: pl.Float64 if field.name in ("estimate", "margin_of_error") else pl.String
+    for field in fields(BenchmarkRow)
+}
+
+# Figures of another table or other years stand beside these; the same area and years again take their place.
+SUPERSEDED = """
+delete from benchmark.added
+where exists (
+    select 1 from benchmark_rows as newer
+    where newer.geography_kind = added.geography_kind and newer.geoid = added.geoid
+        and newer.attribute = added.attribute and newer.source_table = added.source_table
+        and newer.vintage = added.vintage
+)
+returning geoid
+"""
+
+INSERTED = """
+insert into benchmark.added by name
+select *, $1 as sha256, $2 as source_file, $3 as added_at from benchmark_rows
+"""
+
+FILES = """
+select
+    files.sha256, files.source_file, files.source_table, files.vintage, files.rows,
+    strftime(files.added_at, '%Y-%m-%dT%H:%M:%S.%f') as added_at,
+    (select count(*) from benchmark.added where added.sha256 = files.sha256) as rows_in_force,
+from benchmark.files as files
+order by files.added_at, files.source_file
+"""
+
+
+@dataclass(frozen=True)
+class AddedFile:
+    """A download that was added; `rows_in_force` are those that no newer file took the place of."""
+
+    sha256: str
+    source_file: str
+    source_table: str
+    vintage: str
+    rows: int
+    added_at: str
+    rows_in_force: int
+
+
+class ListUnreadableError(Exception):
+    """`archive/benchmarks.json` is not as it was written."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What adding one benchmark did: nothing (`is_news` false), or rows, some in the place of older ones."""
+
+    is_news: bool
+    rows: int = 0
+    rows_superseded: int = 0
+
+
+def add_benchmarks(
+    home: Home,
+    benchmarks: Sequence[Benchmark],
+    *,
+    on_wait: Callable[[Writer | None], None] = lambda _: None,
+) -> list[Outcome]:
+    """Keep each benchmark, in this order; each is there whole or not at all.
+
+    Raises:
+        StillBusyError: somebody else wrote for too long.
+        OSError, duckdb.Error: the disk or the database refused.
+    """
+    with writing(home, doing="benchmark add", on_wait=on_wait), closing(opened(home)) as connection:
+        try:
+            return [kept(home, connection, one) for one in benchmarks]
+        finally:
+            write_list(home, connection)
+
+
+def kept(home: Home, connection: duckdb.DuckDBPyConnection, one: Benchmark) -> Outcome:
+    if is_there(connection, one.packed.sha256):
+        return Outcome(is_news=False)
+    archive(home, one)
+    return stored(connection, one, added_at=datetime.now(UTC).replace(tzinfo=None))
+
+
+def is_there(connection: duckdb.DuckDBPyConnection, sha256: str) -> bool:
+    return bool(connection.execute("select 1 from benchmark.files where sha256 = $1", [sha256]).fetchone())
+
+
+def archive(home: Home, one: Benchmark) -> None:
+    """The bytes as they came, under their sha256; on the disk before any row of theirs is."""
+    kept_at = home.archive / one.packed.sha256
+    unfinished = kept_at.with_name(f"{kept_at.name}.new")
+    with unfinished.open("wb") as file:
+        file.write(one.packed.content)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.chmod(0o600)
+    unfinished.replace(kept_at)
+
+
+def stored(connection: duckdb.DuckDBPyConnection, one: Benchmark, *, added_at: datetime) -> Outcome:
+    """The rows of one benchmark in `benchmark.added`, in one transaction."""
+    rows = pl.DataFrame([list(vars(row).values()) for row in one.rows], schema=ROW_TYPES, orient="row")
+    sha256, source_file = one.packed.sha256, one.packed.source_file
+    file = [sha256, source_file, one.table.source_table, one.vintage, len(rows), added_at]
+    connection.register("benchmark_rows", rows)
+    connection.begin()
+    try:
+        superseded = len(connection.execute(SUPERSEDED).fetchall())
+        connection.execute(
+            INSERTED,
+            [sha256, source_file, added_at],
+        )
+        connection.execute("insert into benchmark.files values ($1, $2, $3, $4, $5, $6)", file)
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+    finally:
+        connection.unregister("benchmark_rows")
+    return Outcome(is_news=True, rows=len(rows), rows_superseded=superseded)
+
+
+def list_path(home: Home) -> Path:
+    """A copy of `benchmark.files`, so that the archive can be replayed without the database."""
+    return home.archive / "benchmarks.json"
+
+
+def write_list(home: Home, connection: duckdb.DuckDBPyConnection) -> None:
+    files = connection.execute(FILES).pl().to_dicts()
+    write_whole(list_path(home), json.dumps(files, ensure_ascii=False, indent=2))
+
+
+def added_files(home: Home) -> list[AddedFile]:
+    """Every download that was added, oldest first; read from the copy, so it waits for no writer.
+
+    Raises:
+        ListUnreadableError: the copy is damaged.
+    """
+    if not list_path(home).exists():
+        return []
+    try:
+        return [AddedFile(**file) for file in json.loads(list_path(home).read_text(encoding="utf-8"))]
+    except (ValueError, TypeError) as error:
+        raise ListUnreadableError(str(error)) from error
+
+
+def replay(home: Home, connection: duckdb.DuckDBPyConnection) -> list[AddedFile]:
+    """Put the rows of every archived download back, in their order; those already there are left alone.
+
+    Gives the downloads whose bytes are missing or damaged. The caller holds the lock.
+
+    Raises:
+        ListUnreadableError: the list of downloads is damaged.
+    """
+    return [file for file in added_files(home) if not is_replayed(home, connection, file)]
+
+
+def is_replayed(home: Home, connection: duckdb.DuckDBPyConnection, file: AddedFile) -> bool:
+    if is_there(connection, file.sha256):
+        return True
+    kept_at = home.archive / file.sha256
+    if not kept_at.exists():
+        return False
+    packed = unpacked(file.source_file, kept_at.read_bytes())
+    if packed.sha256 != file.sha256:
+        return False
+    stored(
+        connection, benchmark(packed, vintage=file.vintage), added_at=datetime.fromisoformat(file.added_at)
+    )
+    return True
