@@ -12,6 +12,7 @@ COMMANDS = {
     "retry": "warehouse.cli.loading",
     "loads": "warehouse.cli.loading",
     "sample": "warehouse.cli.sampling",
+    "benchmark": "warehouse.cli.benchmarking",
     "build": "warehouse.cli.releasing",
     "publish": "warehouse.cli.releasing",
     "rollback": "warehouse.cli.releasing",
