@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import duckdb
 
 from warehouse.doctor.observation import ATTENTION, WELL, Observation
-from warehouse.doctor.records import Batch
+from warehouse.ledger import Batch
 from warehouse.releases import current_release, release, release_ids
 from warehouse.settings import Home
 from warehouse.verdict import last_verdict

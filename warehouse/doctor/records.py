@@ -2,32 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from warehouse.contract import TABLES
 from warehouse.doctor.observation import ATTENTION, UNKNOWN, WELL, Observation
+from warehouse.ledger import Batch, batches_in_force
 from warehouse.settings import Home
-
-IN_FORCE = """
-select batch_id, source, sha256, records, loaded, quarantined, rejected
-from ledger.batches where undone_at is null order by batch_id
-"""
-
-
-@dataclass(frozen=True)
-class Batch:
-    """A batch in force, as the ledger has it."""
-
-    batch_id: int
-    source: str
-    sha256: str
-    records: int
-    loaded: int
-    quarantined: int
-    rejected: int
 
 
 def ledger_in_force(home: Home) -> list[Batch] | None:
@@ -36,7 +18,7 @@ def ledger_in_force(home: Home) -> list[Batch] | None:
         return None
     try:
         with duckdb.connect(str(home.private), read_only=True) as private:
-            return [Batch(*row) for row in private.execute(IN_FORCE).fetchall()]
+            return list(batches_in_force(private).values())
     except duckdb.Error:
         return None
 

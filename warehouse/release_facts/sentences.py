@@ -30,7 +30,12 @@ def arguments(node: dict) -> dict[str, str]:
 
 def model_name(node: dict, nodes: dict) -> str:
     about = node.get("attached_node") or next(iter(node["depends_on"]["nodes"]), "")
-    return nodes[about]["name"] if about in nodes else about.split(".")[-1]
+    return table_read(nodes[about]["name"] if about in nodes else about.split(".")[-1])
+
+
+def table_read(model: str) -> str:
+    """A staging model (`stg_partnership__meetings`) goes by the table that it reads."""
+    return model.split("__")[-1]
 
 
 def in_words(value: object) -> str:
@@ -38,7 +43,7 @@ def in_words(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     named = REFERENCE.search(str(value))
-    return named[1] if named else str(value)
+    return table_read(named[1]) if named else str(value)
 
 
 def dbt_error() -> CheckResult:

@@ -1,8 +1,13 @@
 """A check said in a sentence, from its description or from its kind."""
 
+import re
+import string
+
 import pytest
 
 from warehouse.release_facts.sentences import model_error, says
+from warehouse.settings import DBT_PROJECT
+from warehouse.wording import sentences
 
 MODEL = {"name": "membership_by_month", "resource_type": "model"}
 NODES = {"model.common_table.membership_by_month": MODEL}
@@ -24,12 +29,22 @@ def generic(kind: str, *, description: str = "", says_es: str | None = None, **a
 
 
 @pytest.mark.parametrize(
+    "path", sorted((DBT_PROJECT / "tests" / "generic").glob("*.sql")), ids=lambda path: path.stem
+)
+def test_every_kind_of_check_of_ours_has_a_sentence_made_of_its_arguments(path):
+    name, arguments = re.search(r"{% test (\w+)\((.*?)\) %}", path.read_text(), re.DOTALL).groups()
+    given = {argument.split("=")[0].strip() for argument in arguments.split(",")} | {"column"}
+    said_of = sentences("kinds_of_check")[name]["en"]
+    assert {field for _, field, _, _ in string.Formatter().parse(said_of) if field} <= given
+
+
+@pytest.mark.parametrize(
     ("node", "says_en", "says_es"),
     [
         (
             generic("not_null", column_name="month"),
-            "Every row of membership_by_month has a month.",
-            "Cada fila de membership_by_month tiene month.",
+            "In every row of membership_by_month, month is filled in.",
+            "En cada fila de membership_by_month, month tiene un valor.",
         ),
         (
             generic("accepted_values", column_name="kind", values=["open", "done"]),
@@ -45,6 +60,13 @@ def generic(kind: str, *, description: str = "", says_es: str | None = None, **a
 )
 def test_a_check_without_a_description_is_said_from_its_kind(node, says_en, says_es):
     assert says(node, NODES) == (says_en, says_es)
+
+
+def test_a_staging_model_is_called_by_the_table_that_it_reads():
+    node = generic(
+        "relationships", column_name="meeting_id", to="ref('stg_partnership__meetings')", field="id"
+    )
+    assert says(node, NODES)[0] == "Every meeting_id of membership_by_month is found in meetings."
 
 
 def test_a_check_with_a_description_says_it_in_both_languages():
