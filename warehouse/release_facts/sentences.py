@@ -35,7 +35,7 @@ def model_name(node: dict, nodes: dict) -> str:
 
 def table_read(model: str) -> str:
     """A staging model (`stg_partnership__meetings`) goes by the table that it reads."""
-    return model.split("__")[-1]
+    return model.rsplit("__", maxsplit=1)[-1]
 
 
 def in_words(value: object) -> str:
