@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
@@ -84,3 +85,19 @@ def release_path(published_home: Home) -> Path:
 def home_of_ones_own(published_home: Home, tmp_path: Path) -> Home:
     """A copy of the installation that shows the small sample, to be changed."""
     return Home(shutil.copytree(published_home.path, tmp_path / "home"))
+
+
+def figures_of(release: Path) -> dict[str, list[tuple]]:
+    with duckdb.connect(str(release), read_only=True) as connection:
+        marts = connection.execute("select table_name from duckdb_tables() order by all").fetchall()
+        return {
+            mart: connection.execute(f"from marts.{mart} order by all").fetchall()
+            for (mart,) in marts
+            if mart != "release"
+        }
+
+
+@pytest.fixture(scope="session")
+def figures() -> Callable[[Path], dict[str, list[tuple]]]:
+    """Every mart of a release with all its rows in one order, without what the release says of its making."""
+    return figures_of

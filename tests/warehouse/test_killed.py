@@ -1,0 +1,101 @@
+"""The real command, ended by kill −9 at several moments: what is shown stays, and nothing needs repair."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from warehouse.one_writer import writing
+from warehouse.releases import current_release, release, release_ids
+from warehouse.settings import Home
+from warehouse.verdict import last_verdict
+
+COMMONTABLE = Path(sys.executable).with_name("commontable")
+SECONDS_TO_START = 60
+SECONDS_FOR_A_CHILD_TO_END = 10
+
+
+def started(home: Home, *arguments: str) -> subprocess.Popen:
+    """The real command, in a process group of its own."""
+    return subprocess.Popen(
+        [COMMONTABLE, *arguments],
+        env={**os.environ, "COMMONTABLE_HOME": str(home.path)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def wait_until(happened: Callable[[], bool], *, process: subprocess.Popen) -> None:
+    give_up_at = time.monotonic() + SECONDS_TO_START
+    while not happened():
+        assert process.poll() is None, "the command ended before it could be killed"
+        assert time.monotonic() < give_up_at
+        time.sleep(0.02)
+
+
+def kill_the_command_alone(process: subprocess.Popen) -> None:
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def kill_it_with_its_children(process: subprocess.Popen) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def dbt_has_written(home: Home) -> Callable[[], bool]:
+    return lambda: home.building.exists() and home.building.stat().st_size > 100_000
+
+
+def dbt_has_begun(home: Home) -> Callable[[], bool]:
+    return lambda: home.building.exists()
+
+
+@pytest.fixture(scope="module")
+def home(published_home, tmp_path_factory) -> Home:
+    return Home(shutil.copytree(published_home.path, tmp_path_factory.mktemp("killed") / "home"))
+
+
+@pytest.mark.parametrize(
+    ("moment", "kill"),
+    [(dbt_has_begun, kill_the_command_alone), (dbt_has_written, kill_it_with_its_children)],
+    ids=["the_command_alone", "with_its_children"],
+)
+def test_a_build_that_is_killed_changes_nothing_that_is_shown(home, release_path, moment, kill):
+    process = started(home, "build", "--publish")
+    wait_until(moment(home), process=process)
+    kill(process)
+    assert last_verdict(home) is None
+    assert current_release(home) == release_path.stem
+    assert release(home, release_path.stem).checks > 0
+
+
+def test_the_child_of_a_killed_build_ends_too_and_frees_the_lock(home):
+    with writing(home, doing="test", patience_s=SECONDS_FOR_A_CHILD_TO_END):
+        pass
+
+
+def test_the_build_after_a_killed_one_needs_no_repair_and_gives_the_same_figures(
+    home, release_path, commontable, figures
+):
+    outcome = commontable(home, "build", "--publish")
+    assert outcome.exit_code == 0, outcome.output
+    second = current_release(home)
+    assert release_ids(home) == [release_path.stem, second]
+    assert figures(home.release(second)) == figures(release_path)
+    assert commontable(home, "doctor").exit_code == 0
+
+
+def test_a_rollback_shows_the_first_release_again(home, release_path, commontable):
+    second = current_release(home)
+    assert commontable(home, "rollback").exit_code == 0
+    assert current_release(home) == release_path.stem
+    assert commontable(home, "rollback", second).exit_code == 0
+    assert current_release(home) == second
