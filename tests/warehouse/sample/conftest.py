@@ -37,7 +37,7 @@ class Network:
         )
 
     def newcomers(self, name: str, start: date, end: date) -> pl.DataFrame:
-        """First-time attendees in `[start, end)`, no members before, and whether they came back in 90 days."""
+        """First-time attendees in `[start, end)`, and whether they came back within 90 days."""
         days = self.activity(name).group_by("person_id").agg(pl.col("held_on").unique().sort().alias("days"))
         second = pl.col("days").list.get(1, null_on_oob=True)
         first = pl.col("days").list.get(0)
