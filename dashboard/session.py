@@ -4,10 +4,13 @@ The address of the page holds every choice (`lang`, `view`, `partnership`, `peri
 same view; nothing in it is believed before it is found among what the scope holds.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
 
 import polars as pl
 import streamlit as st
@@ -22,18 +25,25 @@ from warehouse.settings import home
 
 LANGUAGE, VIEW, PARTNERSHIP, PERIOD = "lang", "view", "partnership", "period"
 DEFAULT_VIEW = "funder"
+DESCRIPTIONS_KEPT = 600
+
+Described = TypeVar("Described")
 
 
 @dataclass(frozen=True)
 class View:
     """All that a page depends on: whatever is kept for a page is kept under this."""
 
-    release_id: str
+    release: Path
     principal: Principal
     language: str
     partnership_id: str | None
     period_end: date | None
     dark: bool
+
+    @property
+    def release_id(self) -> str:
+        return self.release.stem
 
 
 @dataclass(frozen=True)
@@ -84,7 +94,7 @@ def chosen_view(scope: Scope, principal: Principal, scopes: OpenScopes) -> View:
     settled = periods(scope).filter(~pl.col("is_provisional"))["period_end"].to_list()
     newest = str(settled[0]) if settled else next(iter(ends), "")
     return View(
-        release_id=scopes.release.stem,
+        release=scopes.release,
         principal=principal,
         language=language(),
         partnership_id=chosen(PARTNERSHIP, own, default=next(iter(own), "")) or None,
@@ -141,3 +151,20 @@ def scope() -> Scope:
 
 def text() -> Text:
     return text_in(view().language)
+
+
+def kept(describe: Callable[..., Described], *choices: Hashable) -> Described:
+    """What `describe(*choices)` says of this view, worked out once for all who share the view.
+
+    `describe` may depend on nothing else: on the view, on what its scope holds, and on `choices`.
+    """
+    return described(describe, view(), choices)
+
+
+@lru_cache(maxsize=DESCRIPTIONS_KEPT)
+def described(
+    describe: Callable[..., Described],
+    view: View,  # noqa: ARG001 (the key: `describe` asks for it by itself)
+    choices: tuple[Hashable, ...],
+) -> Described:
+    return describe(*choices)

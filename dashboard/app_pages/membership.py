@@ -2,16 +2,14 @@
 
 import streamlit as st
 
-from dashboard.components import attendance, empty, membership, staying
+from dashboard.components import answer, attendance, figure, membership, staying
 
-if not membership.has_figures():
-    empty.show("membership")
-elif membership.show_answer():
-    membership.show_members_over_time()
-    membership.show_flows()
+if answer.show(membership.answer):
+    figure.show(membership.members_over_time)
+    figure.show(membership.flows)
     with st.grid(2, min_column_width=400, gap="large"):
-        staying.show_retention()
-        staying.show_survival()
-        staying.show_newcomers()
-        attendance.show_residents()
-    attendance.show_attendance()
+        figure.show(staying.retention)
+        figure.show(staying.survival)
+        figure.show(staying.newcomers)
+        figure.show(attendance.residents)
+    figure.show(attendance.attendance)

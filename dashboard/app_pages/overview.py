@@ -1,13 +1,11 @@
 """How are we doing?"""
 
 from dashboard import session
-from dashboard.components import empty, membership, overview
+from dashboard.components import answer, figure, membership, overview
 
-if not membership.has_figures():
-    empty.show("overview")
-elif session.view().principal.sees_every_partnership:
-    if overview.show_answer_of_all():
+if session.view().principal.sees_every_partnership:
+    if answer.show(overview.answer_of_all):
         overview.show_each()
-elif overview.show_answer_of_own():
-    membership.show_members_over_time()
+elif answer.show(overview.answer_of_own):
+    figure.show(membership.members_over_time)
     overview.show_link_to_membership()

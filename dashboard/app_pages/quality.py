@@ -1,13 +1,13 @@
 """Can these numbers be trusted?"""
 
 from dashboard import session
-from dashboard.components import quality
+from dashboard.components import answer, figure, quality
 
-quality.show_answer()
+answer.show(quality.answer)
 quality.show_held_back()
 if session.scope().holds("loads"):
-    quality.show_loads()
+    figure.show(quality.loads)
 if session.scope().holds("quality_checks"):
-    quality.show_checks()
-quality.show_definitions()
+    figure.show(quality.checks)
+figure.show(quality.definitions)
 quality.show_lineage()

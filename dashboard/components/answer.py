@@ -1,17 +1,44 @@
 """A page's question, and the answer in a sentence before anything else."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import streamlit as st
 
+from dashboard import session
 from dashboard.components.muted import READING_WIDTH
 
 
-def show(question: str, sentence: str, *more: str) -> None:
-    """Show the question small and the answer large; `more` sentences follow as plain text.
+@dataclass(frozen=True)
+class Answer:
+    """A question and its answer in Markdown, made by `Text.markdown`: the number that matters is marked up.
 
-    All are Markdown, made by `Text.markdown`: the number that matters is marked up, values are not.
+    `more` follows as plain sentences. `has_figures` is false where there is nothing to show below the answer.
     """
+
+    question: str
+    sentence: str
+    more: tuple[str, ...] = ()
+    has_figures: bool = True
+
+
+def show(describe: Callable[[], Answer]) -> bool:
+    """Show the question small and the answer large; whether figures follow."""
+    answer = session.kept(describe)
     with st.container(gap=None):
-        st.title(f":gray[{question}]", anchor=False)
-        st.header(sentence, anchor=False)
-        if more:
-            st.markdown(" ".join(more), width=READING_WIDTH)
+        st.title(f":gray[{answer.question}]", anchor=False)
+        st.header(answer.sentence, anchor=False)
+        if answer.more:
+            st.markdown(" ".join(answer.more), width=READING_WIDTH)
+    return answer.has_figures
+
+
+def nothing_yet(page: str) -> Answer:
+    """A page that has nothing to show says so, and what would fill it; its question stays."""
+    text = session.text()
+    return Answer(
+        text(f"{page}.question"),
+        text(f"{page}.empty"),
+        (text(f"{page}.empty_remedy"),),
+        has_figures=False,
+    )

@@ -6,7 +6,7 @@ import polars as pl
 
 from dashboard import session
 from dashboard.charts.bars import monthly_bars
-from dashboard.components import figure
+from dashboard.components.figure import Figure
 from dashboard.components.membership import about, name
 from dashboard.queries import membership as asked
 from dashboard.text.categories import labels
@@ -15,12 +15,12 @@ KINDS_SHOWN = ("general", "guidance_body", "committee")
 MONTHS_SHOWN = 36
 
 
-def show_attendance() -> None:
+def attendance() -> Figure:
     text = session.text()
     months = asked.attendance(session.scope(), **about())
     kinds = labels("meeting_kind", text.language)
-    figure.show(
-        partial(
+    return Figure(
+        chart=partial(
             monthly_bars,
             recent(months),
             when="month",
@@ -61,14 +61,14 @@ def attendance_in_words(months: pl.DataFrame) -> str:
     )
 
 
-def show_residents() -> None:
+def residents() -> Figure:
     text = session.text()
     months = asked.members_by_month(session.scope(), **about()).select(
         "month", "residents", "representatives", "members_end", "is_provisional"
     )
     now = months.row(-1, named=True)
-    figure.show(
-        partial(
+    return Figure(
+        chart=partial(
             monthly_bars,
             by_kind_of_member(recent(months)),
             when="month",

@@ -1,6 +1,8 @@
 """A figure: what is drawn, the picture, the sentence it says, its definitions, its table and downloads."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import altair as alt
@@ -11,40 +13,48 @@ from dashboard import session
 from dashboard.charts.canvas import specification
 from dashboard.components import muted, table_and_downloads
 from dashboard.components.muted import READING_WIDTH
-from dashboard.session import View
 from dashboard.text.escaping import literal
 from dashboard.theme import palette
 
-PICTURES_KEPT = 1000
-
 Chart = Callable[..., alt.LayerChart]
+Specification = dict[str, Any]
 
 
-def show(  # noqa: PLR0913 (keyword-only: what a figure shows is its arguments)
-    chart: Chart | None,
-    *,
-    name: str,
-    title: str,
-    says: str,
-    table: pl.DataFrame,
-    subtitle: str = "",
-    definitions: Sequence[str] = (),
-    of: str = "",
-) -> None:
-    """Show a figure, or its words alone where there is no chart to draw.
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """What a figure shows, in plain text.
 
-    `chart` draws it; palette, language and alternative text are given to it here. `name` tells it from all
-    other figures of the page and names its files. `title`, `subtitle`, `says` are plain text; `says` is the
-    sentence under the picture and its alternative text. `definitions` are metrics of the catalogue. `of` says
-    whose figures these are, where they are one partnership's. A table without rows is not offered.
+    `name` tells it from all other figures of the page and names its files. `says` is the sentence under the
+    picture and its alternative text. `chart` draws it; palette, language and alternative text are given to it
+    here; None where there is nothing to draw. `definitions` are metrics of the catalogue. `of` says whose
+    figures these are, where they are one partnership's.
     """
+
+    name: str
+    title: str
+    says: str
+    table: pl.DataFrame
+    chart: Chart | None = None
+    subtitle: str = ""
+    definitions: Sequence[str] = ()
+    of: str = ""
+
+    @cached_property
+    def picture(self) -> Specification | None:
+        """What the browser draws; made once, since making it takes longer than all the rest."""
+        return drawn(self.chart, says=self.says) if self.chart else None
+
+
+def show(describe: Callable[[], Figure]) -> None:
+    """Show the figure; a table without rows is not offered."""
+    figure = session.kept(describe)
     with st.container(gap="small"):
-        show_title(title, subtitle)
-        if chart is not None:
-            show_picture(chart, name=name, says=says)
-        st.markdown(literal(says), width=READING_WIDTH)
-        if not table.is_empty():
-            table_and_downloads.show(table, name=name, title=title, definitions=definitions, of=of)
+        show_title(figure.title, figure.subtitle)
+        if figure.picture is not None:
+            show_picture(figure.picture)
+        st.markdown(literal(figure.says), width=READING_WIDTH)
+        if not figure.table.is_empty():
+            show_details(figure)
 
 
 def show_title(title: str, subtitle: str) -> None:
@@ -54,23 +64,27 @@ def show_title(title: str, subtitle: str) -> None:
             muted.show(literal(subtitle))
 
 
-def show_picture(chart: Chart, *, name: str, says: str) -> None:
-    st.vega_lite_chart(drawn(session.view(), name, says, chart), theme=None)
+def show_picture(picture: Specification) -> None:
+    st.vega_lite_chart(picture, theme=None)
 
 
-@st.cache_resource(max_entries=PICTURES_KEPT, show_spinner=False)
-def drawn(view: View, name: str, says: str, _chart: Chart) -> dict[str, Any]:  # noqa: ARG001 (the name is in the key)
-    """The chart's specification, made once for each view, since making it takes longer than all the rest."""
-    chart = _chart(palette=palette(dark=view.dark), locale=view.language, description=says)
-    return with_packed_rows(specification(chart))
+def show_details(figure: Figure) -> None:
+    table_and_downloads.show(
+        figure.table, name=figure.name, title=figure.title, definitions=figure.definitions, of=figure.of
+    )
 
 
-def with_packed_rows(spec: dict[str, Any]) -> dict[str, Any]:
+def drawn(chart: Chart, *, says: str) -> Specification:
+    view = session.view()
+    picture = chart(palette=palette(dark=view.dark), locale=view.language, description=says)
+    return with_packed_rows(specification(picture))
+
+
+def with_packed_rows(spec: Specification) -> Specification:
     """The specification with its rows as Arrow; Streamlit would otherwise turn them so on every rerun."""
     packed = {name: arrow_stream(pl.DataFrame(rows)) for name, rows in spec.get("datasets", {}).items()}
     return {**spec, "datasets": packed}
 
 
 def arrow_stream(rows: pl.DataFrame) -> bytes:
-    stream = rows.write_ipc_stream(None, compat_level=pl.CompatLevel.oldest())
-    return stream.getvalue()
+    return rows.write_ipc_stream(None, compat_level=pl.CompatLevel.oldest()).getvalue()

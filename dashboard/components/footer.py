@@ -8,6 +8,15 @@ from dashboard.queries.quality import release_facts
 
 
 def show() -> None:
+    words = session.kept(facts_in_words)
+    if session.run().missing_release:
+        words = f"{words} · {session.text()('waiting.kept', release=session.run().missing_release)}"
+    with st.container(gap=None):
+        st.divider()
+        muted.show(words, width="stretch")
+
+
+def facts_in_words() -> str:
     text, facts = session.text(), release_facts(session.scope())
     parts = [
         text("footer.as_of", as_of=facts["as_of"]),
@@ -16,8 +25,4 @@ def show() -> None:
     ]
     if facts["is_sample"]:
         parts.append(text("sample.long"))
-    if session.run().missing_release:
-        parts.append(text("waiting.kept", release=session.run().missing_release))
-    with st.container(gap=None):
-        st.divider()
-        muted.show(" · ".join(parts), width="stretch")
+    return " · ".join(parts)

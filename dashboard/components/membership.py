@@ -8,7 +8,8 @@ import polars as pl
 from dashboard import session
 from dashboard.charts.flows import flow_bars
 from dashboard.charts.trend import trend_line
-from dashboard.components import answer, figure
+from dashboard.components.answer import Answer, nothing_yet
+from dashboard.components.figure import Figure
 from dashboard.components.sentences import at, compared, direction
 from dashboard.queries import membership as asked
 from dashboard.queries.partnerships import annotations, name_of, retreats
@@ -25,41 +26,41 @@ def name() -> str:
     return name_of(session.scope(), session.view().partnership_id)
 
 
-def has_figures() -> bool:
-    """Whether there is a partnership with a half-year to show at all."""
-    return session.view().partnership_id is not None and session.view().period_end is not None
+def is_empty() -> bool:
+    """Whether there is no partnership or no half-year to show at all."""
+    return session.view().partnership_id is None or session.view().period_end is None
 
 
-def show_answer() -> bool:
-    """Say whether the partnership is growing; False, and a sentence why, where nothing is known of it."""
-    text, flows = session.text(), asked.flows_by_period(session.scope(), **about())
-    end = session.view().period_end
-    period = flows.filter(pl.col("period_end") == end)
+def answer() -> Answer:
+    """Whether the partnership is growing."""
+    text, end = session.text(), session.view().period_end
+    if is_empty():
+        return nothing_yet("membership")
+    period = asked.flows_by_period(session.scope(), **about()).filter(pl.col("period_end") == end)
     if period.is_empty():
-        answer.show(text("membership.question"), text.markdown("membership.not_yet", name=name()))
-        return False
+        not_yet = text.markdown("membership.not_yet", name=name())
+        return Answer(text("membership.question"), not_yet, has_figures=False)
     now = period.row(0, named=True)
     start, members = now["members_start"], now["members_end"]
     key = f"membership.{direction(start, members)}"
     sentence = text.markdown(key, name=name(), **compared(start, members, end=end, text=text))
-    answer.show(text("membership.question"), sentence, *more_about(now))
-    return True
+    return Answer(text("membership.question"), sentence, more_about(now))
 
 
-def more_about(now: dict[str, object]) -> list[str]:
+def more_about(now: dict[str, object]) -> tuple[str, ...]:
     """What came in and what went out in the half-year, and whether it may still change."""
     text = session.text()
     said = {flow: text(f"membership.{flow}", count=now[flow]) for flow in FLOWS}
-    sentences = [text("membership.flows", **said)]
-    return [*sentences, text("membership.provisional")] if now["is_provisional"] else sentences
+    flows = text("membership.flows", **said)
+    return (flows, text("membership.provisional")) if now["is_provisional"] else (flows,)
 
 
-def show_members_over_time() -> None:
+def members_over_time() -> Figure:
     text, scope = session.text(), session.scope()
     months = beside_peers(asked.members_by_month(scope, **about()))
     has_peers = "p25" in months.columns
-    figure.show(
-        partial(
+    return Figure(
+        chart=partial(
             trend_line,
             months,
             when="month",
@@ -114,11 +115,11 @@ def last_day(month: dict[str, object]) -> date:
     return min(end, session.view().period_end)
 
 
-def show_flows() -> None:
+def flows() -> Figure:
     text, flows = session.text(), asked.flows_by_period(session.scope(), **about())
     now = flows.row(-1, named=True)
-    figure.show(
-        partial(
+    return Figure(
+        chart=partial(
             flow_bars,
             flows,
             when="period_end",

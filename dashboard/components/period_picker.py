@@ -9,18 +9,20 @@ from dashboard.text import Text
 
 
 def show() -> None:
-    chosen, text = session.view().period_end, session.text()
-    half_years = periods(session.scope()).iter_rows()
+    chosen = session.view().period_end
     if chosen is not None:
         choice_from(
-            {
-                str(end): said(end, is_provisional=is_provisional, text=text)
-                for end, is_provisional in half_years
-            },
+            session.kept(half_years),
             of=session.PERIOD,
-            label=text("period.label"),
+            label=session.text()("period.label"),
             now=str(chosen),
         )
+
+
+def half_years() -> dict[str, str]:
+    """Each half-year of the scope in words, newest first, by its last day."""
+    text, ends = session.text(), periods(session.scope()).iter_rows()
+    return {str(end): said(end, is_provisional=is_open, text=text) for end, is_open in ends}
 
 
 def said(end: date, *, is_provisional: bool, text: Text) -> str:

@@ -6,7 +6,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import answer, figure
+from dashboard.components.answer import Answer
+from dashboard.components.figure import Figure
 from dashboard.components.muted import READING_WIDTH
 from dashboard.queries import quality as asked
 from dashboard.text.escaping import literal
@@ -14,13 +15,13 @@ from warehouse.settings import home
 from warehouse.verdict import Verdict, last_verdict
 
 
-def show_answer() -> None:
-    """Say how many checks passed and up to which day anything is known."""
+def answer() -> Answer:
+    """How many checks passed and up to which day anything is known."""
     text, facts = session.text(), asked.release_facts(session.scope())
     more = [text("quality.as_of", as_of=facts["as_of"], built_at=facts["built_at"])]
     if facts["checks_warned"]:
         more.append(text("quality.warned", count=facts["checks_warned"]))
-    answer.show(text("quality.question"), checks_in_words(facts), *more)
+    return Answer(text("quality.question"), checks_in_words(facts), tuple(more))
 
 
 def checks_in_words(facts: dict[str, object]) -> str:
@@ -50,20 +51,19 @@ def is_newer(verdict: Verdict) -> bool:
     return verdict.release_id > session.view().release_id
 
 
-def show_loads() -> None:
+def loads() -> Figure:
     text, loads = session.text(), asked.loads(session.scope())
-    held = int(loads["quarantined"].sum() + loads["rejected"].sum())
-    figure.show(
-        None,
+    rows = {count: int(loads[count].sum()) for count in ("records", "loaded", "quarantined", "rejected")}
+    return Figure(
         name="loads",
         title=text("quality.loads.title"),
         subtitle=text("quality.loads.subtitle"),
         says=text(
             "quality.loads.says",
             count=loads.height,
-            records=int(loads["records"].sum()),
-            loaded=int(loads["loaded"].sum()),
-            held=held,
+            records=rows["records"],
+            loaded=rows["loaded"],
+            held=rows["quarantined"] + rows["rejected"],
         )
         if loads.height
         else text("quality.loads.none"),
@@ -71,12 +71,11 @@ def show_loads() -> None:
     )
 
 
-def show_checks() -> None:
+def checks() -> Figure:
     text, language = session.text(), session.view().language
     checks = asked.checks(session.scope())
     passed = checks.filter(pl.col("status") == "passed").height
-    figure.show(
-        None,
+    return Figure(
         name="checks",
         title=text("quality.checks.title"),
         subtitle=text("quality.checks.subtitle"),
@@ -87,11 +86,10 @@ def show_checks() -> None:
     )
 
 
-def show_definitions() -> None:
+def definitions() -> Figure:
     text = session.text()
     measures = asked.definitions(session.scope(), language=session.view().language)
-    figure.show(
-        None,
+    return Figure(
         name="definitions",
         title=text("quality.definitions.title"),
         subtitle=text("quality.definitions.subtitle"),

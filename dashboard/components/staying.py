@@ -9,7 +9,7 @@ from dashboard import session
 from dashboard.charts.bars import share_over_time
 from dashboard.charts.cohorts import retention_lines
 from dashboard.charts.survival import survival_curve
-from dashboard.components import figure
+from dashboard.components.figure import Figure
 from dashboard.components.membership import about, name
 from dashboard.components.period_picker import first_day
 from dashboard.queries import membership as asked
@@ -20,12 +20,12 @@ MONTHS_IN_A_YEAR = 12
 LAST_MONTH_OF_QUARTER = 2
 
 
-def show_retention() -> None:
+def retention() -> Figure:
     text, cohorts = session.text(), asked.retention(session.scope(), **about())
     a_year_on = cohorts.filter(pl.col("quarters_since") == QUARTERS_IN_A_YEAR).drop_nulls("retained_share")
     newest = a_year_on.tail(1).to_dicts()
-    figure.show(
-        partial(
+    return Figure(
+        chart=partial(
             retention_lines,
             cohorts,
             cohort="cohort_quarter",
@@ -61,12 +61,12 @@ def quarter(start: date, text: Text) -> str:
     return text("period.months", start=start, end=start.replace(month=start.month + LAST_MONTH_OF_QUARTER))
 
 
-def show_survival() -> None:
+def survival() -> Figure:
     text = session.text()
     curve = asked.survival(session.scope(), partnership_id=session.view().partnership_id)
     says = survival_in_words(curve, text) if curve.height else text("membership.survival.none")
-    figure.show(
-        partial(
+    return Figure(
+        chart=partial(
             survival_curve,
             curve,
             months="months_since",
@@ -103,12 +103,12 @@ def survival_in_words(curve: pl.DataFrame, text: Text) -> str:
     )
 
 
-def show_newcomers() -> None:
+def newcomers() -> Figure:
     text, periods = session.text(), asked.newcomers(session.scope(), **about())
     followed = periods.filter(pl.col("eligible_first_timers") > 0)
     last = followed.row(-1, named=True) if followed.height else None
-    figure.show(
-        partial(
+    return Figure(
+        chart=partial(
             share_over_time,
             followed,
             when="period_end",

@@ -16,8 +16,8 @@ NUMBERS = {
     ),
     # Feminine, because what is counted in words are alianzas.
     "es": (
-        "ninguna una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis"
-        " diecisiete dieciocho diecinueve veinte"
+        "ninguna una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
+        " dieciséis diecisiete dieciocho diecinueve veinte"
     ),
 }
 WORDS = {language: numbers.split() for language, numbers in NUMBERS.items()}
