@@ -13,9 +13,13 @@ import duckdb
 import polars as pl
 import pytest
 
-from tests.dbt_project.histories import History, histories
+from tests.dbt_project.day_by_day import DayByDay
+from tests.dbt_project.histories import PEOPLE, History, histories
 from warehouse.private import opened
 from warehouse.settings import DBT_PROJECT, Home
+
+# Random partnerships are small; the curve of the real ones rests on at least eleven.
+FEWEST_AT_RISK = 4
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,9 @@ class Release:
 
     def marts(self) -> dict[str, pl.DataFrame]:
         """Every mart with its rows in one order, so that two releases can be compared."""
-        names = self.ask("select table_name from duckdb_tables() where database_name = 'release' order by all")
+        names = self.ask(
+            "select table_name from duckdb_tables() where database_name = 'release' order by all"
+        )
         return {name: self.table(f"from release.marts.{name} order by all") for (name,) in names}
 
 
@@ -44,8 +50,9 @@ def new_home(folder: Path, records: dict[str, list[dict]]) -> Home:
     home.make()
     with opened(home) as connection:
         for table, rows in records.items():
-            given = pl.DataFrame(rows, infer_schema_length=None)  # noqa: F841 (DuckDB finds it by its name)
-            connection.execute(f"insert into raw.{table} by name select *, 1 as _batch_id, 1 as _line from given")
+            given = pl.DataFrame(rows, infer_schema_length=None).with_columns(_batch_id=1, _line=1)
+            connection.register("given", given)
+            connection.execute(f"insert into raw.{table} by name from given")
     return home
 
 
@@ -57,7 +64,7 @@ def dbt(home: Home, command: str, *, target: Path, **variables: object) -> Relea
             "--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT,
             "--target-path", target, "--log-path", target, "--vars", json.dumps(variables, default=str),
         ],
-        env={**os.environ, "COMMONTABLE_PRIVATE": str(home.private), "COMMONTABLE_BUILDING": str(home.building)},
+        env=os.environ | {"COMMONTABLE_PRIVATE": str(home.private), "COMMONTABLE_BUILDING": str(home.building)},
         capture_output=True,
         text=True,
         check=False,
@@ -90,7 +97,7 @@ def records_of(partnerships: list[History]) -> dict[str, list[dict]]:
             }
             for h in partnerships
         ],
-        "people": [{"person_id": f"person-{number}"} for number in range(400)],
+        "people": [{"person_id": f"person-{number}"} for number in range(PEOPLE)],
         "memberships": [
             {
                 "person_id": s.person,
@@ -114,7 +121,9 @@ def records_of(partnerships: list[History]) -> dict[str, list[dict]]:
             for m in h.meetings
         ],
         "attendance": [
-            {"meeting_id": p.meeting, "person_id": p.person, "role": p.role} for h in partnerships for p in h.presences
+            {"meeting_id": p.meeting, "person_id": p.person, "role": p.role}
+            for h in partnerships
+            for p in h.presences
         ],
         "orientations": [
             {"person_id": o.person, "partnership_id": h.partnership, "oriented_on": o.oriented_on}
@@ -126,7 +135,7 @@ def records_of(partnerships: list[History]) -> dict[str, list[dict]]:
 
 @pytest.fixture(scope="session")
 def random_histories() -> list[History]:
-    return histories(partnerships=240, seed=20260702)
+    return histories(partnerships=150, seed=20260702)
 
 
 @pytest.fixture(scope="session")
@@ -137,4 +146,9 @@ def as_of() -> date:
 
 @pytest.fixture(scope="session")
 def release(build: Callable[..., Release], random_histories: list[History], as_of: date) -> Release:
-    return build(records_of(random_histories), command="build", as_of=as_of)
+    return build(records_of(random_histories), command="build", as_of=as_of, k=FEWEST_AT_RISK)
+
+
+@pytest.fixture(scope="session")
+def lives(random_histories: list[History], as_of: date) -> list[DayByDay]:
+    return [DayByDay(history, as_of) for history in random_histories]

@@ -15,7 +15,7 @@ RETURNED_DAYS = 90
 
 @dataclass(frozen=True)
 class Stay:
-    """An unbroken time as a member on paper; `ends_on` is the first day outside, None if there is none yet."""
+    """An unbroken time as a member on paper; `ends_on` is the first day outside, None if it goes on."""
 
     person: str
     kind: str
@@ -39,11 +39,15 @@ class DayByDay:
         self.partnership = history.partnership
         self.lapse_months = history.lapse_months or 6
         self.new_days = history.new_days or 90
-        self.held = {m.meeting: m for m in history.meetings if m.status in ("held", None) and m.held_on <= as_of}
+        self.held = {
+            m.meeting: m for m in history.meetings if m.status in ("held", None) and m.held_on <= as_of
+        }
         self.qualifying = {name: m for name, m in self.held.items() if m.kind in QUALIFYING}
         self.met_months = {m.held_on.replace(day=1) for m in self.qualifying.values()}
         self.attended = self.days_attended(history)
-        self.stays = [stay for person in people_with_spells(history) for stay in self.stays_of(person, history)]
+        self.stays = [
+            stay for person in people_with_spells(history) for stay in self.stays_of(person, history)
+        ]
         self.events = [event for stay in self.stays for event in self.life(stay)]
 
     def days_attended(self, history: History) -> dict[str, set[date]]:
@@ -55,7 +59,8 @@ class DayByDay:
 
     def stays_of(self, person: str, history: History) -> Iterator[Stay]:
         spells = sorted(
-            (s for s in history.spells if s.person == person and s.joined_on <= self.as_of), key=lambda s: s.joined_on
+            (s for s in history.spells if s.person == person and s.joined_on <= self.as_of),
+            key=lambda s: s.joined_on,
         )
         while spells:
             together = [spells.pop(0)]
@@ -76,7 +81,7 @@ class DayByDay:
         day = stay.starts_on
         while day <= self.as_of and day != stay.ends_on:
             month = day.replace(day=1)
-            if day in self.attended[stay.person]:
+            if day in self.attended.get(stay.person, ()):
                 clock_month, months_without = month, 0
                 if is_lapsed:
                     yield Event(stay.person, stay.kind, day, "returned")
@@ -113,7 +118,9 @@ class DayByDay:
         return {person: (self.state(event, day), event.kind) for person, event in members.items()}
 
     def state(self, opening: Event, day: date) -> str:
-        first_state, days = ("new", self.new_days) if opening.what == "joined" else ("returned", RETURNED_DAYS)
+        first_state, days = (
+            ("new", self.new_days) if opening.what == "joined" else ("returned", RETURNED_DAYS)
+        )
         return first_state if day < opening.day + timedelta(days=days) else "active"
 
     def flow(self, what: str, first_day: date, last_day: date) -> list[Event]:
@@ -122,3 +129,11 @@ class DayByDay:
 
 def people_with_spells(history: History) -> list[str]:
     return sorted({spell.person for spell in history.spells})
+
+
+def first_of_half_year(day: date) -> date:
+    return date(day.year, 1 if day.month <= 6 else 7, 1)
+
+
+def first_of_quarter(day: date) -> date:
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)

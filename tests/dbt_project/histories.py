@@ -8,6 +8,7 @@ import numpy as np
 QUALIFYING = ("general", "guidance_body", "committee", "retreat", "training")
 OTHER_KINDS = ("community_event", "support_team")
 ROLES = (None, "attendee", "facilitator", "presenter", "staff", "interpreter")
+PEOPLE = 400
 FIRST_DAY = date(2018, 11, 1)
 LAST_DAY = date(2022, 3, 31)
 
@@ -62,12 +63,15 @@ def histories(*, partnerships: int, seed: int) -> list[History]:
 
 def history(partnership: str, chance: np.random.Generator) -> History:
     meetings = random_meetings(partnership, chance)
-    people = [f"person-{number}" for number in chance.choice(400, size=chance.integers(1, 9), replace=False)]
+    size = one_of(chance, [1, 3, 5, 8, 8, 40])
+    people = [f"person-{number}" for number in chance.choice(PEOPLE, size=size, replace=False)]
     return History(
         partnership=partnership,
         lapse_months=one_of(chance, [None, 1, 2, 3, 6, 6, 8]),
         new_days=one_of(chance, [None, 1, 30, 90, 200]),
-        spells=[spell for person in people if chance.random() < 0.85 for spell in random_spells(person, chance)],
+        spells=[
+            spell for person in people if chance.random() < 0.85 for spell in random_spells(person, chance)
+        ],
         meetings=meetings,
         presences=[p for m in meetings for p in random_presences(m, people, chance)],
         orientations=[Orientation(person, random_day(chance)) for person in people if chance.random() < 0.6],
@@ -93,7 +97,9 @@ def random_meetings(partnership: str, chance: np.random.Generator) -> list[Meeti
 def random_presences(meeting: Meeting, people: list[str], chance: np.random.Generator) -> list[Presence]:
     share = chance.choice([0.0, 0.2, 0.6])
     return [
-        Presence(meeting.meeting, person, one_of(chance, ROLES)) for person in people if chance.random() < share
+        Presence(meeting.meeting, person, one_of(chance, ROLES))
+        for person in people
+        if chance.random() < share
     ]
 
 
@@ -104,7 +110,9 @@ def random_spells(person: str, chance: np.random.Generator) -> list[Spell]:
     while starts and len(spells) < 4:
         joined_on = starts.pop()
         left_on = random_end(joined_on, chance)
-        spells.append(Spell(person, one_of(chance, ["resident", "organization_representative"]), joined_on, left_on))
+        spells.append(
+            Spell(person, one_of(chance, ["resident", "organization_representative"]), joined_on, left_on)
+        )
         if left_on and chance.random() < 0.6:
             starts = {left_on + timedelta(days=int(chance.choice([-20, -1, 0, 1, 30, 200])))}
     return list({spell.joined_on: spell for spell in spells}.values())

@@ -2,18 +2,11 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from tests.dbt_project.conftest import Release
 from tests.dbt_project.day_by_day import DayByDay
-from tests.dbt_project.histories import History, month_end
+from tests.dbt_project.histories import month_end
 
 FLOWS = ("joined", "returned", "lapsed", "exited")
-
-
-@pytest.fixture(scope="session")
-def lives(random_histories: list[History], as_of: date) -> list[DayByDay]:
-    return [DayByDay(history, as_of) for history in random_histories]
 
 
 def month_row(life: DayByDay, month: date) -> tuple:
@@ -51,5 +44,7 @@ def test_every_month_of_every_partnership_counts_as_a_life_day_by_day_does(
 
 
 def test_the_random_histories_meet_every_flow_often(release: Release) -> None:
-    [flows] = release.ask("select sum(joined), sum(returned), sum(lapsed), sum(exited) from release.marts.membership_by_month")
+    [flows] = release.ask(
+        "select sum(joined), sum(returned), sum(lapsed), sum(exited) from release.marts.membership_by_month"
+    )
     assert min(flows) > 100

@@ -4,21 +4,49 @@
 #}
 {% test codes_known(model, codes) %}
 
-{% for column, list in codes.items() %}
-    {{ 'union all' if not loop.first }}
+with
+
+categories as (
+
+    select * from {{ ref('categories') }}
+
+),
+
+codes_used as (
 
     select
-        '{{ column }}' as column_name,
-        {{ column }} as code
+        'none' as list,
+        'none' as code
+    where false
+    {% for column, list in codes.items() %}
+        union all
 
-    from {{ model }}
+        select
+            '{{ list }}' as list,
+            {{ column }} as code
+        from {{ model }}
+        where {{ column }} is not null
+    {% endfor %}
 
-    where
-        {{ column }} not in (
-            select categories.code
-            from {{ ref('categories') }} as categories
-            where categories.list = '{{ list }}'
-        )
-{% endfor %}
+),
+
+codes_unknown as (
+
+    select
+        codes_used.list,
+        codes_used.code
+
+    from codes_used
+
+    left join categories
+        on
+            codes_used.list = categories.list
+            and codes_used.code = categories.code
+
+    where categories.code is null
+
+)
+
+select * from codes_unknown
 
 {% endtest %}

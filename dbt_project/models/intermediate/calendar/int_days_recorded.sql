@@ -33,7 +33,7 @@ meetings_that_happened as (
 ),
 
 {# Only what happened: no due dates, expiries, ends or plans. #}
-days_recorded as (
+spans as (
 
     select * from meetings_that_happened
 
@@ -90,6 +90,16 @@ days_recorded as (
 
     union all
     {{ span_of('stg_coordination__engagement_ratings', 'rated_on') }}
+
+),
+
+days_recorded as (
+
+    select *
+
+    from spans
+
+    where last_on is not null
 
 )
 
