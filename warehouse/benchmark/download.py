@@ -11,6 +11,7 @@ CODE = re.compile(r"(?P<table>[A-Z]+\d+[A-Z]*)_(?:C\d+_)?(?P<number>\d{3,4})(?P<
 
 GEO_ID, NAME = "GEO_ID", "NAME"
 GEO_ID_LABELS = ("geography", "id")
+OTHER_DELIMITER = re.compile(rf'"?{GEO_ID}"?[;\t|]')
 
 # The first cell of two other things that the Census Bureau's sites give.
 TABLE_AS_DISPLAYED = "Label (Grouping)"
@@ -74,6 +75,8 @@ def decoded(data: bytes) -> str:
 
 def rows_of(text: str) -> Rows:
     """Every row that is not empty, with the line it ends on."""
+    if OTHER_DELIMITER.match(text):
+        raise RefusedError("delimiter_changed")
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: Rows = []
     try:
@@ -93,8 +96,6 @@ def check_header(header: list[str], others: Rows) -> None:
         raise RefusedError("as_displayed")
     if header[0] == AMERICAN_FACTFINDER:
         raise RefusedError("american_factfinder")
-    if re.match(rf'"?{GEO_ID}"?[;\t|]', header[0]):
-        raise RefusedError("delimiter_changed")
     moved_to = next((line for line, cells in others if GEO_ID in cells), None)
     if moved_to is not None:
         raise RefusedError("codes_moved", line=moved_to)
