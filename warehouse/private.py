@@ -1,5 +1,8 @@
 """The private database: raw records, their history, quarantine, rejects, the ledger, added benchmarks."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import duckdb
 import polars as pl
 
@@ -61,6 +64,31 @@ def opened(home: Home) -> duckdb.DuckDBPyConnection:
     connection.execute("set timezone = 'UTC'")
     make_tables(connection)
     return connection
+
+
+def opened_for_trial(home: Home) -> duckdb.DuckDBPyConnection:
+    """The private database for reading only; an empty one in memory where there is none yet.
+
+    Raises:
+        duckdb.Error: the file is damaged, held by another program, or may not be read.
+    """
+    if home.private.exists():
+        return duckdb.connect(str(home.private), read_only=True)
+    connection = duckdb.connect()
+    make_tables(connection)
+    return connection
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All or nothing: what is written inside is there once the block ends, and not at all if it fails."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
 
 
 def make_tables(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,6 +1,7 @@
 """The kinds of columns that the tables of the contract are made of."""
 
 from collections.abc import Callable
+from datetime import date as Date
 from functools import partial
 
 import polars as pl
@@ -10,6 +11,7 @@ from pandera.polars import Check, Column, DataFrameSchema
 from warehouse.contract.categories import codes
 
 LARGEST_INTEGER = 2_147_483_647
+EARLIEST, LATEST = Date(1900, 1, 1), Date(2100, 12, 31)
 
 
 def table(
@@ -104,7 +106,8 @@ def stands_alone(values: pl.Expr, *, code: str) -> pl.Expr:
 
 
 def date(*, required: bool = False) -> Column:
-    return column(pl.Date, required=required)
+    """A day; years outside a lifetime around today are slips of the pen."""
+    return column(pl.Date, between(EARLIEST, LATEST, code="date_out_of_range"), required=required)
 
 
 def flag(*, required: bool = False) -> Column:
@@ -127,5 +130,5 @@ def share(*, default: float | None = None) -> Column:
     return column(pl.Float64, between(0, 1), default=default)
 
 
-def between(least: float, most: float) -> Check:
-    return check("out_of_range", lambda value: value.is_between(least, most), least=least, most=most)
+def between(least: float | Date, most: float | Date, *, code: str = "out_of_range") -> Check:
+    return check(code, lambda value: value.is_between(least, most), least=least, most=most)

@@ -1,0 +1,35 @@
+"""The archive: the bytes of every loaded file, as they came, under their sha256."""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from warehouse.settings import Home
+from warehouse.whole_file import keep_names_of
+
+
+def fingerprint(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def keep(home: Home, content: bytes, digest: str) -> Path:
+    """Put the bytes of a file into the archive, whole or not at all; they are on the disk when this returns."""
+    kept = home.archive / digest
+    if kept.exists():
+        return kept
+    unfinished = kept.with_name(f"{digest}.new")
+    with unfinished.open("wb") as file:
+        unfinished.chmod(0o600)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(kept)
+    keep_names_of(home.archive)
+    return kept
+
+
+def forget_unused(home: Home, used: set[str]) -> None:
+    """Delete what no batch names: bytes of a load that ended before its time, or of none but undone batches."""
+    for path in home.archive.iterdir():
+        if path.stem not in used and path.stem != "ledger":
+            path.unlink()

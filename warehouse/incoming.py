@@ -1,0 +1,151 @@
+"""Files → what comes in: the records of each file or sheet, or the sentence that says why not."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+
+from warehouse.archive import fingerprint
+from warehouse.contract.values import date_pattern
+from warehouse.ledger import BETWEEN_FILE_AND_SHEET, batches_in_force, sheet_of
+from warehouse.progress import Steps
+from warehouse.readers.csv_file import csv_records, layout_read
+from warehouse.readers.records import Records, RefusedFileError, Remark
+from warehouse.readers.sources import SourceFile, source_files, unreadable
+from warehouse.readers.workbook import Sheet, sheet_records, workbook_read
+
+# Puts the bytes of a file, by their sha256, where they stay, and says where that is.
+Keep = Callable[[SourceFile, bytes, str], Path]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A file or sheet: its records, or why it is refused, or the batch as which it is loaded already."""
+
+    source: str
+    size: int = 0
+    sha256: str | None = None
+    table: str | None = None
+    records: Records | None = None
+    refused: Remark | None = None
+    batch_id: int | None = None
+    is_sample: bool = False
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the files of one load are read.
+
+    `known` has the batch of every sha256, table and sheet that is loaded (0 for those of this very load).
+    """
+
+    keep: Keep
+    date_format: str | None
+    known: dict[tuple[str, str, str], int]
+
+
+def known_bytes(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str, str], int]:
+    """What is loaded already, and as which batch."""
+    return {
+        (batch.sha256, batch.table_name, sheet_of(batch.source)): batch.batch_id
+        for batch in batches_in_force(connection).values()
+    }
+
+
+def refuse_unknown(date_format: str | None) -> None:
+    """Refuse a date format that says not year, month and day once each.
+
+    Raises:
+        RefusedFileError: it is such a one.
+    """
+    if date_format is not None and date_pattern(date_format) is None:
+        raise RefusedFileError("unknown_date_format", found=date_format)
+
+
+def arrived(paths: Sequence[Path], reading: Reading, steps: Steps) -> list[Incoming]:
+    """What all files under the paths bring, in the order in which they were named."""
+    refuse_unknown(reading.date_format)
+    files, refused = source_files(list(paths))
+    steps.expect(sum(file.size for file in files))
+    found = [Incoming(path.name, refused=path.remark) for path in refused]
+    for file in files:
+        found += incoming(file, reading)
+        steps.done("reading", file.name, file.size)
+    return found
+
+
+def incoming(file: SourceFile, reading: Reading) -> list[Incoming]:
+    """What a file brings: one for a CSV file, one for each sheet of a workbook that holds a table."""
+    try:
+        content = file.path.read_bytes()
+    except OSError as error:
+        return [Incoming(file.name, refused=unreadable(error))]
+    digest = fingerprint(content)
+    try:
+        read = from_workbook if file.is_workbook else from_csv
+        return list(read(file, content, digest, reading))
+    except RefusedFileError as error:
+        return [Incoming(file.name, file.size, digest, file.table, refused=error.remark)]
+
+
+def from_csv(file: SourceFile, content: bytes, digest: str, reading: Reading) -> Iterator[Incoming]:
+    table, layout = layout_read(content, file.table)
+    read = Incoming(file.name, file.size, digest, table)
+    if is_known(read, reading):
+        yield already(read, reading)
+        return
+    path = reading.keep(file, content, digest)
+    records = csv_records(path, content, table=table, layout=layout, date_format=reading.date_format)
+    yield brought(read, records, file)
+
+
+def from_workbook(file: SourceFile, content: bytes, digest: str, reading: Reading) -> Iterator[Incoming]:
+    workbook = workbook_read(content, file.table)
+    reading.keep(file, content, digest)
+    others = Remark("other_sheets", {"sheets": list(workbook.other_sheets)})
+    for sheet in workbook.sheets:
+        source = f"{file.name}{BETWEEN_FILE_AND_SHEET}{sheet.name}"
+        read = Incoming(source, file.size // len(workbook.sheets), digest, sheet.table)
+        read = replace(read, remarks=(others,) if workbook.other_sheets else ())
+        yield already(read, reading) if is_known(read, reading) else from_sheet(read, sheet, file, reading)
+
+
+def from_sheet(read: Incoming, sheet: Sheet, file: SourceFile, reading: Reading) -> Incoming:
+    try:
+        return brought(read, sheet_records(sheet, date_format=reading.date_format), file)
+    except RefusedFileError as error:
+        return replace(read, refused=error.remark)
+
+
+def identity(read: Incoming) -> tuple[str, str, str]:
+    return read.sha256, read.table, sheet_of(read.source)
+
+
+def is_known(read: Incoming, reading: Reading) -> bool:
+    """Whether the same bytes are loaded already, or came before in this load; from now on they are known."""
+    is_old = identity(read) in reading.known
+    reading.known.setdefault(identity(read), 0)
+    return is_old
+
+
+def already(read: Incoming, reading: Reading) -> Incoming:
+    return replace(read, batch_id=reading.known[identity(read)])
+
+
+def brought(read: Incoming, records: Records, file: SourceFile) -> Incoming:
+    """What a file brought; a file without a record is said to be one."""
+    if not records.count:
+        return replace(read, refused=Remark("no_records"))
+    return replace(read, records=records, is_sample=is_sample(file, read.sha256))
+
+
+def is_sample(file: SourceFile, digest: str) -> bool:
+    """Whether the `sample.json` beside a file lists exactly these bytes under its name."""
+    try:
+        listed = json.loads((file.path.parent / "sample.json").read_text(encoding="utf-8"))
+        return listed["files"].get(file.name) == digest
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return False

@@ -1,0 +1,102 @@
+"""Rows from several files, judged together: their values, and everything that is wrong with them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import duckdb
+import polars as pl
+
+from warehouse.contract import key, load_order, may_repeat, references
+from warehouse.contract.faults import checked, code_of_repeat
+from warehouse.contract.reference_checks import accepted, accepted_ids, unknown_references, unknown_within
+from warehouse.contract.values import FAULTS, faults_where
+from warehouse.quarantine import faults_found
+from warehouse.readers.records import LINE
+
+IDS = 'select "{column}" as id from raw.{table}'
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of one file as text, with `_line`; `loaded` are the values of those that are in `raw` already."""
+
+    table: str
+    text: pl.DataFrame
+    date_format: str | None
+    loaded: pl.DataFrame | None = None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The values of some rows, and their faults (row, column, code)."""
+
+    rows: Rows
+    values: pl.DataFrame
+    faults: pl.DataFrame
+
+    def good(self, batch_id: int) -> pl.DataFrame:
+        """The values of the rows without a fault, as `raw` holds them: with `_batch_id` and `_line`."""
+        numbered = self.values.with_columns(
+            pl.lit(batch_id, pl.Int32).alias("_batch_id"), self.rows.text[LINE]
+        )
+        return accepted(numbered, self.faults)
+
+    def found(self) -> pl.DataFrame:
+        """The faults with their lines and what the cells held."""
+        return faults_found(self.faults, self.rows.text, self.rows.table)
+
+
+def judged(
+    rows: list[Rows],
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    on_rows: Callable[[Rows], None] = lambda _: None,
+) -> list[Judged]:
+    """All rows, in the order given; each table is judged after those that it refers to.
+
+    A reference is known if it is in `raw`, or in one of these rows that has no fault itself.
+    """
+    wanted = {other for table in {given.table for given in rows} for other in references(table).values()}
+    known = {table: ids_in_raw(connection, table) for table in wanted}
+    verdicts: dict[int, Judged] = {}
+    for table in load_order():
+        mine = {place: given for place, given in enumerate(rows) if given.table == table}
+        if not mine:
+            continue
+        judged_here = judged_table(list(mine.values()), table, known=known, on_rows=on_rows)
+        verdicts.update(zip(mine, judged_here, strict=True))
+        if table in known:
+            known[table] = pl.concat([known[table], *map(ids_accepted, judged_here)])
+    return [verdicts[place] for place in range(len(rows))]
+
+
+def ids_in_raw(connection: duckdb.DuckDBPyConnection, table: str) -> pl.Series:
+    return connection.execute(IDS.format(column=key(table)[0], table=table)).pl()["id"].cast(pl.String)
+
+
+def judged_table(
+    rows: list[Rows], table: str, *, known: dict[str, pl.Series], on_rows: Callable[[Rows], None]
+) -> list[Judged]:
+    reads, faulty = [], []
+    for given in rows:
+        read, faults = checked(given.text, table, date_format=given.date_format)
+        unknown = unknown_references(read, table, ids=known.__getitem__)
+        reads.append(read)
+        faulty.append(pl.concat([faults, unknown, loaded_before(read, given)]))
+        on_rows(given)
+    unknown_within(reads, faulty, table, ids=known.__getitem__)
+    return [Judged(*parts) for parts in zip(rows, reads, faulty, strict=True)]
+
+
+def loaded_before(read: pl.DataFrame, given: Rows) -> pl.DataFrame:
+    """The rows whose key another row of the same file has, that is loaded."""
+    names = key(given.table)
+    if given.loaded is None or may_repeat(given.table):
+        return pl.DataFrame(schema=FAULTS)
+    numbered = read.with_row_index("row")
+    same = numbered.join(given.loaded.select(names), on=names, how="semi", nulls_equal=True)["row"]
+    return faults_where(numbered["row"].is_in(same.implode()), names[0], code_of_repeat(names))
+
+
+def ids_accepted(verdict: Judged) -> pl.Series:
+    return accepted_ids(verdict.values, verdict.faults, verdict.rows.table)

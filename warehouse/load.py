@@ -1,0 +1,129 @@
+"""From files to raw records, in one transaction: read, check, load; nothing lost."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from warehouse import ledger
+from warehouse.archive import forget_unused, keep
+from warehouse.contract import load_order
+from warehouse.incoming import Incoming, Reading, arrived, incoming, known_bytes, refuse_unknown
+from warehouse.judging import Judged, Rows, judged
+from warehouse.ledger import Batch, sheet_of
+from warehouse.one_writer import Writer, writing
+from warehouse.private import opened, transaction
+from warehouse.progress import OnProgress, Steps
+from warehouse.readers.sources import SourceFile
+from warehouse.report import BatchReport, LoadReport
+from warehouse.settings import Home
+from warehouse.storing import Entry, RecordsLostError, store
+
+OnWait = Callable[[Writer | None], None]
+
+
+def load(
+    home: Home,
+    paths: Sequence[Path],
+    *,
+    date_format: str | None = None,
+    on_progress: OnProgress = lambda _: None,
+    on_wait: OnWait = lambda _: None,
+) -> LoadReport:
+    """Read, check and load files: folders, CSV files, workbooks. Afterwards all of it is there, or nothing.
+
+    `date_format` (`DD/MM/YYYY`) is that of dates that are not ISO, where the files do not say it themselves.
+
+    Raises:
+        RefusedFileError: `date_format` is none.
+        StillBusyError: another process kept on writing.
+        duckdb.Error, OSError: the database or the disk refused.
+    """
+    refuse_unknown(date_format)
+    with writing(home, doing="load", on_wait=on_wait), closing(opened(home)) as connection:
+        steps = Steps(on_progress)
+        reading = Reading(
+            lambda _, content, digest: keep(home, content, digest), date_format, known_bytes(connection)
+        )
+        files = arrived(paths, reading, steps)
+        verdicts = judged_files(files, connection, steps)
+        with transaction(connection):
+            reports = stored(connection, verdicts, steps)
+        file_away(connection, home)
+    return LoadReport(in_order(files, reports))
+
+
+def replay(connection: duckdb.DuckDBPyConnection, batch: Batch, file: Path) -> BatchReport:
+    """Load the archived bytes of a batch as that very batch: its number, moment, source and date format.
+
+    Batches are replayed in the order of their numbers, into a database that does not hold them; rows that wait
+    for a later batch come in by `retry` afterwards.
+
+    Raises:
+        RecordsLostError: the bytes hold no such sheet or table any more.
+        duckdb.Error, OSError: the database or the disk refused.
+    """
+    name = batch.source.split(ledger.BETWEEN_FILE_AND_SHEET)[0]
+    source = SourceFile(file, name, batch.table_name, file.stat().st_size)
+    found = incoming(source, Reading(lambda *_: file, batch.date_format, {}))
+    here = [one for one in found if sheet_of(one.source) == sheet_of(batch.source) and one.records]
+    if not here:
+        raise RecordsLostError(batch.source, batch.records, (0, 0, 0))
+    ((arrived_again, verdict),) = judged_files(here, connection, Steps(lambda _: None))
+    with transaction(connection):
+        entry = Entry(batch.batch_id, batch.loaded_at, is_sample=batch.is_sample)
+        return store(connection, arrived_again, verdict, entry=entry)
+
+
+def judged_files(
+    files: list[Incoming], connection: duckdb.DuckDBPyConnection, steps: Steps
+) -> list[tuple[Incoming, Judged]]:
+    """The files that have records, with what is wrong with them; each table after those that it refers to."""
+    order = load_order()
+    full = sorted((file for file in files if file.records), key=lambda file: order.index(file.table))
+    told = iter(full)
+
+    def tell(_: Rows) -> None:
+        file = next(told)
+        steps.done("checking", file.source, file.size)
+
+    rows = [Rows(file.table, file.records.text, file.records.detected.date_format) for file in full]
+    return list(zip(full, judged(rows, connection, on_rows=tell), strict=True))
+
+
+def stored(
+    connection: duckdb.DuckDBPyConnection, verdicts: list[tuple[Incoming, Judged]], steps: Steps
+) -> dict[int, BatchReport]:
+    """What each file came to, by the identity of its object; each file becomes a batch."""
+    moment = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    reports = {}
+    for file, verdict in verdicts:
+        entry = Entry(ledger.next_batch_id(connection), moment, is_sample=file.is_sample)
+        reports[id(file)] = store(connection, file, verdict, entry=entry)
+        steps.done("storing", file.source, file.size)
+    return reports
+
+
+def in_order(files: list[Incoming], reports: dict[int, BatchReport]) -> tuple[BatchReport, ...]:
+    """The reports in the order in which the files were named, with those that brought nothing."""
+    return tuple(reports.get(id(file)) or report_of_no_batch(file) for file in files)
+
+
+def report_of_no_batch(file: Incoming) -> BatchReport:
+    remarks = (file.refused,) if file.refused else ()
+    return BatchReport(
+        source=file.source,
+        status="refused" if file.refused else "already_loaded",
+        table=file.table,
+        sha256=file.sha256,
+        batch=file.batch_id or None,
+        remarks=remarks,
+    )
+
+
+def file_away(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
+    """Copy the ledger into the archive, and drop bytes that no batch names."""
+    ledger.copy_ledger(connection, home)
+    forget_unused(home, {batch.sha256 for batch in ledger.batches(connection)})

@@ -1,0 +1,96 @@
+"""Rows that break the contract, kept as text with every reason until `retry` finds them good."""
+
+import duckdb
+import polars as pl
+
+from warehouse.contract import TABLES, is_personal
+from warehouse.contract.explained import expected
+from warehouse.readers.records import LINE
+
+PUT = """
+insert into quarantine.rows
+select batch_id, table_name, line, to_json(cells), to_json(reasons) from refused order by line
+"""
+ROWS = "select line, cells::varchar as cells from quarantine.rows where batch_id = $1 order by line"
+BATCHES = "select distinct batch_id from quarantine.rows order by batch_id"
+# In which pass a fault is seen.
+PASSES = {"unknown_reference": "references", "twice": "file", "twice_together": "file"}
+REASON = pl.struct("code", "column", "found", "expected", "pass")
+
+
+FOUND = {
+    "row": pl.UInt32,
+    "line": pl.Int32,
+    "column": pl.String,
+    "code": pl.String,
+    "found": pl.String,
+    "expected": pl.String,
+    "pass": pl.String,
+}
+
+
+def faults_found(faults: pl.DataFrame, text: pl.DataFrame, table: str) -> pl.DataFrame:
+    """Each fault with its line and what the cell held: row, line, column, code, found, expected, pass.
+
+    What a personal column held is never said, and is null here.
+    """
+    groups = [
+        with_cells(group, text, table, column, code)
+        for (column, code), group in sorted(faults.partition_by("column", "code", as_dict=True).items())
+    ]
+    return pl.concat(groups) if groups else pl.DataFrame(schema=FOUND)
+
+
+def with_cells(group: pl.DataFrame, text: pl.DataFrame, table: str, column: str, code: str) -> pl.DataFrame:
+    may_be_said = column in text.columns and not is_personal(TABLES[table].columns[column])
+    rows = text[group["row"]]
+    found = rows[column] if may_be_said else pl.Series(values=[None] * len(rows), dtype=pl.String)
+    return group.select(
+        "row",
+        rows[LINE].alias("line"),
+        "column",
+        "code",
+        found.alias("found"),
+        pl.lit(expected(table, column, code), pl.String).alias("expected"),
+        pl.lit(PASSES.get(code, "contract")).alias("pass"),
+    )
+
+
+def quarantine(
+    connection: duckdb.DuckDBPyConnection,
+    batch_id: int,
+    table: str,
+    *,
+    text: pl.DataFrame,
+    found: pl.DataFrame,
+) -> int:
+    """Put the rows of a batch that have faults into quarantine; returns how many they are."""
+    reasons = found.group_by("row", maintain_order=True).agg(REASON.alias("reasons"))
+    cells = text[reasons["row"]]
+    refused = reasons.select(
+        pl.lit(batch_id, pl.Int32).alias("batch_id"),
+        pl.lit(table).alias("table_name"),
+        cells[LINE].alias("line"),
+        cells.drop(LINE).to_struct("cells"),
+        "reasons",
+    )
+    connection.register("refused", refused.to_arrow())
+    connection.execute(PUT)
+    return refused.height
+
+
+def quarantined(connection: duckdb.DuckDBPyConnection, batch_id: int, table: str) -> pl.DataFrame:
+    """The rows of a batch that are in quarantine, as they came: text, with `_line`."""
+    rows = connection.execute(ROWS, [batch_id]).pl()
+    layout = pl.Struct(dict.fromkeys(TABLES[table].columns, pl.String))
+    cells = rows["cells"].str.json_decode(layout).struct.unnest()
+    return cells.with_columns(rows["line"].alias(LINE))
+
+
+def batches_in_quarantine(connection: duckdb.DuckDBPyConnection) -> list[int]:
+    return [batch_id for (batch_id,) in connection.execute(BATCHES).fetchall()]
+
+
+def take_out(connection: duckdb.DuckDBPyConnection, batch_id: int) -> None:
+    """Empty the quarantine of a batch."""
+    connection.execute("delete from quarantine.rows where batch_id = $1", [batch_id])

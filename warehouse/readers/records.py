@@ -1,0 +1,64 @@
+"""What a reader gives: the rows of a file as text, each with its line, and what could not be read."""
+
+from dataclasses import dataclass, field
+
+import polars as pl
+
+LINE = "_line"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to tell a person: the name of a sentence of `wording/loading.toml`, and its facts."""
+
+    name: str
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RejectedLine:
+    """A line that cannot be split into the columns of its file; `reason` names a sentence."""
+
+    line: int
+    content: bytes
+    reason: str
+
+
+@dataclass(frozen=True)
+class Detected:
+    """How a file is written, as far as it was found out or declared."""
+
+    encoding: str
+    delimiter: str | None = None
+    line_ending: str | None = None
+    date_format: str | None = None
+
+
+@dataclass(frozen=True)
+class Records:
+    """The records of one file or sheet.
+
+    `text` has one row per record that could be split: a column of text for each column of the contract that
+    the file has (empty cells are null, the rest is trimmed), and `_line`, the line in the file (Int32, first
+    is 1). Rows without any content are counted in `empty_rows`, and are no records.
+    """
+
+    text: pl.DataFrame
+    header: dict[str, str]
+    rejected: tuple[RejectedLine, ...]
+    empty_rows: int
+    detected: Detected
+    dropped_columns: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return self.text.height + len(self.rejected)
+
+
+class RefusedFileError(Exception):
+    """A file that is refused as a whole, with the sentence that says why."""
+
+    def __init__(self, name: str, **facts: object) -> None:
+        super().__init__(name)
+        self.remark = Remark(name, facts)

@@ -1,0 +1,65 @@
+"""Rows in quarantine are checked again; those that are good by now come in, under their own batch and line."""
+
+from collections.abc import Callable
+from contextlib import closing
+
+import duckdb
+
+from warehouse import ledger
+from warehouse.judging import Judged, Rows, judged
+from warehouse.ledger import Batch
+from warehouse.one_writer import Writer, writing
+from warehouse.private import opened, transaction
+from warehouse.quarantine import batches_in_quarantine, quarantine, quarantined, take_out
+from warehouse.report import BatchReport, LoadReport, refusals
+from warehouse.settings import Home
+from warehouse.storing import put_good
+
+LOADED = "from raw.{table} where _batch_id = $1 union all from history.{table} where _batch_id = $1"
+
+
+def retry(home: Home, *, on_wait: Callable[[Writer | None], None] = lambda _: None) -> LoadReport:
+    """Check every row in quarantine under the present contract, and load the good ones.
+
+    Returns:
+        What became of the rows of each batch: `records` are those that were in quarantine.
+
+    Raises:
+        StillBusyError: another process kept on writing.
+        duckdb.Error, OSError: the database or the disk refused.
+    """
+    with writing(home, doing="retry", on_wait=on_wait), closing(opened(home)) as connection:
+        in_force = ledger.batches_in_force(connection)
+        batches = [in_force[batch_id] for batch_id in batches_in_quarantine(connection)]
+        verdicts = judged([rows_waiting(connection, batch) for batch in batches], connection)
+        with transaction(connection):
+            reports = [settled(connection, *pair) for pair in zip(batches, verdicts, strict=True)]
+        ledger.copy_ledger(connection, home)
+    return LoadReport(tuple(reports))
+
+
+def rows_waiting(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Rows:
+    text = quarantined(connection, batch.batch_id, batch.table_name)
+    loaded = connection.execute(LOADED.format(table=batch.table_name), [batch.batch_id]).pl()
+    return Rows(batch.table_name, text, batch.date_format, loaded)
+
+
+def settled(connection: duckdb.DuckDBPyConnection, batch: Batch, verdict: Judged) -> BatchReport:
+    """Load what is good of a batch's quarantine, and note anew why the rest is not."""
+    changes = put_good(connection, verdict, batch.batch_id)
+    found = verdict.found()
+    take_out(connection, batch.batch_id)
+    text = verdict.rows.text
+    waiting = quarantine(connection, batch.batch_id, batch.table_name, text=text, found=found)
+    ledger.move_to_loaded(connection, batch.batch_id, changes)
+    return BatchReport(
+        source=batch.source,
+        status="loaded",
+        table=batch.table_name,
+        sha256=batch.sha256,
+        batch=batch.batch_id,
+        records=verdict.rows.text.height,
+        changes=changes,
+        quarantined=waiting,
+        refusals=refusals(found, ()),
+    )

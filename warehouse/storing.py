@@ -1,0 +1,137 @@
+"""One judged file → raw, history, quarantine, rejects and the ledger; and the count that nothing was lost."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+import polars as pl
+
+from warehouse import ledger
+from warehouse.incoming import Incoming
+from warehouse.judging import Judged
+from warehouse.ledger import Batch
+from warehouse.quarantine import quarantine
+from warehouse.readers.records import RejectedLine
+from warehouse.report import BatchReport, refusals
+from warehouse.settings import VERSION
+from warehouse.settling import Changes, state
+
+PUT_REJECTED = "insert into rejects.lines select * from rejected_lines"
+HELD = """
+select
+    (select count(*) from raw.{table} where _batch_id = $1)
+    + (select count(*) from history.{table} where _batch_id = $1),
+    (select count(*) from quarantine.rows where batch_id = $1),
+    (select count(*) from rejects.lines where batch_id = $1)
+"""
+
+
+class RecordsLostError(Exception):
+    """The database does not hold every record of a file; the load is undone."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Under which number a file enters the ledger, and when (UTC)."""
+
+    batch_id: int
+    loaded_at: datetime
+    is_sample: bool
+
+
+def store(
+    connection: duckdb.DuckDBPyConnection, file: Incoming, verdict: Judged, *, entry: Entry
+) -> BatchReport:
+    """Put a file into the database, as one batch.
+
+    Raises:
+        RecordsLostError: records and rows do not add up.
+    """
+    changes = put_good(connection, verdict, entry.batch_id)
+    found = verdict.found()
+    quarantine(connection, entry.batch_id, file.table, text=verdict.rows.text, found=found)
+    put_rejected(connection, entry.batch_id, file.table, file.records.rejected)
+    report = reported(file, verdict, found, changes=changes, batch_id=entry.batch_id)
+    check_nothing_lost(connection, report)
+    ledger.record(connection, batch_of(report, entry))
+    return report
+
+
+def tried(connection: duckdb.DuckDBPyConnection, file: Incoming, verdict: Judged) -> BatchReport:
+    """What storing a file would come to; writes nothing."""
+    batch_id = ledger.next_batch_id(connection)
+    changes = state(connection, file.table, verdict.good(batch_id), is_trial=True)
+    return reported(file, verdict, verdict.found(), changes=changes.get(batch_id, Changes()), batch_id=None)
+
+
+def put_good(connection: duckdb.DuckDBPyConnection, verdict: Judged, batch_id: int) -> Changes:
+    return state(connection, verdict.rows.table, verdict.good(batch_id)).get(batch_id, Changes())
+
+
+def put_rejected(
+    connection: duckdb.DuckDBPyConnection, batch_id: int, table: str, rejected: tuple[RejectedLine, ...]
+) -> None:
+    lines = pl.DataFrame(
+        [(batch_id, table, line.line, line.content, line.reason) for line in rejected],
+        schema={
+            "batch_id": pl.Int32,
+            "table_name": pl.String,
+            "line": pl.Int32,
+            "bytes": pl.Binary,
+            "reason": pl.String,
+        },
+        orient="row",
+    )
+    connection.register("rejected_lines", lines.to_arrow())
+    connection.execute(PUT_REJECTED)
+
+
+def reported(
+    file: Incoming, verdict: Judged, found: pl.DataFrame, *, changes: Changes, batch_id: int | None
+) -> BatchReport:
+    records = file.records
+    return BatchReport(
+        source=file.source,
+        status="loaded",
+        table=file.table,
+        sha256=file.sha256,
+        batch=batch_id,
+        records=records.count,
+        changes=changes,
+        quarantined=verdict.faults["row"].n_unique(),
+        rejected=len(records.rejected),
+        empty_rows=records.empty_rows,
+        detected=records.detected,
+        dropped_columns=records.dropped_columns,
+        refusals=refusals(found, records.rejected),
+        remarks=(*file.remarks, *records.remarks),
+    )
+
+
+def check_nothing_lost(connection: duckdb.DuckDBPyConnection, report: BatchReport) -> None:
+    """Count anew, in the database, what a report says: `records = loaded + quarantined + rejected`."""
+    held = connection.execute(HELD.format(table=report.table), [report.batch]).fetchone()
+    if held != (report.loaded, report.quarantined, report.rejected) or sum(held) != report.records:
+        raise RecordsLostError(report.source, report.records, held)
+
+
+def batch_of(report: BatchReport, entry: Entry) -> Batch:
+    return Batch(
+        batch_id=entry.batch_id,
+        source=report.source,
+        table_name=report.table,
+        sha256=report.sha256,
+        records=report.records,
+        loaded=report.loaded,
+        quarantined=report.quarantined,
+        rejected=report.rejected,
+        added=report.changes.added,
+        changed=report.changes.changed,
+        unchanged=report.changes.unchanged,
+        encoding=report.detected.encoding,
+        delimiter=report.detected.delimiter,
+        date_format=report.detected.date_format,
+        is_sample=entry.is_sample,
+        loaded_at=entry.loaded_at,
+        version=VERSION,
+    )

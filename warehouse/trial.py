@@ -1,0 +1,58 @@
+"""What a load would come to; writes nothing, not even the folders of an installation."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from warehouse.incoming import Reading, arrived, known_bytes, refuse_unknown
+from warehouse.load import OnWait, in_order, judged_files
+from warehouse.one_writer import wait_for
+from warehouse.private import opened_for_trial
+from warehouse.progress import OnProgress, Steps
+from warehouse.report import LoadReport
+from warehouse.settings import Home
+from warehouse.storing import tried
+
+PATIENCE_S = 600
+
+
+def check(
+    home: Home,
+    paths: Sequence[Path],
+    *,
+    date_format: str | None = None,
+    on_progress: OnProgress = lambda _: None,
+    on_wait: OnWait = lambda _: None,
+) -> LoadReport:
+    """Read and check files as `load` does, and say what would become of each row.
+
+    Raises:
+        RefusedFileError: `date_format` is none.
+        StillBusyError: another process kept on writing.
+        duckdb.Error: the database cannot be read.
+    """
+    refuse_unknown(date_format)
+    with nobody_writing(home, on_wait), closing(opened_for_trial(home)) as connection:
+        steps = Steps(on_progress)
+        reading = Reading(lambda file, *_: file.path, date_format, known_bytes(connection))
+        files = arrived(paths, reading, steps)
+        reports = {
+            id(file): tried(connection, file, verdict)
+            for file, verdict in judged_files(files, connection, steps)
+        }
+    return LoadReport(in_order(files, reports), is_trial=True)
+
+
+@contextmanager
+def nobody_writing(home: Home, on_wait: OnWait) -> Iterator[None]:
+    """Hold the lock of an installation without a word in it; where there is none, nobody can be writing."""
+    if not home.lock.exists():
+        yield
+        return
+    descriptor = os.open(home.lock, os.O_RDWR)
+    try:
+        wait_for(descriptor, patience_s=PATIENCE_S, on_wait=on_wait)
+        yield
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,139 @@
+"""Batches are taken out again: what they superseded is back, and who pointed to them waits in quarantine."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import duckdb
+import polars as pl
+
+from warehouse import ledger
+from warehouse.contract import TABLES, key, load_order, references
+from warehouse.contract.reference_checks import is_unknown
+from warehouse.contract.values import as_text, faults_where
+from warehouse.ledger import Batch
+from warehouse.one_writer import Writer, writing
+from warehouse.private import opened, transaction
+from warehouse.quarantine import faults_found, quarantine
+from warehouse.readers.records import LINE
+from warehouse.settings import Home
+from warehouse.settling import settle
+
+TAKEN_OUT = """
+create or replace temp table taken_out as
+    from raw.{table} where _batch_id = $1 union all from history.{table} where _batch_id = $1
+"""
+FORGOTTEN = (
+    "delete from raw.{table} where _batch_id = $1",
+    "delete from history.{table} where _batch_id = $1",
+    "delete from quarantine.rows where batch_id = $1",
+    "delete from rejects.lines where batch_id = $1",
+)
+ORPHANS = "create or replace temp table taken_out as from raw.{table} as child where {is_orphan}"
+IS_ORPHAN = """
+(child."{column}" is not null and not exists (from raw.{other} as other where other."{id}" = child."{column}"))
+"""
+ORPHANS_LEAVE = (
+    "delete from raw.{table} where (_batch_id, _line) in (select (_batch_id, _line) from taken_out)"
+)
+
+
+class NoSuchBatchError(Exception):
+    """The ledger has no such batch in force; `undone_at` says when it was undone, if it ever was there."""
+
+    def __init__(self, batch_id: int, undone_at: datetime | None) -> None:
+        super().__init__(batch_id)
+        self.batch_id = batch_id
+        self.undone_at = undone_at
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What undoing came to: the batches, and how many rows of others now point to nobody and wait."""
+
+    batches: tuple[Batch, ...]
+    orphans: dict[str, int]
+
+
+def undo(
+    home: Home, batch_ids: Sequence[int], *, on_wait: Callable[[Writer | None], None] = lambda _: None
+) -> Undone:
+    """Take batches out, all of them or none.
+
+    Raises:
+        NoSuchBatchError: one of them is not in force.
+        StillBusyError: another process kept on writing.
+        duckdb.Error, OSError: the database or the disk refused.
+    """
+    with writing(home, doing="undo", on_wait=on_wait), closing(opened(home)) as connection:
+        batches = tuple(batch_in_force(connection, batch_id) for batch_id in dict.fromkeys(batch_ids))
+        with transaction(connection):
+            for batch in batches:
+                take_out(connection, batch)
+            orphans = {table: move_orphans(connection, table) for table in load_order()}
+        ledger.copy_ledger(connection, home)
+    return Undone(batches, {table: rows for table, rows in orphans.items() if rows})
+
+
+def batch_in_force(connection: duckdb.DuckDBPyConnection, batch_id: int) -> Batch:
+    known = {batch.batch_id: batch for batch in ledger.batches(connection)}
+    batch = known.get(batch_id)
+    if batch is None or batch.undone_at is not None:
+        raise NoSuchBatchError(batch_id, batch and batch.undone_at)
+    return batch
+
+
+def take_out(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+    connection.execute(TAKEN_OUT.format(table=batch.table_name), [batch.batch_id])
+    for statement in FORGOTTEN:
+        connection.execute(statement.format(table=batch.table_name), [batch.batch_id])
+    settle(connection, batch.table_name, taken_out="taken_out")
+    moment = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    ledger.mark_undone(connection, batch.batch_id, at=moment)
+
+
+def move_orphans(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    """Move the rows of a table that point to nobody to quarantine; returns how many they were.
+
+    What they had superseded comes back, and may point to nobody too, so this goes on until none is left.
+    """
+    moved = 0
+    while orphans := orphans_taken_out(connection, table):
+        rows = connection.execute("from taken_out").pl()
+        for (batch_id,), group in sorted(rows.partition_by("_batch_id", as_dict=True).items()):
+            quarantine_orphans(connection, batch_id, table, group)
+        settle(connection, table, taken_out="taken_out")
+        moved += orphans
+    return moved
+
+
+def orphans_taken_out(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    """Take the rows that point to nobody out of `raw`, into the table `taken_out`."""
+    tests = [
+        IS_ORPHAN.format(column=column, other=other, id=key(other)[0])
+        for column, other in references(table).items()
+    ]
+    if not tests:
+        return 0
+    connection.execute(ORPHANS.format(table=table, is_orphan=" or ".join(tests)))
+    connection.execute(ORPHANS_LEAVE.format(table=table))
+    return connection.execute("select count(*) from taken_out").fetchone()[0]
+
+
+def quarantine_orphans(
+    connection: duckdb.DuckDBPyConnection, batch_id: int, table: str, rows: pl.DataFrame
+) -> None:
+    """Put rows into quarantine under their own batch, as cells of text, each reference to nobody a reason."""
+    read = rows.select(list(TABLES[table].columns))
+    faults = pl.concat(
+        faults_where(is_unknown(read[column], ids(connection, other)), column, "unknown_reference")
+        for column, other in references(table).items()
+    )
+    text = as_text(read, table).with_columns(rows["_line"].alias(LINE))
+    quarantine(connection, batch_id, table, text=text, found=faults_found(faults, text, table))
+    ledger.move_to_quarantine(connection, batch_id, rows=rows.height)
+
+
+def ids(connection: duckdb.DuckDBPyConnection, table: str) -> pl.Series:
+    return connection.execute(f'select "{key(table)[0]}" as id from raw.{table}').pl()["id"]  # noqa: S608 (a table of the contract)
