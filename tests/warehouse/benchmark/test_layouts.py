@@ -224,6 +224,15 @@ def test_the_profile_is_read_though_its_lines_move_from_year_to_year(grid, writt
     assert {(row.geography_kind, row.geoid) for row in benchmark.rows} == {("custom", "06037")}
 
 
+def test_labels_of_the_profile_out_of_their_order_are_refused(grid, written):
+    labels, figures = profile(72)
+    labels[79], labels[80] = labels[80], labels[79]
+    rows = grid("DP05", labels, [("0500000US06037", "Los Angeles County, California", figures)], digits=4)
+    with pytest.raises(RefusedError) as refused:
+        read(written(rows, "ACSDP5Y2022.DP05-Data.csv"))
+    assert (refused.value.reason, refused.value.facts["code"]) == ("line_out_of_order", "DP05_0080E")
+
+
 LANGUAGES = (
     "Spanish", "French, Haitian, or Cajun", "German or other West Germanic languages",
     "Russian, Polish, or other Slavic languages", "Other Indo-European languages", "Korean",
