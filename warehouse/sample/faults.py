@@ -45,7 +45,7 @@ def promise(description: str) -> Fault:
         "due_on": "2026-06-01",
         "status": "open",
     }
-    return Fault("commitments", "twice_in_file", cells)
+    return Fault("commitments", "twice", cells)
 
 
 FAULTS = (
@@ -54,11 +54,11 @@ FAULTS = (
     person(3, "not_a_date", created_on="2025-02-29"),
     person(4, "not_a_zip", zip="9353"),
     person(5, "not_alone", race_ethnicity="declined|white"),
-    person(6, "cannot_be_parsed", given_name="Rosa", surplus=",came with her sister,twice"),
-    Fault("attendance", "unknown_id", {"meeting_id": "m00001", "person_id": "h-unknown"}),
-    Fault("attendance", "unknown_id", {"meeting_id": "m-unknown", "person_id": "h00001"}),
+    person(6, "too_many_cells", given_name="Rosa", surplus=",came with her sister,twice"),
+    Fault("attendance", "unknown_reference", {"meeting_id": "m00001", "person_id": "h-unknown"}),
+    Fault("attendance", "unknown_reference", {"meeting_id": "m-unknown", "person_id": "h00001"}),
     # This person is in the file, but refused there: the row waits with them.
-    Fault("attendance", "unknown_id", {"meeting_id": "m00001", "person_id": "x00001"}),
+    Fault("attendance", "unknown_reference", {"meeting_id": "m00001", "person_id": "x00001"}),
     Fault(
         "memberships",
         "before",
@@ -81,7 +81,7 @@ FAULTS = (
         {"meeting_id": "mx0001", "partnership_id": "p01", "kind": "asamblea", "held_on": "2026-05-14"},
     ),
     Fault(
-        "meeting_supports", "not_yes_or_no", {"meeting_id": "m00001", "support": "meal", "requested": "maybe"}
+        "meeting_supports", "not_a_flag", {"meeting_id": "m00001", "support": "meal", "requested": "maybe"}
     ),
     promise("Print the calendar"),
     promise("Print the calendar in Spanish"),
@@ -98,7 +98,7 @@ FAULTS = (
     ),
     Fault(
         "goals",
-        "required",
+        "missing",
         {
             "goal_id": "gx0001",
             "partnership_id": "p01",
