@@ -1,0 +1,71 @@
+"""Whether everything published together leaves each hidden cell enough possible values."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import polars as pl
+
+from warehouse.disclosure.grid import CELL, Grid, grid_of
+from warehouse.disclosure.possible_values import Narrow, most_values, narrow_cells
+from warehouse.disclosure.publication import (
+    Publication,
+    Status,
+    among,
+    publication_of,
+    system_of,
+    with_withheld,
+)
+from warehouse.disclosure.relations import Relations
+from warehouse.disclosure.system import Numbers
+
+VIOLATION = {"lowest": pl.Int64, "highest": pl.Int64, "possible_values": pl.Int64, "needed": pl.Int64}
+
+
+def audit(published: pl.DataFrame, relations: Relations, *, k: int = 11, width: int = 5) -> pl.DataFrame:
+    """Hidden cells that a reader can narrow to fewer than `width` whole numbers; no rows where all is safe.
+
+    Takes what `protect` returns, and of it only what is printed: `people` where visible, `hidden_because`, `known`.
+    A cell that operational totals and earlier half-years would leave as narrow if its half-year were not printed at
+    all is no violation: nothing printed here narrows it.
+
+    Returns:
+        One row per violation: the columns of the cell, lowest, highest, possible_values, needed.
+
+    Raises:
+        Contradiction: the printed figures of a table do not add up.
+    """
+    grid = grid_of(published, relations)
+    said = publication_of(grid)
+    needed = values_needed(grid, said, k=k, width=width)
+    found = narrow_cells(system_of(grid, said, k=k), needed=needed, group=grid.group)
+    return violations(grid, found, needed=needed)
+
+
+def values_needed(grid: Grid, said: Publication, *, k: int, width: int) -> Numbers:
+    """How many values each cell must keep: `width`, or fewer where it has fewer without its half-year printed.
+
+    0 for a visible cell.
+    """
+    needed = np.where(said.status == Status.VISIBLE, 0.0, float(width))
+    for period in np.unique(grid.period):
+        here = grid.period == period
+        left = values_left(grid, said, period=int(period), k=k)
+        needed[here] = np.minimum(needed[here], left[here])
+    return needed
+
+
+def values_left(grid: Grid, said: Publication, *, period: int, k: int, half_years: int = 2) -> Numbers:
+    """At most how many values the cells of the last half-years have before anything of `period` is printed."""
+    tables = np.zeros(grid.tables, dtype=bool)
+    tables[grid.table[grid.period == period]] = True
+    silent = system_of(grid, with_withheld(grid, said, tables=tables), k=k)
+    part, columns = among(grid, silent, cells=(grid.period <= period) & (grid.period > period - half_years))
+    left = np.full(grid.period.shape, np.inf)
+    left[columns] = most_values(part)
+    return left
+
+
+def violations(grid: Grid, found: Iterable[Narrow], *, needed: Numbers) -> pl.DataFrame:
+    rows = [(one.cell, one.lowest, one.highest, one.values, int(needed[one.cell])) for one in found]
+    narrow = pl.DataFrame(rows, schema={"cell": pl.UInt32, **VIOLATION}, orient="row")
+    return grid.cells.select("cell", *CELL).join(narrow, on="cell").drop("cell")

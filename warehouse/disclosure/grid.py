@@ -1,0 +1,123 @@
+"""All cells of the published tables in one order, and the equations between them, whatever is hidden."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from scipy.sparse import coo_array, csr_array, vstack
+
+from warehouse.disclosure.relations import PartOf, Relations, Role, StockAndFlow, linked_populations
+from warehouse.disclosure.system import Indices, Numbers
+
+TABLE = ("partnership_id", "period_end", "population", "attribute")
+CELL = (*TABLE, "group_code")
+_GROUP = ("partnership_id", "attribute", "group_code")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Cells (rows of `cells`, numbered by `cell`), their tables, and one row of the matrix an equation.
+
+    The first rows are the sums of the tables, in the order of the tables; `table_total` bounds each from above. The
+    others are the relations, with their own bounds. `unit` numbers what is protected together: one attribute of one
+    partnership in populations that are linked.
+    """
+
+    cells: pl.DataFrame
+    table: Indices
+    period: Indices
+    unit: Indices
+    group: Indices
+    table_total: Numbers
+    matrix: csr_array
+    relation_low: Numbers
+    relation_high: Numbers
+
+    @property
+    def tables(self) -> int:
+        return self.table_total.size
+
+
+def grid_of(cells: pl.DataFrame, relations: Relations) -> Grid:
+    """The grid of a frame with one row per cell (columns of CELL at least)."""
+    families = linked_populations(cells["population"].unique(), relations)
+    numbered = (
+        cells.sort(CELL)
+        .with_row_index("cell")
+        .with_columns(
+            table=pl.struct(TABLE).rle_id(),
+            period=pl.col("period_end").rank("dense") - 1,
+            family=pl.col("population").replace_strict(families, return_dtype=pl.Int64),
+        )
+        .with_columns(unit=pl.struct("partnership_id", "attribute", "family").rank("dense") - 1)
+    )
+    tables = numbered.unique("table", maintain_order=True)
+    equations = [_equations(numbered, relation) for relation in (*relations.flows, *relations.parts)]
+    sums = coo_array((np.ones(numbered.height), (numbered["table"].to_numpy(), np.arange(numbered.height))))
+    return Grid(
+        cells=numbered,
+        table=_integers(numbered["table"]),
+        period=_integers(numbered["period"]),
+        unit=_integers(numbered["unit"]),
+        group=_integers(numbered["group_code"].rank("dense") - 1),
+        table_total=_totals(tables, relations),
+        matrix=csr_array(vstack([sums, *(matrix for matrix, _, _ in equations)])),
+        relation_low=np.concatenate([np.empty(0), *(low for _, low, _ in equations)]),
+        relation_high=np.concatenate([np.empty(0), *(high for _, _, high in equations)]),
+    )
+
+
+def _integers(column: pl.Series) -> Indices:
+    return column.cast(pl.Int64).to_numpy()
+
+
+def _totals(tables: pl.DataFrame, relations: Relations) -> Numbers:
+    """The published size of each table's population; unbounded where none is published."""
+    if relations.totals is None:
+        return np.full(tables.height, np.inf)
+    known = tables.join(
+        relations.totals.rename({"people": "total"}),
+        on=["partnership_id", "period_end", "population"],
+        how="left",
+        maintain_order="left",
+    )
+    return known["total"].cast(pl.Float64).fill_null(np.inf).to_numpy()
+
+
+def _equations(cells: pl.DataFrame, relation: StockAndFlow | PartOf) -> tuple[coo_array, Numbers, Numbers]:
+    """One equation for each group in each half-year for which every table of the relation is printed or withheld."""
+    terms = pl.concat(_terms(cells, role=role, number=number) for number, role in enumerate(relation.roles))
+    table = ["partnership_id", "attribute", "period"]
+    complete = (
+        terms.group_by(table).agg(pl.col("role").n_unique()).filter(pl.col("role") == len(relation.roles))
+    )
+    bounded = _bounded(complete.select(table), cells=cells, relation=relation)
+    rows = terms.join(bounded, on=table).with_columns(row=pl.struct(*_GROUP, "period").rank("dense") - 1)
+    bounds = rows.unique("row").sort("row")
+    matrix = coo_array(
+        (rows["coefficient"].to_numpy().astype(float), (_integers(rows["row"]), _integers(rows["cell"]))),
+        shape=(bounds.height, cells.height),
+    )
+    return matrix, bounds["lower"].cast(pl.Float64).to_numpy(), bounds["upper"].cast(pl.Float64).to_numpy()
+
+
+def _terms(cells: pl.DataFrame, *, role: Role, number: int) -> pl.DataFrame:
+    """The cells of one role, under the half-year whose equation they enter."""
+    return cells.filter(pl.col("population") == role.population).select(
+        *_GROUP,
+        "cell",
+        (pl.col("period") + role.half_years_back).cast(pl.Int64).alias("period"),
+        pl.lit(role.coefficient).alias("coefficient"),
+        pl.lit(number).alias("role"),
+    )
+
+
+def _bounded(tables: pl.DataFrame, *, cells: pl.DataFrame, relation: StockAndFlow | PartOf) -> pl.DataFrame:
+    """The tables' equations with the lower and upper bound of each."""
+    if isinstance(relation, PartOf):
+        return tables.with_columns(lower=pl.lit(-np.inf), upper=pl.lit(0.0))
+    periods = cells.select("period_end", pl.col("period").cast(pl.Int64)).unique()
+    return tables.join(periods, on="period").join(
+        relation.bounds.select("partnership_id", "period_end", "lower", "upper"),
+        on=["partnership_id", "period_end"],
+    )

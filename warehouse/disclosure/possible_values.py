@@ -1,0 +1,121 @@
+"""Which cells can be too few different numbers, given everything in a system of equations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from warehouse.disclosure.intervals import propagated
+from warehouse.disclosure.programs import cheapest, extreme, is_possible, reconciled
+from warehouse.disclosure.system import (
+    Indices,
+    Mask,
+    Numbers,
+    System,
+    acyclic_components,
+    component_of_cells,
+    without_fixed,
+)
+from warehouse.disclosure.witnesses import batches, shown_wide
+
+_PASSES = 60
+# Below this many cells a program costs more to set up than to solve; far above, more than its parts together.
+_CELLS_A_PROGRAM = 1200
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """A cell with fewer possible values than needed: its lowest and highest value, and how many there are."""
+
+    cell: int
+    lowest: int
+    highest: int
+    values: int
+
+
+def most_values(system: System) -> Numbers:
+    """At most how many values each cell can take; exact where the equations have no cycle."""
+    part, columns = without_fixed(system)
+    low, high, _ = propagated(part, passes=_PASSES)
+    values = np.ones(system.low.shape)
+    values[columns] = np.maximum(high - low + 1, 1)
+    return values
+
+
+def narrow_cells(system: System, *, needed: Numbers, group: Indices) -> list[Narrow]:
+    """Cells that cannot be `needed` different whole numbers; needed <= 1 asks nothing of a cell.
+
+    `group` numbers the groups of people: pushing a whole group at once finds witnesses sooner, whatever the numbers.
+    """
+    known = np.flatnonzero((needed > 1) & (system.low == system.high))
+    found = [Narrow(int(cell), int(system.low[cell]), int(system.low[cell]), 1) for cell in known]
+    for part, columns, is_forest in _linked_parts(system):
+        settled = _tightened(part) if is_forest else _solvable(part)
+        narrow = _narrow_in_forest if is_forest else _narrow_in_cycles
+        found += [
+            replace(one, cell=int(columns[one.cell]))
+            for one in narrow(settled, needed[columns], group[columns])
+        ]
+    return found
+
+
+def _linked_parts(system: System) -> Iterator[tuple[System, Indices, bool]]:
+    """Linked components, some at a time, with their cells in the system; those without a cycle apart."""
+    whole, columns = without_fixed(system)
+    count, of_rows, of_cells = component_of_cells(whole)
+    acyclic = acyclic_components(whole, count=count, of_rows=of_rows, of_cells=of_cells)
+    for is_forest in (True, False):
+        kind = np.flatnonzero(acyclic[of_cells] == is_forest)
+        for batch in batches(of_cells[kind], at_most=_CELLS_A_PROGRAM):
+            cells = kind[batch]
+            rows = np.flatnonzero(np.isin(of_rows, of_cells[cells]))
+            yield whole.part(rows=rows, columns=cells), columns[cells], is_forest
+
+
+def _tightened(part: System) -> System:
+    """The same solutions within propagated bounds; where there are none, those of the smallest correction."""
+    low, high, is_moving = propagated(part, passes=_PASSES)
+    while is_moving.any() and (low <= high).all():
+        low, high, is_moving = propagated(replace(part, low=low, high=high), passes=_PASSES)
+    return replace(part, low=low, high=high) if (low <= high).all() else _tightened(reconciled(part))
+
+
+def _solvable(part: System) -> System:
+    tight = _tightened(part)
+    is_solvable = cheapest(tight, np.zeros(part.low.shape)) is not None
+    return tight if is_solvable else _tightened(reconciled(part))
+
+
+def _narrow_in_forest(part: System, needed: Numbers, _group: Indices) -> list[Narrow]:
+    return [_as_bounded(part, cell) for cell in np.flatnonzero(part.high - part.low + 1 < needed)]
+
+
+def _as_bounded(part: System, cell: int) -> Narrow:
+    lowest, highest = int(part.low[cell]), int(part.high[cell])
+    return Narrow(int(cell), lowest, highest, highest - lowest + 1)
+
+
+def _narrow_in_cycles(part: System, needed: Numbers, group: Indices) -> list[Narrow]:
+    is_open = (needed > 1) & (part.high - part.low + 1 >= needed)
+    surely = np.flatnonzero((needed > 1) & ~is_open)
+    _, of_rows, component = component_of_cells(part)
+    is_open &= ~shown_wide(part, is_open=is_open, needed=needed, group=group, component=component)
+    found = [_as_bounded(part, cell) for cell in surely]
+    for cell in np.flatnonzero(is_open):
+        cells = np.flatnonzero(component == component[cell])
+        alone = part.part(rows=np.flatnonzero(of_rows == component[cell]), columns=cells)
+        counted = counted_values(alone, cell=int(np.searchsorted(cells, cell)), enough=int(needed[cell]))
+        if counted.values < needed[cell]:
+            found.append(replace(counted, cell=int(cell)))
+    return found
+
+
+def counted_values(system: System, *, cell: int, enough: int) -> Narrow:
+    """Lowest, highest and number of possible values of one cell, counted one by one until they are enough."""
+    lowest = extreme(system, cell=cell, sign=1)
+    highest = extreme(system, cell=cell, sign=-1)
+    values = min(highest - lowest + 1, 2)
+    between = iter(range(lowest + 1, highest))
+    while values < enough and (value := next(between, None)) is not None:
+        values += is_possible(system, cell=cell, value=value)
+    return Narrow(cell, lowest, highest, values)

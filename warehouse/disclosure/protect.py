@@ -1,0 +1,222 @@
+"""Which counts of people are printed: half-year after half-year, each given everything that is already out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from warehouse.disclosure.audit import audit, values_left
+from warehouse.disclosure.grid import CELL, TABLE, Grid, grid_of
+from warehouse.disclosure.ladder import LADDER, Step, Table
+from warehouse.disclosure.local_rules import Statuses, local_statuses
+from warehouse.disclosure.possible_values import narrow_cells
+from warehouse.disclosure.publication import Publication, Status, among, publication_of, system_of
+from warehouse.disclosure.relations import Relations
+from warehouse.disclosure.system import Mask, Numbers
+
+_HALF_YEARS_LOOKED_AT = 3
+
+
+@dataclass(frozen=True)
+class Task:
+    """Everything that does not change while half-years are protected."""
+
+    grid: Grid
+    people: Numbers
+    is_frozen: Mask
+    is_minor: Mask
+    k: int
+    width: int
+    half_years: int
+
+
+def protect(
+    counts: pl.DataFrame,
+    relations: Relations,
+    frozen: pl.DataFrame | None = None,
+    *,
+    k: int = 11,
+    width: int = 5,
+) -> pl.DataFrame:
+    """What may be printed of `counts` (columns of CELL, people: true counts of known people, 0 included).
+
+    A table is one partnership, half-year, population and attribute. Tables in `frozen` (an earlier release, in the
+    shape returned here) stay as they were printed, whatever `counts` now says of them.
+
+    Returns:
+        One row per cell: CELL, people (NULL where hidden), is_hidden, hidden_because (few, protecting, withheld),
+        in_rest (part of "all other groups"), known (people of the table, NULL where withheld), rest (people in all
+        other groups, NULL where none or withheld).
+    """
+    half_years = _HALF_YEARS_LOOKED_AT
+    printed = _protected(counts, relations, frozen, k=k, width=width, half_years=half_years)
+    while half_years < counts["period_end"].n_unique():
+        bad = audit(printed, relations, k=k, width=width).select("partnership_id", "attribute").unique()
+        if bad.is_empty():
+            break
+        half_years *= 4
+        again = [
+            None if one is None else one.join(bad, on=bad.columns, how="semi") for one in (counts, frozen)
+        ]
+        mended = _protected(again[0], relations, again[1], k=k, width=width, half_years=half_years)
+        printed = pl.concat([printed.join(bad, on=bad.columns, how="anti"), mended]).sort(CELL)
+    return printed
+
+
+def _protected(
+    counts: pl.DataFrame,
+    relations: Relations,
+    frozen: pl.DataFrame | None,
+    *,
+    k: int,
+    width: int,
+    half_years: int,
+) -> pl.DataFrame:
+    cells = _with_frozen(counts, frozen)
+    grid = grid_of(cells, relations)
+    task = Task(
+        grid=grid,
+        people=grid.cells["true_people"].cast(pl.Float64).fill_null(np.nan).to_numpy(),
+        is_frozen=grid.cells["is_frozen"].to_numpy(),
+        is_minor=grid.cells["population"].is_in(relations.minor).to_numpy(),
+        k=k,
+        width=width,
+        half_years=half_years,
+    )
+    said = publication_of(grid)
+    needed = np.where(said.status == Status.VISIBLE, 0.0, float(width))
+    for period in np.unique(grid.period[~task.is_frozen]):
+        said, needed = _with_half_year(task, said, needed=needed, period=int(period))
+    return _printed(grid, said)
+
+
+def _with_frozen(counts: pl.DataFrame, frozen: pl.DataFrame | None) -> pl.DataFrame:
+    """All cells: those already printed as they stand, the others not printed yet."""
+    new = counts.select(
+        *CELL,
+        pl.col("people").cast(pl.Int64).alias("true_people"),
+        pl.lit(None, dtype=pl.Int64).alias("people"),
+        pl.lit("withheld").alias("hidden_because"),
+        pl.lit(None, dtype=pl.Int64).alias("known"),
+        pl.lit(value=False).alias("is_frozen"),
+    )
+    if frozen is None:
+        return new
+    old = frozen.select(
+        *CELL,
+        pl.lit(None, dtype=pl.Int64).alias("true_people"),
+        *(pl.col(name).cast(pl.Int64) for name in ("people",)),
+        "hidden_because",
+        pl.col("known").cast(pl.Int64),
+        pl.lit(value=True).alias("is_frozen"),
+    )
+    return pl.concat([old, new.join(frozen, on=list(TABLE), how="anti")])
+
+
+def _with_half_year(
+    task: Task, said: Publication, *, needed: Numbers, period: int
+) -> tuple[Publication, Numbers]:
+    """What is printed once this half-year is, and how many values each cell out by then must keep."""
+    grid = task.grid
+    is_new = (grid.period == period) & ~task.is_frozen
+    left = values_left(grid, said, period=period, k=task.k, half_years=task.half_years)
+    needed = np.minimum(np.where(is_new, float(task.width), needed), left)
+    said = _restated(task, said, _locally(task, needed=needed, cells=is_new), cells=is_new)
+    out = task.is_frozen | (grid.period <= period)
+    unsafe = out & (grid.period > period - task.half_years) & np.isin(grid.unit, grid.unit[is_new])
+    for step in LADDER:
+        narrow = _narrow(task, said, needed=needed, cells=unsafe)
+        unsafe &= np.isin(grid.unit, grid.unit[narrow])
+        if not unsafe.any():
+            break
+        cells = unsafe & is_new
+        said = _restated(
+            task,
+            said,
+            _stepped(task, said, needed=needed, narrow=narrow, cells=cells, step=step),
+            cells=cells,
+        )
+    return said, np.where(said.status == Status.VISIBLE, 0.0, needed)
+
+
+def _narrow(task: Task, said: Publication, *, needed: Numbers, cells: Mask) -> Mask:
+    """Cells that keep too few values."""
+    system, columns = among(task.grid, system_of(task.grid, said, k=task.k), cells=cells)
+    is_hidden = said.status != Status.VISIBLE
+    found = narrow_cells(
+        system, needed=np.where(is_hidden, needed, 0.0)[columns], group=task.grid.group[columns]
+    )
+    mask = np.zeros(cells.shape, dtype=bool)
+    mask[columns[[one.cell for one in found]]] = True
+    return mask
+
+
+def _tables(grid: Grid, cells: Mask) -> list[slice]:
+    """The cells of each table in which `cells` has any."""
+    starts = np.searchsorted(grid.table, np.unique(grid.table[cells]), side="left")
+    ends = np.searchsorted(grid.table, grid.table[starts], side="right")
+    return [slice(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+
+def _locally(task: Task, *, needed: Numbers, cells: Mask) -> Statuses:
+    """Statuses by the rules within each table alone."""
+    status = np.full(cells.shape, Status.WITHHELD, dtype=np.int8)
+    for table in _tables(task.grid, cells):
+        status[table] = local_statuses(task.people[table], k=task.k, needed=needed[table].max())
+    return status
+
+
+def _stepped(
+    task: Task, said: Publication, *, narrow: Mask, needed: Numbers, cells: Mask, step: Step
+) -> Statuses:
+    """Statuses after one more step of the ladder in each table."""
+    narrow_groups = set(zip(task.grid.unit[narrow].tolist(), task.grid.group[narrow].tolist(), strict=True))
+    status = said.status.copy()
+    for table in _tables(task.grid, cells):
+        groups = zip(task.grid.unit[table].tolist(), task.grid.group[table].tolist(), strict=True)
+        status[table] = step(
+            Table(
+                people=task.people[table],
+                status=status[table],
+                is_narrow=narrow[table],
+                is_narrow_anywhere=np.array([group in narrow_groups for group in groups]),
+                is_minor=bool(task.is_minor[table][0]),
+                k=task.k,
+                needed=needed[table].max(),
+            )
+        )
+    return status
+
+
+def _restated(task: Task, said: Publication, status: Statuses, *, cells: Mask) -> Publication:
+    """The publication with these cells printed as the statuses say."""
+    status = np.where(cells, status, said.status).astype(np.int8)
+    people = np.where(cells, np.where(status == Status.VISIBLE, task.people, np.nan), said.people)
+    known = said.known.copy()
+    sums = np.bincount(task.grid.table, weights=np.where(cells, task.people, 0.0), minlength=task.grid.tables)
+    is_withheld = (
+        np.bincount(task.grid.table, weights=status == Status.WITHHELD, minlength=task.grid.tables) > 0
+    )
+    stated = np.unique(task.grid.table[cells])
+    known[stated] = np.where(is_withheld, np.nan, sums)[stated]
+    return Publication(status, people, known)
+
+
+def _printed(grid: Grid, said: Publication) -> pl.DataFrame:
+    """The publication as a frame."""
+    is_hidden = said.status != Status.VISIBLE
+    in_rest = is_hidden & (said.status != Status.WITHHELD)
+    table_known = said.known[grid.table]
+    visible = np.bincount(grid.table, weights=np.where(is_hidden, 0.0, said.people), minlength=grid.tables)
+    has_rest = np.bincount(grid.table, weights=in_rest, minlength=grid.tables) > 0
+    rest = np.where(has_rest, said.known - visible, np.nan)[grid.table]
+    because = pl.Series([Status(status).name.lower() for status in said.status.tolist()])
+    return grid.cells.select(
+        *CELL,
+        pl.Series("people", said.people, nan_to_null=True).cast(pl.Int64),
+        pl.Series("is_hidden", is_hidden),
+        pl.when(pl.Series(is_hidden)).then(because).alias("hidden_because"),
+        pl.Series("in_rest", in_rest),
+        pl.Series("known", table_known, nan_to_null=True).cast(pl.Int64),
+        pl.Series("rest", rest, nan_to_null=True).cast(pl.Int64),
+    )
