@@ -64,7 +64,11 @@ def dbt(home: Home, command: str, *, target: Path, **variables: object) -> Relea
             "--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT,
             "--target-path", target, "--log-path", target, "--vars", json.dumps(variables, default=str),
         ],
-        env=os.environ | {"COMMONTABLE_PRIVATE": str(home.private), "COMMONTABLE_BUILDING": str(home.building)},
+        env={
+            **os.environ,
+            "COMMONTABLE_PRIVATE": str(home.private),
+            "COMMONTABLE_BUILDING": str(home.building),
+        },
         capture_output=True,
         text=True,
         check=False,
