@@ -29,7 +29,7 @@ def keep(home: Home, content: bytes, digest: str) -> Path:
 
 
 def forget_unused(home: Home, used: set[str]) -> None:
-    """Delete what no batch names: bytes of a load that ended before its time, or of none but undone batches."""
+    """Delete what neither a batch nor a benchmark names: bytes of a load that ended before its time."""
     for path in home.archive.iterdir():
-        if path.stem not in used and path.stem != "ledger":
+        if path.stem not in used and path.suffix != ".json":
             path.unlink()

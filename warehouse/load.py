@@ -22,6 +22,7 @@ from warehouse.settings import Home
 from warehouse.storing import Entry, RecordsLostError, store
 
 OnWait = Callable[[Writer | None], None]
+BENCHMARKS = "select sha256 from benchmark.files"
 
 
 def load(
@@ -124,6 +125,7 @@ def report_of_no_batch(file: Incoming) -> BatchReport:
 
 
 def file_away(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
-    """Copy the ledger into the archive, and drop bytes that no batch names."""
+    """Copy the ledger into the archive, and drop bytes that neither a batch nor a benchmark names."""
     ledger.copy_ledger(connection, home)
-    forget_unused(home, {batch.sha256 for batch in ledger.batches(connection)})
+    benchmarks = {sha256 for (sha256,) in connection.execute(BENCHMARKS).fetchall()}
+    forget_unused(home, benchmarks | {batch.sha256 for batch in ledger.batches(connection)})
