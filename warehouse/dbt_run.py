@@ -11,7 +11,7 @@ from pathlib import Path
 from warehouse.settings import DBT_PROJECT, Home
 
 OPTIONS = (
-    "--log-format", "json", "--log-level-file", "info",
+    "--log-format", "json", "--log-format-file", "text", "--log-level-file", "info",
     "--no-version-check", "--no-send-anonymous-usage-stats", "--no-use-colors",
 )  # fmt: skip
 
