@@ -29,6 +29,20 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class RefusedRows:
+    """The refused rows themselves, for the file of refused rows: never printed, never logged.
+
+    `text` has the rows in quarantine with their `_line`, `found` their faults, and `header` the columns' names
+    in the file.
+    """
+
+    header: dict[str, str]
+    text: pl.DataFrame
+    found: pl.DataFrame
+    rejected: tuple[RejectedLine, ...]
+
+
+@dataclass(frozen=True)
 class BatchReport:
     """What one file or sheet came to; `status` is loaded, already_loaded or refused."""
 
@@ -46,6 +60,7 @@ class BatchReport:
     dropped_columns: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    refused: RefusedRows | None = field(default=None, repr=False)
 
     @property
     def loaded(self) -> int:
@@ -70,7 +85,7 @@ class LoadReport:
     @property
     def exit_code(self) -> int:
         """0 done, 1 done but rows or files were refused, 2 nothing done."""
-        if all(batch.status == "refused" for batch in self.batches):
+        if self.batches and all(batch.status == "refused" for batch in self.batches):
             return 2
         return int(any(batch.has_refused for batch in self.batches))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 import duckdb
+import polars as pl
 
 from warehouse import ledger
 from warehouse.judging import Judged, Rows, judged
@@ -11,7 +12,8 @@ from warehouse.ledger import Batch
 from warehouse.one_writer import Writer, writing
 from warehouse.private import opened, transaction
 from warehouse.quarantine import batches_in_quarantine, quarantine, quarantined, take_out
-from warehouse.report import BatchReport, LoadReport, refusals
+from warehouse.readers.records import LINE, Detected
+from warehouse.report import BatchReport, LoadReport, RefusedRows, refusals
 from warehouse.settings import Home
 from warehouse.storing import put_good
 
@@ -62,4 +64,13 @@ def settled(connection: duckdb.DuckDBPyConnection, batch: Batch, verdict: Judged
         changes=changes,
         quarantined=waiting,
         refusals=refusals(found, ()),
+        detected=Detected(batch.encoding or "utf-8", batch.delimiter, date_format=batch.date_format),
+        refused=refused_of(verdict, found),
     )
+
+
+def refused_of(verdict: Judged, found: pl.DataFrame) -> RefusedRows:
+    """The rows that still wait, in the columns in which they hold anything."""
+    text = verdict.rows.text[verdict.faults["row"].unique().sort()]
+    filled = {name: name for name in text.columns if name != LINE and text[name].null_count() < text.height}
+    return RefusedRows(filled, text, found, ())

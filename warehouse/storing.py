@@ -12,7 +12,7 @@ from warehouse.judging import Judged
 from warehouse.ledger import Batch
 from warehouse.quarantine import quarantine
 from warehouse.readers.records import RejectedLine
-from warehouse.report import BatchReport, refusals
+from warehouse.report import BatchReport, RefusedRows, refusals
 from warehouse.settings import VERSION
 from warehouse.settling import Changes, state
 
@@ -90,6 +90,7 @@ def reported(
     file: Incoming, verdict: Judged, found: pl.DataFrame, *, changes: Changes, batch_id: int | None
 ) -> BatchReport:
     records = file.records
+    refused = verdict.rows.text[verdict.faults["row"].unique().sort()]
     return BatchReport(
         source=file.source,
         status="loaded",
@@ -105,6 +106,7 @@ def reported(
         dropped_columns=records.dropped_columns,
         refusals=refusals(found, records.rejected),
         remarks=(*file.remarks, *records.remarks),
+        refused=RefusedRows(records.header, refused, found, records.rejected),
     )
 
 

@@ -11,8 +11,9 @@ from warehouse.readers.records import RejectedLine
 
 # A cell that runs over more lines than these was not closed.
 MOST_LINES_OF_A_RECORD = 500
-# What no text holds: controls, and the surrogates that stand for bytes that are no characters.
-NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# What no text holds: controls, the surrogates that stand for bytes that are no characters, and what other
+# programs put in the place of such bytes.
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
 # Two cells are so few that a comma in a note would look like a record of its own.
 FEWEST_DELIMITERS_OF_A_RECORD = 2
 
@@ -46,7 +47,7 @@ def split_carefully(content: bytes, layout: Layout) -> Split:
     for index, used, found in records(lines, layout):
         record = "".join(lines[index : index + used])
         if suspects and suspects.search(record):
-            found = Broken("not_text")  # noqa: PLW2901 (what was found is no text)
+            found = Broken("not_text")
         if isinstance(found, Broken):
             content_of_record = layout.encoding.encoded(record.rstrip("\r\n"))
             split.rejected.append(RejectedLine(index + 1, content_of_record, found.reason))

@@ -42,7 +42,8 @@ def split_fast(path: Path, layout: Layout, *, seen: Bytes) -> pl.DataFrame | Non
 
 
 def is_plain(layout: Layout, seen: Bytes) -> bool:
-    return layout.encoding.name == "utf-8" and seen.line_ending in NEWLINES and not seen.controls
+    has_controls = seen.controls or seen.has_other_controls
+    return layout.encoding.name == "utf-8" and seen.line_ending in NEWLINES and not has_controls
 
 
 def read_sql(layout: Layout, seen: Bytes) -> str:

@@ -48,7 +48,7 @@ def csv_records(
         rejected=tuple(rejected),
         empty_rows=cells.height - full.height,
         detected=Detected(
-            encoding=layout.encoding.name,
+            encoding=layout.encoding.codec,
             delimiter=DELIMITERS[layout.delimiter],
             line_ending=seen.line_ending,
             date_format=layout.date_format or date_format,

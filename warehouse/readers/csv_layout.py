@@ -27,7 +27,9 @@ SIGNATURES = {
     b"\x1f\x8b": "gzip",
     b"PAR1": "parquet",
 }
-LINE_FEED, RETURN, TAB, FIRST_PRINTABLE = 10, 13, 9, 32
+LINE_FEED, RETURN, TAB, FIRST_PRINTABLE, DELETE = 10, 13, 9, 32, 127
+# The same beyond ASCII, as UTF-8 writes it: controls, and the sign for a byte that was no character.
+CONTROLS_BEYOND_ASCII = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbd-\xbf]")
 BLOCK = 1 << 20
 
 
@@ -39,6 +41,7 @@ class Bytes:
     returns: int
     returns_before_feeds: int
     controls: int
+    has_other_controls: bool
     ends_with_newline: bool
     has_blanks: bool
     is_ascii: bool
@@ -74,20 +77,22 @@ class Layout:
 def counted(content: bytes) -> Bytes:
     """Counts that need no decoding, made block by block so that they cost next to nothing."""
     feeds = returns = controls = 0
+    is_ascii = content.isascii()
     everything = np.frombuffer(content, np.uint8)
     for start in range(0, everything.size, BLOCK):
         block = everything[start : start + BLOCK]
         feeds += np.count_nonzero(block == LINE_FEED)
         returns += np.count_nonzero(block == RETURN)
-        controls += np.count_nonzero((block < FIRST_PRINTABLE) & (block != TAB))
+        controls += np.count_nonzero(((block < FIRST_PRINTABLE) & (block != TAB)) | (block == DELETE))
     return Bytes(
         line_feeds=int(feeds),
         returns=int(returns),
         returns_before_feeds=content.count(b"\r\n") if returns else 0,
         controls=int(controls - feeds - returns),
+        has_other_controls=not is_ascii and CONTROLS_BEYOND_ASCII.search(content) is not None,
         ends_with_newline=content.endswith((b"\n", b"\r")),
         has_blanks=b" " in content or b"\t" in content,
-        is_ascii=content.isascii(),
+        is_ascii=is_ascii,
     )
 
 

@@ -17,6 +17,11 @@ class Encoding:
     name: str
     mark: int = 0
 
+    @property
+    def codec(self) -> str:
+        """The name that tells UTF-8 with a mark from UTF-8 without one."""
+        return "utf-8-sig" if self.mark and self.name == "utf-8" else self.name
+
     def decoded(self, content: bytes) -> str:
         """The characters; a byte that is none becomes a lone surrogate, so that its line can be found."""
         if self.name.startswith("utf-16"):

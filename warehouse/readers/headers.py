@@ -3,13 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from warehouse.contract import required_columns
+from warehouse.contract import TABLES, required_columns
 from warehouse.contract.naming import columns_named, plain_name
 from warehouse.contract.never_collect import never_collected
 from warehouse.readers.records import RefusedFileError
 
 # The columns that a file of refused rows has beside its own; whoever mends it need not take them out.
 OF_REFUSED_ROWS = ("_line", "_reasons")
+COLUMNS = {name for schema in TABLES.values() for name in schema.columns}
 
 
 @dataclass(frozen=True)
@@ -24,13 +25,18 @@ class Header:
 def refuse_never_collected(cells: list[str]) -> None:
     """Refuse a file by the name of a column that must not come in.
 
+    A row without a single name that we know may be no header but somebody's data, and is not quoted.
+
     Raises:
         RefusedFileError: one of the cells is such a name.
     """
-    for cell in cells:
+    is_header = any(plain_name(cell) in COLUMNS for cell in cells)
+    for number, cell in enumerate(cells, 1):
         kind = never_collected(cell)
         if kind:
-            raise RefusedFileError("never_collect", column=cell.strip(), kind=kind)
+            raise RefusedFileError(
+                "never_collect", column=cell.strip() if is_header else f"#{number}", kind=kind
+            )
 
 
 def header_read(cells: list[str], table: str) -> Header:
@@ -42,7 +48,7 @@ def header_read(cells: list[str], table: str) -> Header:
     names = columns_named(cells, table)
     plain = [plain_name(cell) for cell in cells]
     if not names:
-        raise RefusedFileError("no_known_column", found=cells, expected=required_columns(table))
+        raise RefusedFileError("no_known_column", expected=required_columns(table))
     twice = sorted(name for name, count in Counter(plain).items() if count > 1 and name in names)
     if twice:
         raise RefusedFileError("column_twice", columns=twice)

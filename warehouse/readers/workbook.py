@@ -1,6 +1,5 @@
 """An Excel workbook → the records of its sheets as text."""
 
-import re
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -14,7 +13,7 @@ from warehouse.readers.text import columns_of_contract, tidied, without_empty_ro
 from warehouse.readers.workbook_cells import remarks_on_cells
 from warehouse.readers.workbook_safety import refuse_unsafe
 
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROLS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd-\uffff]"
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ def sheet_records(sheet: Sheet, *, date_format: str | None) -> Records:
 def without_controls(cells: pl.DataFrame) -> tuple[pl.DataFrame, list[RejectedLine]]:
     """The rows of text, and those that hold characters that no text holds."""
     has_controls = cells.select(
-        pl.any_horizontal(pl.exclude(LINE).str.contains(CONTROLS.pattern).fill_null(value=False))
+        pl.any_horizontal(pl.exclude(LINE).str.contains(CONTROLS).fill_null(value=False))
     ).to_series()
     if not has_controls.any():
         return cells, []

@@ -32,7 +32,7 @@ def refuse_unsafe(content: bytes) -> list[Remark]:
     names = [part.filename.lower() for part in parts]
     if any("vbaproject" in name or "macrosheets/" in name for name in names):
         raise RefusedFileError("workbook_macros")
-    if "xl/workbook.xml" not in names and "xl/workbook.bin" not in names:
+    if "xl/workbook.xml" not in names:
         raise RefusedFileError("workbook_damaged")
     return [Remark("workbook_links")] if any("externallinks/" in name for name in names) else []
 

@@ -1,0 +1,176 @@
+"""The commands that bring files in, take them out, and say what is loaded."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from warehouse.cli.load_facts import facts_of_load
+from warehouse.cli.load_progress import bar_of_bytes
+from warehouse.cli.voice import DONE, Voice, in_plain_words, json_option, language_option
+from warehouse.ledger import Batch, batches
+from warehouse.load import load as load_files
+from warehouse.messages import refusals_say, report_says, totals_say
+from warehouse.private import opened_for_trial
+from warehouse.readers.records import RefusedFileError
+from warehouse.refused_rows import write_refused
+from warehouse.report import LoadReport
+from warehouse.retry import retry as retry_rows
+from warehouse.settings import Home, home
+from warehouse.storing import RecordsLostError
+from warehouse.trial import check
+from warehouse.undo import NoSuchBatchError, Undone
+from warehouse.undo import undo as undo_batches
+
+SUBJECT = "loading"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option("--check", "is_trial", is_flag=True, help="Say what would happen, and write nothing.")
+@click.option(
+    "--rejects", type=click.Path(path_type=Path), metavar="FILE", help="Write the refused rows to FILE."
+)
+@click.option("--date-format", metavar="DD/MM/YYYY", help="How the files write dates that are not ISO.")
+@language_option
+@json_option
+def load(
+    paths: tuple[Path, ...],
+    *,
+    is_trial: bool,
+    rejects: Path | None,
+    date_format: str | None,
+    language: str,
+    as_json: bool,
+) -> None:
+    """Load folders, CSV files and Excel workbooks: read, check, and say what was refused and why."""
+    here, voice = home(), Voice(SUBJECT, language, as_json)
+    with in_our_words(voice, here), bar_of_bytes(voice) as on_progress:
+        read = check if is_trial else load_files
+        report = read(here, paths, date_format=date_format, on_progress=on_progress, on_wait=voice.waiting)
+    show_load(voice, report)
+    if rejects:
+        show_rejects(voice, report, rejects)
+    raise SystemExit(report.exit_code)
+
+
+@contextmanager
+def in_our_words(voice: Voice, here: Home) -> Iterator[None]:
+    """Say in a sentence what else a load may run into."""
+    with in_plain_words(voice, here):
+        try:
+            yield
+        except RefusedFileError as error:
+            voice.stop(error.remark.name, **error.remark.facts)
+        except RecordsLostError as lost:
+            voice.stop("records_lost", file=lost.args[0])
+
+
+def show_load(voice: Voice, report: LoadReport) -> None:
+    voice.facts(facts_of_load(report, voice.language))
+    if voice.as_json:
+        return
+    for batch in report.batches:
+        first, *rest = report_says(batch, voice.language, is_trial=report.is_trial)
+        click.echo(first)
+        for sentence in rest:
+            click.echo(f"  {sentence}")
+    click.echo(totals_say(report, voice.language))
+    if report.total("loaded") and not report.is_trial:
+        voice.say("next_step")
+
+
+def show_rejects(voice: Voice, report: LoadReport, target: Path) -> None:
+    try:
+        written = write_refused(list(report.batches), target, voice.language)
+    except OSError as error:
+        voice.note("rejects_not_written", path=target, reason=error.strerror or error)
+        return
+    for path in written:
+        voice.note("rejects_written", path=path)
+    if not written:
+        voice.note("no_rejects")
+
+
+@click.command()
+@click.argument("batch_ids", nargs=-1, required=True, type=int, metavar="BATCH…")
+@language_option
+@json_option
+def undo(batch_ids: tuple[int, ...], *, language: str, as_json: bool) -> None:
+    """Take batches out again; what they superseded is back."""
+    here, voice = home(), Voice(SUBJECT, language, as_json)
+    with in_our_words(voice, here):
+        try:
+            undone = undo_batches(here, batch_ids, on_wait=voice.waiting)
+        except NoSuchBatchError as error:
+            name = "undone_before" if error.undone_at else "no_such_batch"
+            voice.stop(name, batch=error.batch_id, undone_at=error.undone_at)
+    show_undone(voice, undone)
+
+
+def show_undone(voice: Voice, undone: Undone) -> None:
+    voice.facts(
+        {"undone": [asdict(batch) for batch in undone.batches], "orphans": undone.orphans, "exit_code": DONE}
+    )
+    for batch in undone.batches:
+        voice.say(
+            "undone", batch=batch.batch_id, file=batch.source, table=batch.table_name, records=batch.records
+        )
+    for table, rows in undone.orphans.items():
+        voice.say("orphans", table=table, rows=f"{rows:,}")
+
+
+@click.command()
+@click.option(
+    "--rejects", type=click.Path(path_type=Path), metavar="FILE", help="Write what still waits to FILE."
+)
+@language_option
+@json_option
+def retry(*, rejects: Path | None, language: str, as_json: bool) -> None:
+    """Check the rows in quarantine again, and load those that are good by now."""
+    here, voice = home(), Voice(SUBJECT, language, as_json)
+    with in_our_words(voice, here):
+        report = retry_rows(here, on_wait=voice.waiting)
+    voice.facts(facts_of_load(report, language))
+    for batch in report.batches:
+        facts = {name: f"{getattr(batch, name):,}" for name in ("records", "loaded", "quarantined")}
+        voice.say("retried", file=batch.source, batch=batch.batch, **facts)
+        for sentence in () if as_json else refusals_say(batch, language):
+            click.echo(f"  {sentence}")
+    if not report.batches:
+        voice.say("nothing_waits")
+    if rejects:
+        show_rejects(voice, report, rejects)
+    raise SystemExit(report.exit_code)
+
+
+@click.command()
+@language_option
+@json_option
+def loads(*, language: str, as_json: bool) -> None:
+    """List the batches: what was loaded, when, and what became of it."""
+    here, voice = home(), Voice(SUBJECT, language, as_json)
+    with in_our_words(voice, here), closing(opened_for_trial(here)) as connection:
+        entries = batches(connection)
+    voice.facts({"batches": [asdict(batch) for batch in entries], "exit_code": DONE})
+    for batch in entries:
+        show_entry(voice, batch)
+    if not entries:
+        voice.say("nothing_there_yet", home=here.path)
+
+
+def show_entry(voice: Voice, batch: Batch) -> None:
+    counts = {name: f"{getattr(batch, name):,}" for name in ("records", "loaded", "quarantined", "rejected")}
+    voice.say(
+        "entry",
+        batch=batch.batch_id,
+        file=batch.source,
+        table=batch.table_name,
+        loaded_at=f"{batch.loaded_at:%Y-%m-%d %H:%M}",
+        undone=voice.words("entry_undone", undone_at=f"{batch.undone_at:%Y-%m-%d %H:%M}")
+        if batch.undone_at
+        else "",
+        **counts,
+    )

@@ -1,0 +1,165 @@
+"""What became of files and rows, said in sentences, in English and Spanish."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from warehouse.contract import TABLES
+from warehouse.messages_of_codes import codes_said, hint
+from warehouse.readers.records import Remark
+from warehouse.report import BatchReport, LoadReport, Refusal
+from warehouse.wording import said
+
+LINES_SAID = 10
+LONGEST_VALUE_SAID = 60
+OF_LINES = {"too_few_cells", "too_many_cells", "broken_quote", "not_text"}
+ISO_SAID = {"en": "YYYY-MM-DD", "es": "AAAA-MM-DD"}
+
+
+def words(name: str, language: str, **facts: object) -> str:
+    return said(f"loading.{name}", language, **facts)
+
+
+def report_says(report: BatchReport, language: str, *, is_trial: bool = False) -> list[str]:
+    """Everything there is to say of a file, the summary first."""
+    return [
+        *summary_of(report, language, is_trial=is_trial),
+        *remarks_say(report, language),
+        *refusals_say(report, language),
+        *outcome(report, language, is_trial=is_trial),
+    ]
+
+
+def refusals_say(report: BatchReport, language: str) -> list[str]:
+    return [refusal_says(refusal, report, language) for refusal in report.refusals]
+
+
+def summary_of(report: BatchReport, language: str, *, is_trial: bool) -> list[str]:
+    if report.status == "already_loaded":
+        name = "already_loaded" if report.batch else "same_bytes_twice"
+        return [words(name, language, file=report.source, batch=report.batch)]
+    if report.status == "refused":
+        return []
+    counts = {name: f"{getattr(report, name):,}" for name in ("records", "loaded", "quarantined", "rejected")}
+    changes = asdict(report.changes)
+    has_older = report.changes.changed or report.changes.unchanged
+    told = words("changes", language, **{name: f"{count:,}" for name, count in changes.items()})
+    return [
+        words(
+            "batch_on_trial" if is_trial else "batch",
+            language,
+            file=report.source,
+            table=report.table,
+            batch=report.batch,
+            changes=told if has_older else "",
+            **counts,
+        )
+    ]
+
+
+def remarks_say(report: BatchReport, language: str) -> Iterator[str]:
+    """How a file was read, and what of it was not."""
+    if report.detected:
+        yield detected_says(report, language)
+    for remark in report.remarks:
+        yield remark_says(remark, language, file=report.source, table=report.table)
+    if report.dropped_columns:
+        columns = ", ".join(report.dropped_columns)
+        yield words("dropped_columns", language, file=report.source, table=report.table, columns=columns)
+    if report.empty_rows:
+        yield words("empty_rows", language, file=report.source, count=f"{report.empty_rows:,}")
+
+
+def detected_says(report: BatchReport, language: str) -> str:
+    found = asdict(report.detected)
+    parts = {
+        name: words(f"{name}_{found[name]}", language) if found[name] else ""
+        for name in ("encoding", "delimiter", "line_ending")
+    }
+    dates = words("dates_as", language, date_format=found["date_format"]) if found["date_format"] else ""
+    return words("detected", language, file=report.source, date_format=dates, **parts)
+
+
+def remark_says(remark: Remark, language: str, *, file: str, table: str | None = None) -> str:
+    """The sentence of a remark; lists in its facts are said one after the other."""
+    facts = {name: listed(fact) for name, fact in remark.facts.items()}
+    if "kind" in facts and remark.name == "never_collect":
+        facts["kind"] = words(f"kind_{facts['kind']}", language)
+    return words(
+        remark.name, language, **{"file": file, "table": table, "tables": ", ".join(TABLES), **facts}
+    )
+
+
+def listed(fact: object) -> object:
+    return ", ".join(str(part) for part in fact) if isinstance(fact, (list, tuple)) else fact
+
+
+def refusal_says(refusal: Refusal, report: BatchReport, language: str) -> str:
+    """Why some rows are refused: where, how many, what was found, what was expected, what to do."""
+    if refusal.code in OF_LINES:
+        at = lines_said(refusal, language, prefix="at_")
+        return words(refusal.code, language, file=report.source, at=at)
+    least, _, most = (refusal.expected or "").partition("..")
+    detected = report.detected and report.detected.date_format
+    return words(
+        refusal.code,
+        language,
+        where=words("where", language, file=report.source, column=refusal.column),
+        say=counted("one_row_says", "rows_say", refusal.rows, language),
+        have=counted("one_row_has", "rows_have", refusal.rows, language),
+        empty=counted("one_row_is_empty", "rows_are_empty", refusal.rows, language),
+        found=found_said(refusal, language),
+        lines=lines_said(refusal, language),
+        expected=refusal.expected,
+        least=least,
+        most=most,
+        date_format=(detected or ISO_SAID[language]),
+        codes=codes_said(refusal, language),
+        hint=hint(refusal, language),
+    )
+
+
+def counted(one: str, many: str, count: int, language: str) -> str:
+    return words(one if count == 1 else many, language, count=f"{count:,}")
+
+
+def found_said(refusal: Refusal, language: str) -> str:
+    if refusal.others:
+        return words("other_values", language, others=f"{refusal.others:,}")
+    if refusal.found is None or len(refusal.found) > LONGEST_VALUE_SAID:
+        return words("a_value_not_shown", language)
+    return words("quoted", language, found=" ".join(refusal.found.split()))
+
+
+def lines_said(refusal: Refusal, language: str, *, prefix: str = "") -> str:
+    named = refusal.lines[:LINES_SAID]
+    lines, more = ", ".join(map(str, named)), refusal.rows - len(named)
+    if more:
+        return words(f"{prefix}lines_and_more", language, lines=lines, more=f"{more:,}")
+    return words(f"{prefix}one_line" if refusal.rows == 1 else f"{prefix}lines", language, lines=lines)
+
+
+def outcome(report: BatchReport, language: str, *, is_trial: bool) -> list[str]:
+    """Where the refused rows are, and that the others are loaded."""
+    if not report.has_refused or report.status == "refused" or is_trial:
+        return []
+    others = others_said(report, language)
+    quarantined, rejected = report.quarantined, report.rejected
+    if quarantined and rejected:
+        facts = {"quarantined": f"{quarantined:,}", "rejected": f"{rejected:,}"}
+        return [words("rows_and_lines_kept", language, others=others, **facts)]
+    name = ("row_in_quarantine", "rows_in_quarantine") if quarantined else ("line_kept", "lines_kept")
+    count = quarantined or rejected
+    return [words(name[count > 1], language, count=f"{count:,}", others=others)]
+
+
+def others_said(report: BatchReport, language: str) -> str:
+    names = {0: "none_loaded", 1: "one_other_loaded"}
+    return words(names.get(report.loaded, "others_loaded"), language, count=f"{report.loaded:,}")
+
+
+def totals_say(report: LoadReport, language: str) -> str:
+    """The closing line of a load."""
+    if not any(batch.status == "loaded" for batch in report.batches):
+        return words("nothing_loaded" if report.exit_code else "nothing_new", language)
+    counts = {name: f"{report.total(name):,}" for name in ("records", "loaded", "quarantined", "rejected")}
+    return words("total_on_trial" if report.is_trial else "total", language, **counts)
