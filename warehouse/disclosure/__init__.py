@@ -1,1 +1,21 @@
-"""Statistical disclosure control of counts of people by a sensitive attribute (docs/decisions/0001-small-numbers.md)."""
+"""Disclosure control of counts of people by a sensitive attribute (docs/decisions/0001-small-numbers.md)."""
+
+from warehouse.disclosure.audit import audit
+from warehouse.disclosure.counts_of_people import CountsOfPeople, published_cells
+from warehouse.disclosure.programs import Contradiction
+from warehouse.disclosure.protect import protect
+from warehouse.disclosure.relations import PartOf, Relations, StockAndFlow
+from warehouse.disclosure.verdicts import verdict_is_sayable, verdict_saying_nothing_more
+
+__all__ = [
+    "Contradiction",
+    "CountsOfPeople",
+    "PartOf",
+    "Relations",
+    "StockAndFlow",
+    "audit",
+    "protect",
+    "published_cells",
+    "verdict_is_sayable",
+    "verdict_saying_nothing_more",
+]

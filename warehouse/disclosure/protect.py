@@ -14,7 +14,7 @@ from warehouse.disclosure.publication import Publication, Status, among, publica
 from warehouse.disclosure.relations import Relations
 from warehouse.disclosure.system import Mask, Numbers
 
-_HALF_YEARS_LOOKED_AT = 3
+_HALF_YEARS_LOOKED_AT = 2
 
 
 @dataclass(frozen=True)
