@@ -1,0 +1,218 @@
+"""The dbt project keeps its layers, its promises about personal data, and its documentation."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from warehouse.contract import TABLES, is_personal
+from warehouse.settings import DBT_PROJECT
+
+AUDIENCES = {"partnership", "network", "everyone"}
+SOURCES = {"partnership", "outreach", "coordination", "ledger"}
+# The marts of the design that there are by now; a new one is written here and in docs/ first.
+MARTS = {
+    "core": {"partnerships", "organizations", "retreats", "annotations"},
+    "membership": {
+        "membership_by_month",
+        "membership_by_period",
+        "retention_by_cohort",
+        "membership_survival",
+        "newcomers_by_period",
+        "attendance_by_month",
+        "membership_across_partnerships_by_month",
+        "membership_across_partnerships_by_period",
+    },
+    "quality": {"loads"},
+}
+LABEL_AND_DEFINITION = {"label_en", "label_es", "definition_en", "definition_es", "definition_version"}
+METRIC_SAYS = {"name", "unit", "direction"} | LABEL_AND_DEFINITION
+
+
+@pytest.fixture(scope="session")
+def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict:
+    """What dbt reads out of the project; no database is opened for it."""
+    target = tmp_path_factory.mktemp("target")
+    subprocess.run(
+        [
+            Path(sys.executable).with_name("dbt"), "--quiet", "parse",
+            "--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT,
+            "--target-path", target, "--log-path", target,
+        ],
+        env={
+            **os.environ,
+            "COMMONTABLE_PRIVATE": str(target / "private.duckdb"),
+            "COMMONTABLE_BUILDING": str(target / "building.duckdb"),
+        },
+        check=True,
+    )  # fmt: skip
+    return json.loads((target / "manifest.json").read_text())
+
+
+def models(manifest: dict, layer: str | None = None) -> list[dict]:
+    found = [node for node in manifest["nodes"].values() if node["resource_type"] == "model"]
+    return [node for node in found if layer in (None, node["fqn"][1])]
+
+
+def checks_of(manifest: dict, model: dict) -> list[dict]:
+    return [node for node in manifest["nodes"].values() if node.get("attached_node") == model["unique_id"]]
+
+
+def layer_read(manifest: dict, unique_id: str) -> str:
+    """`source`, `seed`, or the layer of a model."""
+    kind = unique_id.partition(".")[0]
+    return manifest["nodes"][unique_id]["fqn"][1] if kind == "model" else kind
+
+
+def layers_read(manifest: dict, layer: str) -> dict[str, set[str]]:
+    return {
+        model["name"]: {layer_read(manifest, read) for read in model["depends_on"]["nodes"]}
+        for model in models(manifest, layer)
+    }
+
+
+@pytest.mark.parametrize(
+    ("layer", "may_read"),
+    [
+        ("staging", {"source"}),
+        ("intermediate", {"staging", "intermediate", "seed"}),
+        ("marts", {"staging", "intermediate", "marts", "seed"}),
+    ],
+)
+def test_a_layer_reads_only_what_is_below_it(manifest: dict, layer: str, may_read: set[str]) -> None:
+    read = layers_read(manifest, layer)
+    assert read
+    assert {model: layers - may_read for model, layers in read.items() if layers - may_read} == {}
+
+
+def test_every_raw_table_has_one_staging_model_and_that_reads_nothing_else(manifest: dict) -> None:
+    read = Counter(source for model in models(manifest, "staging") for source in model["depends_on"]["nodes"])
+    assert set(read) == set(manifest["sources"])
+    assert set(read.values()) == {1}
+    raw = {source["name"] for source in manifest["sources"].values() if source["schema"] == "raw"}
+    assert raw == set(TABLES)
+
+
+def test_names_say_layer_and_source(manifest: dict) -> None:
+    for model in models(manifest, "staging"):
+        assert re.match(rf"stg_({'|'.join(SOURCES)})__[a-z_]+$", model["name"]), model["name"]
+        assert model["name"].split("_")[1] == model["fqn"][2]
+    for model in models(manifest, "intermediate"):
+        assert re.match(r"int_[a-z]+_[a-z_]+$", model["name"]), model["name"]
+    marts: dict[str, set[str]] = {}
+    for model in models(manifest, "marts"):
+        marts.setdefault(model["fqn"][2], set()).add(model["name"])
+    assert marts == MARTS
+
+
+def test_staging_joins_and_groups_nothing(manifest: dict) -> None:
+    found = [
+        m["name"] for m in models(manifest, "staging") if re.search(r"\b(join|group by)\b", m["raw_code"])
+    ]
+    assert found == []
+
+
+def test_no_model_names_a_personal_column_or_a_line_of_a_file(manifest: dict) -> None:
+    personal = {
+        name for table in TABLES.values() for name, column in table.columns.items() if is_personal(column)
+    }
+    assert {"given_name", "family_name", "email", "phone"} <= personal
+    forbidden = re.compile(rf"\b({'|'.join(personal)}|_batch_id|_line)\b")
+    assert [model["name"] for model in models(manifest) if forbidden.search(model["raw_code"])] == []
+
+
+def test_staging_takes_every_column_that_is_not_personal(manifest: dict) -> None:
+    for model in models(manifest, "staging"):
+        source = manifest["sources"][model["depends_on"]["nodes"][0]]["name"]
+        wanted = (
+            {name for name, column in TABLES[source].columns.items() if not is_personal(column)}
+            if source in TABLES
+            else set()
+        )
+        missing = {name for name in wanted if not re.search(rf"\b{name}\b", model["raw_code"])}
+        assert missing == set(), model["name"]
+
+
+def test_every_model_says_what_a_row_of_it_is(manifest: dict) -> None:
+    assert [model["name"] for model in models(manifest) if "One row per" not in model["description"]] == []
+
+
+def test_every_mart_has_an_audience_a_contract_and_a_tested_grain(manifest: dict) -> None:
+    for mart in models(manifest, "marts"):
+        kinds = {
+            test["test_metadata"]["name"] for test in checks_of(manifest, mart) if test.get("test_metadata")
+        }
+        assert mart["config"]["meta"].get("audience") in AUDIENCES, mart["name"]
+        assert mart["config"]["contract"]["enforced"], mart["name"]
+        assert "unique_combination" in kinds, mart["name"]
+        assert mart["database"] == "release"
+        assert mart["schema"] == "marts"
+
+
+def test_every_mart_but_those_for_everyone_says_whose_a_row_is(manifest: dict) -> None:
+    for mart in models(manifest, "marts"):
+        assert mart["config"]["meta"]["audience"] == "everyone" or "partnership_id" in mart["columns"], mart[
+            "name"
+        ]
+
+
+def metrics(manifest: dict) -> Iterator[dict]:
+    for mart in models(manifest, "marts"):
+        for column in mart["columns"].values():
+            if "metric" in column["config"]["meta"]:
+                yield column["config"]["meta"]["metric"]
+
+
+def test_every_metric_is_defined_once_and_in_both_languages(manifest: dict) -> None:
+    declared = list(metrics(manifest))
+    assert {frozenset(metric) for metric in declared} == {frozenset(METRIC_SAYS)}
+    assert all(metric["direction"] in {"up", "down", "none"} for metric in declared)
+    assert [name for name, times in Counter(metric["name"] for metric in declared).items() if times > 1] == []
+
+
+def test_every_share_is_tested_to_lie_between_nought_and_one(manifest: dict) -> None:
+    for mart in models(manifest, "marts"):
+        shares = {
+            name for name in mart["columns"] if re.search(r"_share$|^share$|^churn$|^survival$|^ci_", name)
+        }
+        ranges = {
+            test["column_name"]
+            for test in checks_of(manifest, mart)
+            if test["test_metadata"]["name"] == "within_range"
+            and test["test_metadata"]["kwargs"]["most"] == 1
+        }
+        assert shares <= ranges, mart["name"]
+
+
+def test_checks_that_are_not_of_a_common_kind_say_what_they_promise_in_both_languages(manifest: dict) -> None:
+    of_their_own = [
+        node
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "test"
+        and (node.get("test_metadata") is None or node["test_metadata"]["name"] == "holds")
+    ]
+    silent = [
+        node["name"]
+        for node in [*of_their_own, *manifest["unit_tests"].values()]
+        if not node["description"] or not node["config"]["meta"].get("says_es")
+    ]
+    assert of_their_own
+    assert silent == []
+
+
+def test_what_is_odd_in_the_records_warns_and_everything_else_fails(manifest: dict) -> None:
+    warns = {
+        (
+            node["path"].split("/")[0] == "records",
+            (node.get("test_metadata") or {}).get("name") == "codes_known",
+        )
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "test" and node["config"]["severity"].lower() == "warn"
+    }
+    assert warns == {(True, False), (False, True)}
