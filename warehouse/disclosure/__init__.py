@@ -2,13 +2,13 @@
 
 from warehouse.disclosure.audit import audit
 from warehouse.disclosure.counts_of_people import CountsOfPeople, published_cells
-from warehouse.disclosure.programs import Contradiction
+from warehouse.disclosure.programs import ContradictionError
 from warehouse.disclosure.protect import protect
 from warehouse.disclosure.relations import PartOf, Relations, StockAndFlow
 from warehouse.disclosure.verdicts import verdict_is_sayable, verdict_saying_nothing_more
 
 __all__ = [
-    "Contradiction",
+    "ContradictionError",
     "CountsOfPeople",
     "PartOf",
     "Relations",

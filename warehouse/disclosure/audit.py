@@ -24,15 +24,15 @@ VIOLATION = {"lowest": pl.Int64, "highest": pl.Int64, "possible_values": pl.Int6
 def audit(published: pl.DataFrame, relations: Relations, *, k: int = 11, width: int = 5) -> pl.DataFrame:
     """Hidden cells that a reader can narrow to fewer than `width` whole numbers; no rows where all is safe.
 
-    Takes what `protect` returns, and of it only what is printed: `people` where visible, `hidden_because`, `known`.
-    A cell that operational totals and earlier half-years would leave as narrow if its half-year were not printed at
-    all is no violation: nothing printed here narrows it.
+    Takes what `protect` returns, and of it only what is printed: `people` where visible, `hidden_because`,
+    `known`. A cell that operational totals and earlier half-years would leave as narrow if its half-year
+    were not printed at all is no violation: nothing printed here narrows it.
 
     Returns:
         One row per violation: the columns of the cell, lowest, highest, possible_values, needed.
 
     Raises:
-        Contradiction: the printed figures of a table do not add up.
+        ContradictionError: the printed figures of a table do not add up.
     """
     grid = grid_of(published, relations)
     said = publication_of(grid)
@@ -42,7 +42,7 @@ def audit(published: pl.DataFrame, relations: Relations, *, k: int = 11, width: 
 
 
 def values_needed(grid: Grid, said: Publication, *, k: int, width: int) -> Numbers:
-    """How many values each cell must keep: `width`, or fewer where it has fewer without its half-year printed.
+    """How many values each cell must keep: `width`, or what it has before its half-year is printed.
 
     0 for a visible cell.
     """
@@ -55,7 +55,7 @@ def values_needed(grid: Grid, said: Publication, *, k: int, width: int) -> Numbe
 
 
 def values_left(grid: Grid, said: Publication, *, period: int, k: int, half_years: int = 2) -> Numbers:
-    """At most how many values the cells of the last half-years have before anything of `period` is printed."""
+    """At most how many values the cells of the last half-years have before `period` is printed."""
     tables = np.zeros(grid.tables, dtype=bool)
     tables[grid.table[grid.period == period]] = True
     silent = system_of(grid, with_withheld(grid, said, tables=tables), k=k)

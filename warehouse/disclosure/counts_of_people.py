@@ -11,9 +11,9 @@ from warehouse.disclosure.grid import CELL
 class CountsOfPeople:
     """Which columns of a mart say what.
 
-    by: the dimensions without the group, partnership_id and period_end among them; population and attribute are read
-    where they are dimensions. total: the printed sum over the groups, NULL or None where none is printed. Without
-    `hidden_because` a hidden cell can be any number.
+    by: the dimensions without the group, partnership_id and period_end among them; population and attribute
+    are read where they are dimensions. total: the printed sum over the groups, NULL or None where none is
+    printed. Without `hidden_because` a hidden cell can be any number.
     """
 
     mart: str
@@ -26,7 +26,7 @@ class CountsOfPeople:
 
 
 def published_cells(frame: pl.DataFrame, shape: CountsOfPeople) -> pl.DataFrame:
-    """One row per cell: CELL, people, is_hidden, hidden_because, known; to be joined to others and audited with them.
+    """One row per cell: CELL, people, is_hidden, hidden_because, known; may be audited together with others.
 
     The population of a mart that has no such dimension is "<mart>.<count>": relations may name it.
 
@@ -36,8 +36,8 @@ def published_cells(frame: pl.DataFrame, shape: CountsOfPeople) -> pl.DataFrame:
     missing = {"partnership_id", "period_end"} - set(shape.by)
     if missing:
         raise ValueError(
-            f"{shape.mart}: counts of people by {shape.group} need the dimensions partnership_id and period_end; "
-            f"found {', '.join(shape.by)}. Add {', '.join(sorted(missing))} to `by`."
+            f"{shape.mart}: counts of people by {shape.group} need the dimensions partnership_id and "
+            f"period_end; found {', '.join(shape.by)}. Add {', '.join(sorted(missing))} to `by`."
         )
     is_hidden = pl.col(shape.is_hidden)
     because = pl.lit("withheld") if shape.hidden_because is None else pl.col(shape.hidden_because)

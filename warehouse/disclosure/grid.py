@@ -18,9 +18,9 @@ _GROUP = ("partnership_id", "attribute", "group_code")
 class Grid:
     """Cells (rows of `cells`, numbered by `cell`), their tables, and one row of the matrix an equation.
 
-    The first rows are the sums of the tables, in the order of the tables; `table_total` bounds each from above. The
-    others are the relations, with their own bounds. `unit` numbers what is protected together: one attribute of one
-    partnership in populations that are linked.
+    The first rows are the sums of the tables, in the order of the tables; `table_total` bounds each from
+    above. The others are the relations, with their own bounds. `unit` numbers what is protected together:
+    one attribute of one partnership in populations that are linked.
     """
 
     cells: pl.DataFrame
@@ -85,7 +85,7 @@ def _totals(tables: pl.DataFrame, relations: Relations) -> Numbers:
 
 
 def _equations(cells: pl.DataFrame, relation: StockAndFlow | PartOf) -> tuple[coo_array, Numbers, Numbers]:
-    """One equation for each group in each half-year for which every table of the relation is printed or withheld."""
+    """One equation for each group in each half-year that has every table of the relation."""
     terms = pl.concat(_terms(cells, role=role, number=number) for number, role in enumerate(relation.roles))
     table = ["partnership_id", "attribute", "period"]
     complete = (

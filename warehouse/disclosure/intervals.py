@@ -8,10 +8,10 @@ from warehouse.disclosure.system import Mask, Numbers, System
 def propagated(system: System, *, passes: int) -> tuple[Numbers, Numbers, Mask]:
     """Lowest and highest value of each cell, and which cells still changed in the last pass.
 
-    Bounds consistency, rounded to whole numbers. Never narrower than the truth; exact where the graph of equations and
-    cells has no cycle and nothing changes any more: with coefficients 1 and -1 the matrix of a forest is totally
-    unimodular, so every whole number in between is possible too. Where the equations contradict each other a lowest
-    value passes the highest.
+    Bounds consistency, rounded to whole numbers. Never narrower than the truth; exact where the graph of
+    equations and cells has no cycle and nothing changes any more: with coefficients 1 and -1 the matrix of
+    a forest is totally unimodular, so every whole number in between is possible too. Where the equations
+    contradict each other a lowest value passes the highest.
     """
     low, high = system.low, system.high
     is_moving = np.ones(low.shape, dtype=bool)

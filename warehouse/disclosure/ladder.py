@@ -12,7 +12,7 @@ from warehouse.disclosure.system import Mask, Numbers
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the newest half-year: true counts, statuses, which of its groups are narrow in it or elsewhere."""
+    """A table of the newest half-year; which of its groups are narrow in it, which in a linked one."""
 
     people: Numbers
     status: Statuses

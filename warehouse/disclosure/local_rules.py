@@ -16,7 +16,7 @@ def local_statuses(people: Numbers, *, k: int, needed: float) -> Statuses:
 
 
 def repaired(status: Statuses, *, people: Numbers, k: int, needed: float) -> Statuses:
-    """The statuses with groups added to the rest until each hidden one can be `needed` numbers within the table."""
+    """The statuses with groups added to the rest until the table leaves each of them `needed` values."""
     while not is_wide(status, people=people, k=k, needed=needed):
         candidates = [_with_hidden(status, group) for group in _visible_ascending(status, people)]
         if not candidates:

@@ -42,21 +42,48 @@ def most_values(system: System) -> Numbers:
     return values
 
 
+@dataclass(frozen=True)
+class Judged:
+    """Some linked components: which cells are surely narrow, and which not shown to be wide."""
+
+    part: System
+    columns: Indices
+    is_narrow: Mask
+    is_doubtful: Mask
+
+
 def narrow_cells(system: System, *, needed: Numbers, group: Indices) -> list[Narrow]:
     """Cells that cannot be `needed` different whole numbers; needed <= 1 asks nothing of a cell.
 
-    `group` numbers the groups of people: pushing a whole group at once finds witnesses sooner, whatever the numbers.
+    `group` numbers the groups of people: pushing a whole group at once finds witnesses sooner, whatever the
+    numbers.
     """
     known = np.flatnonzero((needed > 1) & (system.low == system.high))
     found = [Narrow(int(cell), int(system.low[cell]), int(system.low[cell]), 1) for cell in known]
-    for part, columns, is_forest in _linked_parts(system):
-        settled = _tightened(part) if is_forest else _solvable(part)
-        narrow = _narrow_in_forest if is_forest else _narrow_in_cycles
-        found += [
-            replace(one, cell=int(columns[one.cell]))
-            for one in narrow(settled, needed[columns], group[columns])
-        ]
+    for judged in _judged(system, needed=needed, group=group):
+        counted = _counted(judged, needed=needed[judged.columns])
+        found += [replace(one, cell=int(judged.columns[one.cell])) for one in counted]
     return found
+
+
+def cells_not_shown_wide(system: System, *, needed: Numbers, group: Indices) -> Mask:
+    """The narrow cells and those not shown to be wide: sooner known, and on the safe side."""
+    not_shown = (needed > 1) & (system.low == system.high)
+    for judged in _judged(system, needed=needed, group=group):
+        not_shown[judged.columns] |= judged.is_narrow | judged.is_doubtful
+    return not_shown
+
+
+def _judged(system: System, *, needed: Numbers, group: Indices) -> Iterator[Judged]:
+    for raw, columns, is_forest in _linked_parts(system):
+        part = _tightened(raw) if is_forest else _solvable(raw)
+        is_narrow = part.high - part.low + 1 < needed[columns]
+        is_open = (needed[columns] > 1) & ~is_narrow & (not is_forest)
+        _, _, component = component_of_cells(part)
+        shown = shown_wide(
+            part, is_open=is_open, needed=needed[columns], group=group[columns], component=component
+        )
+        yield Judged(part, columns, is_narrow, is_open & ~shown)
 
 
 def _linked_parts(system: System) -> Iterator[tuple[System, Indices, bool]]:
@@ -86,28 +113,19 @@ def _solvable(part: System) -> System:
     return tight if is_solvable else _tightened(reconciled(part))
 
 
-def _narrow_in_forest(part: System, needed: Numbers, _group: Indices) -> list[Narrow]:
-    return [_as_bounded(part, cell) for cell in np.flatnonzero(part.high - part.low + 1 < needed)]
-
-
-def _as_bounded(part: System, cell: int) -> Narrow:
-    lowest, highest = int(part.low[cell]), int(part.high[cell])
-    return Narrow(int(cell), lowest, highest, highest - lowest + 1)
-
-
-def _narrow_in_cycles(part: System, needed: Numbers, group: Indices) -> list[Narrow]:
-    is_open = (needed > 1) & (part.high - part.low + 1 >= needed)
-    surely = np.flatnonzero((needed > 1) & ~is_open)
-    _, of_rows, component = component_of_cells(part)
-    is_open &= ~shown_wide(part, is_open=is_open, needed=needed, group=group, component=component)
-    found = [_as_bounded(part, cell) for cell in surely]
-    for cell in np.flatnonzero(is_open):
-        cells = np.flatnonzero(component == component[cell])
-        alone = part.part(rows=np.flatnonzero(of_rows == component[cell]), columns=cells)
+def _counted(judged: Judged, *, needed: Numbers) -> Iterator[Narrow]:
+    """The narrow cells, each doubtful one counted within its own component."""
+    part = judged.part
+    _, of_rows, of_cells = component_of_cells(part)
+    for cell in np.flatnonzero(judged.is_narrow):
+        lowest, highest = int(part.low[cell]), int(part.high[cell])
+        yield Narrow(int(cell), lowest, highest, highest - lowest + 1)
+    for cell in np.flatnonzero(judged.is_doubtful):
+        cells = np.flatnonzero(of_cells == of_cells[cell])
+        alone = part.part(rows=np.flatnonzero(of_rows == of_cells[cell]), columns=cells)
         counted = counted_values(alone, cell=int(np.searchsorted(cells, cell)), enough=int(needed[cell]))
         if counted.values < needed[cell]:
-            found.append(replace(counted, cell=int(cell)))
-    return found
+            yield replace(counted, cell=int(cell))
 
 
 def counted_values(system: System, *, cell: int, enough: int) -> Narrow:

@@ -9,7 +9,7 @@ from scipy.sparse import csr_array, eye_array, hstack
 from warehouse.disclosure.system import UNBOUNDED, Numbers, System
 
 
-class Contradiction(ValueError):
+class ContradictionError(ValueError):
     """No whole numbers satisfy everything that is published."""
 
 
@@ -30,7 +30,7 @@ def extreme(system: System, *, cell: int, sign: int) -> int:
     cost[cell] = sign
     found = cheapest(system, cost, in_whole_numbers=True)
     if found is None:
-        raise Contradiction("The published figures contradict each other.")
+        raise ContradictionError("The published figures contradict each other.")
     return round(found[cell])
 
 
@@ -44,11 +44,11 @@ def is_possible(system: System, *, cell: int, value: int) -> bool:
 def reconciled(system: System) -> System:
     """The system with the loose rows widened by as little as it takes to have a solution.
 
-    A late correction waits for the next half-year, so figures of two releases may not fit together exactly; a reader
-    who notices looks for the smallest correction.
+    A late correction waits for the next half-year, so figures of two releases may not fit together exactly;
+    a reader who notices looks for the smallest correction.
 
     Raises:
-        Contradiction: a published table contradicts itself.
+        ContradictionError: a published table contradicts itself.
     """
     rows, cells = system.matrix.shape
     loose = eye_array(rows, format="csr")[:, np.flatnonzero(~system.is_firm)]
@@ -61,7 +61,7 @@ def reconciled(system: System) -> System:
     )
     found = cheapest(elastic, np.repeat([0.0, 1.0], [cells, 2 * count]), in_whole_numbers=True)
     if found is None:
-        raise Contradiction(
+        raise ContradictionError(
             "A published table contradicts itself: its groups do not add up to what is printed."
         )
     more, less = (loose @ np.round(part) for part in np.split(found[cells:], 2))

@@ -1,6 +1,6 @@
-"""Which counts of people are printed: half-year after half-year, each given everything that is already out."""
+"""Which counts of people are printed: half-year after half-year, each given what is already out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -9,12 +9,29 @@ from warehouse.disclosure.audit import audit, values_left
 from warehouse.disclosure.grid import CELL, TABLE, Grid, grid_of
 from warehouse.disclosure.ladder import LADDER, Step, Table
 from warehouse.disclosure.local_rules import Statuses, local_statuses
-from warehouse.disclosure.possible_values import narrow_cells
+from warehouse.disclosure.possible_values import cells_not_shown_wide
 from warehouse.disclosure.publication import Publication, Status, among, publication_of, system_of
 from warehouse.disclosure.relations import Relations
 from warehouse.disclosure.system import Mask, Numbers
 
 _HALF_YEARS_LOOKED_AT = 2
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Nothing below k, `width` values for each hidden cell, judged on this many half-years at a time."""
+
+    k: int
+    width: int
+    half_years: int
+
+
+@dataclass(frozen=True)
+class State:
+    """What is printed so far, and how many values each of its cells must keep."""
+
+    said: Publication
+    needed: Numbers
 
 
 @dataclass(frozen=True)
@@ -25,9 +42,7 @@ class Task:
     people: Numbers
     is_frozen: Mask
     is_minor: Mask
-    k: int
-    width: int
-    half_years: int
+    rule: Rule
 
 
 def protect(
@@ -40,54 +55,45 @@ def protect(
 ) -> pl.DataFrame:
     """What may be printed of `counts` (columns of CELL, people: true counts of known people, 0 included).
 
-    A table is one partnership, half-year, population and attribute. Tables in `frozen` (an earlier release, in the
-    shape returned here) stay as they were printed, whatever `counts` now says of them.
+    A table is one partnership, half-year, population and attribute. Tables in `frozen` (an earlier release,
+    in the shape returned here) stay as they were printed, whatever `counts` now says of them.
 
     Returns:
-        One row per cell: CELL, people (NULL where hidden), is_hidden, hidden_because (few, protecting, withheld),
-        in_rest (part of "all other groups"), known (people of the table, NULL where withheld), rest (people in all
-        other groups, NULL where none or withheld).
+        One row per cell: CELL, people (NULL where hidden), is_hidden, hidden_because (few, protecting,
+        withheld), in_rest (part of "all other groups"), known (people of the table, NULL where withheld),
+        rest (people in all other groups, NULL where none or withheld).
     """
-    half_years = _HALF_YEARS_LOOKED_AT
-    printed = _protected(counts, relations, frozen, k=k, width=width, half_years=half_years)
-    while half_years < counts["period_end"].n_unique():
+    rule = Rule(k, width, _HALF_YEARS_LOOKED_AT)
+    printed = _protected(counts, relations, frozen, rule=rule)
+    while rule.half_years < counts["period_end"].n_unique():
         bad = audit(printed, relations, k=k, width=width).select("partnership_id", "attribute").unique()
         if bad.is_empty():
             break
-        half_years *= 4
-        again = [
+        rule = replace(rule, half_years=rule.half_years * 4)
+        again, old = (
             None if one is None else one.join(bad, on=bad.columns, how="semi") for one in (counts, frozen)
-        ]
-        mended = _protected(again[0], relations, again[1], k=k, width=width, half_years=half_years)
+        )
+        mended = _protected(again, relations, old, rule=rule)
         printed = pl.concat([printed.join(bad, on=bad.columns, how="anti"), mended]).sort(CELL)
     return printed
 
 
 def _protected(
-    counts: pl.DataFrame,
-    relations: Relations,
-    frozen: pl.DataFrame | None,
-    *,
-    k: int,
-    width: int,
-    half_years: int,
+    counts: pl.DataFrame, relations: Relations, frozen: pl.DataFrame | None, *, rule: Rule
 ) -> pl.DataFrame:
-    cells = _with_frozen(counts, frozen)
-    grid = grid_of(cells, relations)
+    grid = grid_of(_with_frozen(counts, frozen), relations)
     task = Task(
         grid=grid,
         people=grid.cells["true_people"].cast(pl.Float64).fill_null(np.nan).to_numpy(),
         is_frozen=grid.cells["is_frozen"].to_numpy(),
         is_minor=grid.cells["population"].is_in(relations.minor).to_numpy(),
-        k=k,
-        width=width,
-        half_years=half_years,
+        rule=rule,
     )
     said = publication_of(grid)
-    needed = np.where(said.status == Status.VISIBLE, 0.0, float(width))
+    state = State(said, np.where(said.status == Status.VISIBLE, 0.0, float(rule.width)))
     for period in np.unique(grid.period[~task.is_frozen]):
-        said, needed = _with_half_year(task, said, needed=needed, period=int(period))
-    return _printed(grid, said)
+        state = _with_half_year(task, state, period=int(period))
+    return _printed(grid, state.said)
 
 
 def _with_frozen(counts: pl.DataFrame, frozen: pl.DataFrame | None) -> pl.DataFrame:
@@ -105,7 +111,7 @@ def _with_frozen(counts: pl.DataFrame, frozen: pl.DataFrame | None) -> pl.DataFr
     old = frozen.select(
         *CELL,
         pl.lit(None, dtype=pl.Int64).alias("true_people"),
-        *(pl.col(name).cast(pl.Int64) for name in ("people",)),
+        pl.col("people").cast(pl.Int64),
         "hidden_because",
         pl.col("known").cast(pl.Int64),
         pl.lit(value=True).alias("is_frozen"),
@@ -113,41 +119,32 @@ def _with_frozen(counts: pl.DataFrame, frozen: pl.DataFrame | None) -> pl.DataFr
     return pl.concat([old, new.join(frozen, on=list(TABLE), how="anti")])
 
 
-def _with_half_year(
-    task: Task, said: Publication, *, needed: Numbers, period: int
-) -> tuple[Publication, Numbers]:
-    """What is printed once this half-year is, and how many values each cell out by then must keep."""
-    grid = task.grid
+def _with_half_year(task: Task, state: State, *, period: int) -> State:
+    """The state once this half-year is printed too."""
+    grid, rule = task.grid, task.rule
     is_new = (grid.period == period) & ~task.is_frozen
-    left = values_left(grid, said, period=period, k=task.k, half_years=task.half_years)
-    needed = np.minimum(np.where(is_new, float(task.width), needed), left)
-    said = _restated(task, said, _locally(task, needed=needed, cells=is_new), cells=is_new)
-    out = task.is_frozen | (grid.period <= period)
-    unsafe = out & (grid.period > period - task.half_years) & np.isin(grid.unit, grid.unit[is_new])
+    left = values_left(grid, state.said, period=period, k=rule.k, half_years=rule.half_years)
+    needed = np.minimum(np.where(is_new, float(rule.width), state.needed), left)
+    status = _locally(task, needed=needed, cells=is_new)
+    state = State(_restated(task, state.said, status, cells=is_new), needed)
+    is_out = task.is_frozen | (grid.period <= period)
+    is_unsafe = is_out & (grid.period > period - rule.half_years) & np.isin(grid.unit, grid.unit[is_new])
     for step in LADDER:
-        narrow = _narrow(task, said, needed=needed, cells=unsafe)
-        unsafe &= np.isin(grid.unit, grid.unit[narrow])
-        if not unsafe.any():
+        narrow = _narrow(task, state, cells=is_unsafe)
+        is_unsafe &= np.isin(grid.unit, grid.unit[narrow])
+        if not is_unsafe.any():
             break
-        cells = unsafe & is_new
-        said = _restated(
-            task,
-            said,
-            _stepped(task, said, needed=needed, narrow=narrow, cells=cells, step=step),
-            cells=cells,
-        )
-    return said, np.where(said.status == Status.VISIBLE, 0.0, needed)
+        status = _stepped(task, state, narrow=narrow, cells=is_unsafe & is_new, step=step)
+        state = replace(state, said=_restated(task, state.said, status, cells=is_unsafe & is_new))
+    return State(state.said, np.where(state.said.status == Status.VISIBLE, 0.0, needed))
 
 
-def _narrow(task: Task, said: Publication, *, needed: Numbers, cells: Mask) -> Mask:
-    """Cells that keep too few values."""
-    system, columns = among(task.grid, system_of(task.grid, said, k=task.k), cells=cells)
-    is_hidden = said.status != Status.VISIBLE
-    found = narrow_cells(
-        system, needed=np.where(is_hidden, needed, 0.0)[columns], group=task.grid.group[columns]
-    )
+def _narrow(task: Task, state: State, *, cells: Mask) -> Mask:
+    """Cells that keep too few values, or are not shown to keep enough."""
+    system, columns = among(task.grid, system_of(task.grid, state.said, k=task.rule.k), cells=cells)
+    needed = np.where(state.said.status == Status.VISIBLE, 0.0, state.needed)[columns]
     mask = np.zeros(cells.shape, dtype=bool)
-    mask[columns[[one.cell for one in found]]] = True
+    mask[columns] = cells_not_shown_wide(system, needed=needed, group=task.grid.group[columns])
     return mask
 
 
@@ -162,16 +159,14 @@ def _locally(task: Task, *, needed: Numbers, cells: Mask) -> Statuses:
     """Statuses by the rules within each table alone."""
     status = np.full(cells.shape, Status.WITHHELD, dtype=np.int8)
     for table in _tables(task.grid, cells):
-        status[table] = local_statuses(task.people[table], k=task.k, needed=needed[table].max())
+        status[table] = local_statuses(task.people[table], k=task.rule.k, needed=needed[table].max())
     return status
 
 
-def _stepped(
-    task: Task, said: Publication, *, narrow: Mask, needed: Numbers, cells: Mask, step: Step
-) -> Statuses:
+def _stepped(task: Task, state: State, *, narrow: Mask, cells: Mask, step: Step) -> Statuses:
     """Statuses after one more step of the ladder in each table."""
     narrow_groups = set(zip(task.grid.unit[narrow].tolist(), task.grid.group[narrow].tolist(), strict=True))
-    status = said.status.copy()
+    status = state.said.status.copy()
     for table in _tables(task.grid, cells):
         groups = zip(task.grid.unit[table].tolist(), task.grid.group[table].tolist(), strict=True)
         status[table] = step(
@@ -181,8 +176,8 @@ def _stepped(
                 is_narrow=narrow[table],
                 is_narrow_anywhere=np.array([group in narrow_groups for group in groups]),
                 is_minor=bool(task.is_minor[table][0]),
-                k=task.k,
-                needed=needed[table].max(),
+                k=task.rule.k,
+                needed=state.needed[table].max(),
             )
         )
     return status

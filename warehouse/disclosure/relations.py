@@ -21,8 +21,9 @@ class Role:
 class StockAndFlow:
     """lower <= stock - stock one half-year earlier + outflow - inflow <= upper, in every group.
 
-    `bounds` holds partnership_id, period_end, lower, upper: what a reader of the published operational totals knows of
-    the people who moved in another way (returned, joined and left within the half-year, gave their answer later).
+    `bounds` holds partnership_id, period_end, lower, upper: what a reader of the published operational
+    totals knows of the people who moved in another way (returned, joined and left within the half-year,
+    gave their answer later).
     """
 
     stock: str
@@ -52,8 +53,8 @@ class PartOf:
 class Relations:
     """All relations between the published tables.
 
-    `totals` holds partnership_id, period_end, population, people: the size of a population that is published for
-    itself, known and unknown answers together. No group can be larger.
+    `totals` holds partnership_id, period_end, population, people: the size of a population that is
+    published for itself, known and unknown answers together. No group can be larger.
     """
 
     flows: tuple[StockAndFlow, ...] = ()

@@ -19,8 +19,8 @@ Indices = NDArray[np.int64]
 class System:
     """row_low <= matrix @ x <= row_high and low <= x <= high, x whole numbers.
 
-    `is_firm` marks rows that the published table itself states; the others say how tables of different moments fit
-    together, and a late correction can break them.
+    `is_firm` marks rows that the published table itself states; the others say how tables of different
+    moments fit together, and a late correction can break them.
     """
 
     matrix: csr_array

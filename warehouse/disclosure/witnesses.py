@@ -15,9 +15,9 @@ _FRUITLESS_ROUNDS = 3
 def shown_wide(system: System, *, is_open: Mask, needed: Numbers, group: Indices, component: Indices) -> Mask:
     """Cells of which `needed` consecutive possible values were found.
 
-    A witness is a whole solution x and a whole direction d with entries -1, 0, 1 such that x + step·d satisfies
-    everything too. Then so do x, x + d, …, x + step·d (the set is convex), all of them whole: a cell with d = ±1 takes
-    step + 1 consecutive values. Nothing is assumed about the matrix.
+    A witness is a whole solution x and a whole direction d with entries -1, 0, 1 such that x + step·d
+    satisfies everything too. Then so do x, x + d, …, x + step·d (the set is convex), all of them whole: a
+    cell with d = ±1 takes step + 1 consecutive values. Nothing is assumed about the matrix.
     """
     is_shown = np.zeros(is_open.shape, dtype=bool)
     chance = np.random.default_rng(0)
@@ -58,7 +58,7 @@ def _widened(system: System, *, wanted: Mask, signs: Numbers, step: float, compo
 
 
 def _directions(system: System, *, start: Numbers, step: float, stay: Mask) -> System:
-    """The directions d within -1..1 for which start + step·d satisfies the system; rounded inwards to whole ones."""
+    """The directions d within -1..1 for which start + step·d satisfies the system, with whole bounds."""
     at = system.matrix @ start
     low = np.maximum(np.ceil((system.low - start) / step), -1.0)
     high = np.minimum(np.floor((system.high - start) / step), 1.0)

@@ -8,7 +8,9 @@ import pytest
 
 from warehouse.disclosure import PartOf, Relations, StockAndFlow
 
-HALF_YEARS = [date(2020 + number // 2, 12 if number % 2 else 6, 31 if number % 2 else 30) for number in range(20)]
+HALF_YEARS = [
+    date(2020 + number // 2, 12 if number % 2 else 6, 31 if number % 2 else 30) for number in range(20)
+]
 
 
 def counts_of(tables, *, partnership="p"):
@@ -37,8 +39,9 @@ def naively_printed(counts, *, k):
 def values_by_trying(published, *, k, cap, is_balanced=False):
     """For each hidden cell of one partnership the numbers up to `cap` that it can be, by trying all of them.
 
-    Knows that who came back attended, and if `is_balanced` that members = members before + newcomers - leavers. A
-    table that prints nothing is worked out from the others where they leave it one value, and free otherwise.
+    Knows that who came back attended, and if `is_balanced` that members = members before + newcomers -
+    leavers. A table that prints nothing is worked out from the others where they leave it one value, and
+    free otherwise.
     """
     tables = {}
     for row in published.iter_rows(named=True):
@@ -50,7 +53,10 @@ def values_by_trying(published, *, k, cap, is_balanced=False):
         for table, values in chosen.items():
             for row, value in zip(tables[table], values, strict=True):
                 seen.setdefault((*table, row["group_code"]), set()).add(value)
-    hidden = {(row["period_end"], row["population"], row["group_code"]) for row in published.filter("is_hidden").iter_rows(named=True)}
+    hidden = {
+        (row["period_end"], row["population"], row["group_code"])
+        for row in published.filter("is_hidden").iter_rows(named=True)
+    }
     return {cell: values for cell, values in seen.items() if cell in hidden}
 
 
@@ -69,7 +75,10 @@ def _fitting(left, chosen, fillings, balanced):
         return
     for values in fillings[left[0]]:
         now = {**chosen, left[0]: values}
-        if _is_part(now, left[0][0]) and _with_what_follows(now, balanced if _is_last(left) else []) is not None:
+        if (
+            _is_part(now, left[0][0])
+            and _with_what_follows(now, balanced if _is_last(left) else []) is not None
+        ):
             yield from _fitting(left[1:], now, fillings, balanced)
 
 
@@ -128,6 +137,7 @@ def half_years():
 @pytest.fixture(scope="session")
 def relations():
     """Members, newcomers, leavers in exact balance (or within a slack); who came back attended."""
+
     def made(slack=(0, 0), totals=None, partnerships=("p",)):
         rows = [(name, end, *slack) for name in partnerships for end in HALF_YEARS]
         bounds = pl.DataFrame(rows, schema=["partnership_id", "period_end", "lower", "upper"], orient="row")

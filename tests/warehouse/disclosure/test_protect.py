@@ -17,14 +17,23 @@ def two_half_years(draw):
     leavers = [draw(st.integers(0, min(group, 4))) for group in before]
     newcomers = draw(st.lists(st.integers(0, 4), min_size=3, max_size=3))
     after = [start - out + new for start, out, new in zip(before, leavers, newcomers, strict=True)]
-    return {(0, "members"): before, (1, "members"): after, (1, "leavers"): leavers, (1, "newcomers"): newcomers}
+    return {
+        (0, "members"): before,
+        (1, "members"): after,
+        (1, "leavers"): leavers,
+        (1, "newcomers"): newcomers,
+    }
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
 @given(tables=two_half_years())
 def test_every_hidden_count_of_two_linked_half_years_stays_wide(tables, counts, tried, relations):
     published = protect(counts(tables), relations(), k=K, width=WIDTH)
-    narrow = {cell: seen for cell, seen in tried(published, k=K, cap=14, is_balanced=True).items() if len(seen) < WIDTH}
+    narrow = {
+        cell: seen
+        for cell, seen in tried(published, k=K, cap=14, is_balanced=True).items()
+        if len(seen) < WIDTH
+    }
     assert not narrow
 
 
@@ -35,7 +44,8 @@ def test_the_audit_agrees_with_trying_every_number(tables, counts, naive, tried,
     seen = tried(published, k=K, cap=0, is_balanced=True)
     found = audit(published, relations(), k=K, width=WIDTH).rows(named=True)
     by_audit = {
-        (row["period_end"], row["population"], row["group_code"]): (row["lowest"], row["highest"]) for row in found
+        (row["period_end"], row["population"], row["group_code"]): (row["lowest"], row["highest"])
+        for row in found
     }
     assert by_audit.keys() == {cell for cell, values in seen.items() if len(values) < WIDTH}
 
@@ -134,7 +144,9 @@ def test_flows_are_hidden_before_members(counts, relations):
     }
     published = protect(counts(tables), relations())
     assert not published.filter(population="members")["is_hidden"].any()
-    assert published.filter(pl.col("population") != "members")["hidden_because"].unique().to_list() == ["withheld"]
+    assert published.filter(pl.col("population") != "members")["hidden_because"].unique().to_list() == [
+        "withheld"
+    ]
 
 
 def test_another_k_and_width_hold_too(counts):
