@@ -1,0 +1,1 @@
+"""A page with nothing on it: the least that any rerun costs."""

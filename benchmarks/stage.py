@@ -1,0 +1,55 @@
+"""Where the benchmarks play: homes with a sample in them, and the commands of a person at a terminal."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from warehouse.sample.timeline import Size
+from warehouse.sample.writing import write_sample
+from warehouse.settings import PROJECT, Home
+
+DONE, SOME_REFUSED = 0, 1
+COMMONTABLE = Path(sys.executable).with_name("commontable")
+
+
+def sample_folder(place: Path, size: Size) -> Path:
+    folder = place / f"sample-{size.partnerships}-{size.people}"
+    if not folder.exists():
+        write_sample(folder, size)
+    return folder
+
+
+def commontable(home: Home, *arguments: str | Path) -> None:
+    """Run a command in a home.
+
+    Raises:
+        subprocess.CalledProcessError: it ended with another code than done, or done with rows refused.
+    """
+    run = subprocess.run(
+        [COMMONTABLE, *map(str, arguments)],
+        env={**os.environ, "COMMONTABLE_HOME": str(home.path)},
+        cwd=PROJECT,
+        capture_output=True,
+        check=False,
+    )
+    if run.returncode not in {DONE, SOME_REFUSED}:
+        raise subprocess.CalledProcessError(run.returncode, run.args, run.stdout, run.stderr)
+
+
+def published(place: Path, size: Size) -> Home:
+    """A home with a sample of some size loaded, built and published."""
+    home = Home(place / f"home-{size.partnerships}-{size.people}")
+    if not home.current.exists():
+        commontable(home, "load", sample_folder(place, size))
+        commontable(home, "build")
+        commontable(home, "publish")
+    return home
+
+
+def copied(home: Home, to: Path) -> Home:
+    """A fresh copy of a home, in place of the one that was there."""
+    shutil.rmtree(to, ignore_errors=True)
+    shutil.copytree(home.path, to)
+    return Home(to)

@@ -1,0 +1,25 @@
+"""`make bench` in small: each comparison runs on the real parts and gives a ratio."""
+
+import pytest
+from click.testing import CliRunner
+
+from benchmarks.__main__ import main
+from benchmarks.pages import PAGES
+
+
+def lines_of(*arguments: str) -> list[str]:
+    result = CliRunner().invoke(main, ["--quick", *arguments], catch_exceptions=False)
+    assert result.exit_code == 0
+    return result.output.splitlines()[1:]
+
+
+@pytest.mark.parametrize("subject", ["sample", "load"])
+def test_a_comparison_prints_one_line(subject):
+    (line,) = lines_of(subject)
+    assert line.startswith(("write a sample", "load "))
+
+
+def test_builds_and_pages_are_compared_for_two_sizes():
+    build, *pages = lines_of("build", "pages")
+    assert build.startswith("build from 300 people")
+    assert len(pages) == 2 * len(PAGES)
