@@ -69,6 +69,16 @@ class Home:
         return self.path / "dbt"
 
     @property
+    def rebuilding(self) -> Path:
+        """A home inside this one, in which `rebuild` makes a new private database."""
+        return self.path / "rebuilding"
+
+    @property
+    def unreadable(self) -> Path:
+        """A private database that could not be read when another took its place."""
+        return self.path / "private-unreadable.duckdb"
+
+    @property
     def lock(self) -> Path:
         """Held by whoever writes; says who that is."""
         return self.path / "writer.lock"

@@ -165,6 +165,14 @@ def kill_a_build(home: Home) -> None:
     home.building.touch()
 
 
+def kill_a_rebuild(home: Home) -> None:
+    home.rebuilding.mkdir()
+
+
+def keep_an_unreadable_database(home: Home) -> None:
+    home.unreadable.touch()
+
+
 def open_to_others(home: Home) -> None:
     home.path.chmod(0o755)
 
@@ -185,6 +193,8 @@ def open_to_others(home: Home) -> None:
         (point_nowhere, "release_missing", "attention", 1),
         (load_another, "changed_since", "attention", 1),
         (kill_a_build, "leftovers", "well", 0),
+        (kill_a_rebuild, "leftovers", "well", 0),
+        (keep_an_unreadable_database, "unreadable_kept", "attention", 1),
         (open_to_others, "folder_open", "attention", 1),
     ],
     ids=lambda value: getattr(value, "__name__", None),

@@ -36,6 +36,10 @@ def build(
     """Make the figures anew from what is loaded, and check them."""
     here, voice = home(), Voice(SUBJECT, language, as_json)
     variables = variables_given(voice, as_of, assignments)
+    show_build(here, voice, variables, and_publish=and_publish)
+
+
+def show_build(here: Home, voice: Voice, variables: dict[str, object], *, and_publish: bool) -> None:
     built = built_with_a_bar(here, voice, variables)
     if not built.verdict.is_green:
         show_red(here, voice, built)

@@ -71,5 +71,9 @@ def leftovers(home: Home) -> Iterator[Observation]:
     left = [path for folder in (home.releases, home.archive, home.path) for path in folder.glob("*.new")]
     if home.building.exists() and last_verdict(home) is None:
         left += home.releases.glob("building.duckdb*")
+    if home.rebuilding.exists():
+        left.append(home.rebuilding)
     if left:
         yield Observation("leftovers", WELL, {"files": ", ".join(sorted(path.name for path in left))})
+    if home.unreadable.exists():
+        yield Observation("unreadable_kept", ATTENTION, {"path": str(home.unreadable)})

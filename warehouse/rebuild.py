@@ -1,0 +1,169 @@
+"""The private database made again from the archive, beside the old one that it then replaces."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+import duckdb
+
+from warehouse import ledger
+from warehouse.archive import fingerprint
+from warehouse.benchmark.store import added_files
+from warehouse.benchmark.store import replay as replay_benchmarks
+from warehouse.ledger import Batch
+from warehouse.load import replay
+from warehouse.one_writer import Writer, writing
+from warehouse.private import opened
+from warehouse.retry import retry
+from warehouse.settings import Home
+from warehouse.whole_file import keep_names_of
+
+# Schemas that hold what was never in a file.
+KEPT_SCHEMAS = ("entitlements", "audit")
+TABLES_KEPT = """
+select schema_name, table_name, sql from duckdb_tables()
+where database_name = current_database() and list_contains($schemas, schema_name)
+order by schema_name, table_name
+"""
+
+
+class NothingArchivedError(Exception):
+    """The archive says nothing of any load: there is no `ledger.json`, or it is empty."""
+
+
+class ArchiveIncompleteError(Exception):
+    """Bytes that are needed are missing, or are not those that were loaded."""
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        super().__init__(sources)
+        self.sources = tuple(sources)
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """What was made again; `differing` are the batches that came out otherwise under the present contract.
+
+    `is_old_readable` is false where who may see what, and the audit log, could not be carried over.
+    """
+
+    batches: tuple[Batch, ...]
+    differing: tuple[Batch, ...]
+    is_old_readable: bool
+
+
+def rebuild(
+    home: Home,
+    *,
+    on_batch: Callable[[Batch, int], None] = lambda *_: None,
+    on_wait: Callable[[Writer | None], None] = lambda _: None,
+) -> Rebuilt:
+    """Make the private database again from the archive; the old one stays until the new one is whole.
+
+    Raises:
+        NothingArchivedError: there is nothing to make it from.
+        ArchiveIncompleteError: some of the bytes are missing or damaged.
+        RecordsLostError: the bytes of a batch cannot be read any more.
+        StillBusyError: another process kept on writing.
+        duckdb.Error, OSError: the database or the disk refused.
+    """
+    if not ledger.batches_copied(home):
+        raise NothingArchivedError
+    with writing(home, doing="rebuild", on_wait=on_wait):
+        then = ledger.batches_copied(home)
+        check_archive(home, then)
+        aside = empty_workshop(home)
+        replayed(home, aside, then, on_batch=on_batch)
+        is_old_readable = carried_over(home, aside)
+        now = put_in_place(home, aside, is_old_readable=is_old_readable)
+    return Rebuilt(tuple(now), tuple(differing(then, now)), is_old_readable)
+
+
+def check_archive(home: Home, batches: Sequence[Batch]) -> None:
+    wanted = {batch.sha256: batch.source for batch in batches if batch.undone_at is None}
+    wanted |= {file.sha256: file.source_file for file in added_files(home)}
+    amiss = [source for sha256, source in wanted.items() if not is_archived(home, sha256)]
+    if amiss:
+        raise ArchiveIncompleteError(amiss)
+
+
+def is_archived(home: Home, sha256: str) -> bool:
+    path = home.archive / sha256
+    return path.exists() and fingerprint(path.read_bytes()) == sha256
+
+
+def empty_workshop(home: Home) -> Home:
+    """An installation inside this one, in which the new database is made."""
+    shutil.rmtree(home.rebuilding, ignore_errors=True)
+    aside = Home(home.rebuilding)
+    aside.make()
+    return aside
+
+
+def replayed(
+    home: Home, aside: Home, batches: Sequence[Batch], *, on_batch: Callable[[Batch, int], None]
+) -> None:
+    """Load the batches in force under their own numbers; enter those that were undone as undone."""
+    with closing(opened(aside)) as connection:
+        for batch in batches:
+            on_batch(batch, len(batches))
+            if batch.undone_at is None:
+                replay(connection, batch, home.archive / batch.sha256)
+            else:
+                ledger.record(connection, batch)
+        replay_benchmarks(home, connection)
+        now = ledger.batches(connection)
+    if any(is_fuller(before, after) for before, after in zip(batches, now, strict=True)):
+        retry(aside)
+
+
+def is_fuller(before: Batch, after: Batch) -> bool:
+    """Whether rows of a batch that had been brought in by a retry wait in quarantine again."""
+    return after.quarantined > before.quarantined
+
+
+def carried_over(home: Home, aside: Home) -> bool:
+    """Copy who may see what, and the audit log; false where the old database cannot be read."""
+    if not home.private.exists():
+        return True
+    try:
+        with closing(duckdb.connect(str(home.private))) as old:
+            tables = old.execute(TABLES_KEPT, {"schemas": list(KEPT_SCHEMAS)}).fetchall()
+            # ATTACH takes no parameter; the path is ours.
+            old.execute(f"attach '{aside.private}' as rebuilt")
+            for schema, table, sql in tables:
+                copy_table(old, schema, table, sql=sql)
+    except duckdb.Error:
+        return False
+    return True
+
+
+def copy_table(old: duckdb.DuckDBPyConnection, schema: str, table: str, *, sql: str) -> None:
+    here = old.execute("select current_database()").fetchone()[0]
+    old.execute("use rebuilt")
+    old.execute(f'create schema if not exists "{schema}"')
+    old.execute(sql)
+    old.execute(f'insert into "{schema}"."{table}" from "{here}"."{schema}"."{table}"')
+    old.execute(f'use "{here}"')
+
+
+def put_in_place(home: Home, aside: Home, *, is_old_readable: bool) -> list[Batch]:
+    """Swap the databases, and write the ledger's copy anew; an old one that cannot be read is kept beside."""
+    if not is_old_readable:
+        home.private.rename(home.unreadable)
+    # What stands in an old log must not be written into the new database.
+    home.private.with_name(f"{home.private.name}.wal").unlink(missing_ok=True)
+    aside.private.replace(home.private)
+    keep_names_of(home.path)
+    shutil.rmtree(aside.path)
+    with closing(opened(home)) as connection:
+        ledger.copy_ledger(connection, home)
+        return ledger.batches(connection)
+
+
+def differing(then: Sequence[Batch], now: Sequence[Batch]) -> list[Batch]:
+    return [after for before, after in zip(then, now, strict=True) if counts(before) != counts(after)]
+
+
+def counts(batch: Batch) -> tuple[int, int, int]:
+    return batch.loaded, batch.quarantined, batch.rejected
