@@ -81,8 +81,13 @@ def start() -> None:
     write_address()
 
 
+def roles_offered(everyone: Collection[str]) -> tuple[str, ...]:
+    """The roles to look as; where there is no partnership yet, nobody can look as one."""
+    return tuple(role for role in access.ROLES if everyone or role != "partnership")
+
+
 def chosen_principal(everyone: Collection[str]) -> Principal:
-    role = chosen(VIEW, access.ROLES, default=DEFAULT_VIEW)
+    role = chosen(VIEW, roles_offered(everyone), default=DEFAULT_VIEW)
     if role != "partnership":
         return access.principal(role)
     return access.principal(role, [chosen(PARTNERSHIP, everyone, default=next(iter(everyone), ""))])

@@ -28,7 +28,7 @@ def attendance() -> Figure:
             value_title=text("membership.attendance.attendances"),
             kind="kind",
             kinds={kind: kinds[kind] for kind in KINDS_SHOWN},
-            other_title=text("membership.attendance.other"),
+            other_title=text("membership.attendance.other_kinds"),
         )
         if months.height
         else None,

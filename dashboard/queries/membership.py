@@ -167,7 +167,7 @@ def attendance(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFram
     """Meetings and attendances of each month, by kind of meeting, oldest first."""
     return scope.ask(
         """
-        select month, kind, meetings_held, meetings_cancelled, attendances, attendees, first_timers
+        select month, kind, meetings_held, meetings_cancelled, attendances
         from marts.attendance_by_month
         where partnership_id = $partnership_id and month <= $until
         order by month, kind

@@ -100,12 +100,6 @@ create table marts.audiences (mart varchar, audience varchar);
 ReleaseMaker = Callable[..., Path]
 
 
-def every_row(scope: Scope) -> dict[str, list[tuple]]:
-    """All that a scope holds, mart by mart."""
-    marts = scope.ask("select table_name from duckdb_tables() where schema_name = 'marts'")
-    return {mart: sorted(scope.ask(f'from marts."{mart}"').rows(), key=repr) for mart in marts["table_name"]}
-
-
 def months_up_to(end: date) -> list[date]:
     return pl.date_range(date(2025, 1, 1), end, "1mo", eager=True).to_list()
 
@@ -168,8 +162,8 @@ def written(
 
 def insert(connection: duckdb.DuckDBPyConnection, mart: str, rows: list[tuple]) -> None:
     if rows:
-        places = ", ".join("?" for _ in rows[0])
-        connection.executemany(f"insert into marts.{mart} values ({places})", rows)  # noqa: S608
+        frame = pl.DataFrame(rows, orient="row", infer_schema_length=None)  # noqa: F841 (DuckDB reads it by name)
+        connection.execute(f"insert into marts.{mart} from frame")
 
 
 def fill(

@@ -1,0 +1,127 @@
+"""The address holds every choice, and nothing in it is believed."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+
+SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
+DEFAULTS = {"lang": "en", "view": "funder", "partnership": "p01", "period": "2026-06-30"}
+
+
+def opened(**address: object) -> AppTest:
+    app = AppTest.from_file(SCRIPT, default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def test_the_address_of_a_page_opened_bare_holds_every_choice(release_with):
+    release_with()
+    assert dict(opened().query_params) == DEFAULTS
+
+
+def test_an_address_opens_the_view_that_it_names(release_with):
+    release_with()
+    named = {"lang": "es", "view": "partnership", "partnership": "p03", "period": "2025-12-31"}
+    app = opened(**named)
+    assert dict(app.query_params) == named
+    assert app.header[0].value.startswith("Ñuñoa")
+    assert app.selectbox(key="choose_period").value == "2025-12-31"
+    assert app.selectbox(key="choose_partnership").value == "p03"
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        {"lang": "fr"},
+        {"view": "admin"},
+        {"view": "*"},
+        {"view": ""},
+        {"partnership": "all"},
+        {"partnership": "p99"},
+        {"partnership": "*"},
+        {"partnership": "p01' or 1=1 --"},
+        {"period": "2026-02-30"},
+        {"period": "today"},
+        {"period": "1900-06-30"},
+        {"lang": ["es", "fr"]},
+    ],
+    ids=repr,
+)
+def test_nonsense_in_the_address_gives_the_default_and_no_error(release_with, nonsense):
+    release_with()
+    app = opened(**nonsense)
+    assert not app.exception
+    assert not app.error
+    assert dict(app.query_params) == DEFAULTS
+
+
+@pytest.mark.parametrize("partnership", ["all", "*", "", "p99"])
+def test_looking_as_a_partnership_that_is_none_shows_the_first_and_never_all(release_with, partnership):
+    release_with()
+    app = opened(view="partnership", partnership=partnership)
+    assert app.query_params["partnership"] == "p01"
+    assert app.header[0].value.startswith("Compton")
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(list(DEFAULTS)), st.text(max_size=30))
+def test_no_address_breaks_a_page(release_with, name, value):
+    release_with(names={"p01": "Lancaster"})
+    app = opened(**{name: value})
+    assert not app.exception
+    assert not app.error
+    assert app.query_params.keys() == DEFAULTS.keys()
+
+
+def test_a_choice_goes_into_the_address_and_the_page_follows(release_with):
+    release_with()
+    app = opened()
+    app.selectbox(key="choose_view").select("partnership").run()
+    app.selectbox(key="choose_partnership").select("p02").run()
+    app.selectbox(key="choose_period").select("2025-12-31").run()
+    assert dict(app.query_params) == {
+        "lang": "en",
+        "view": "partnership",
+        "partnership": "p02",
+        "period": "2025-12-31",
+    }
+    assert "Lancaster has :primary[70 members]" in app.header[0].value
+
+
+def test_the_language_changes_in_the_page(release_with):
+    release_with()
+    app = opened()
+    app.segmented_control(key="choose_language").set_value("es").run()
+    assert app.query_params["lang"] == "es"
+    assert app.title[0].value == ":gray[¿Cómo vamos?]"
+    app.segmented_control(key="choose_language").set_value("en").run()
+    assert app.title[0].value == ":gray[How are we doing?]"
+
+
+def test_a_browser_in_spanish_opens_in_spanish(release_with):
+    release_with()
+    app = AppTest.from_file(SCRIPT, default_timeout=60)
+    app.context = {"locale": "es-MX"}
+    assert app.run().query_params["lang"] == "es"
+
+
+def test_choices_stay_when_the_page_changes(release_with):
+    release_with()
+    app = opened(lang="es", partnership="p02", period="2025-12-31")
+    app.switch_page("app_pages/quality.py").run()
+    assert app.query_params["partnership"] == "p02"
+    assert app.query_params["period"] == "2025-12-31"
+    assert app.query_params["lang"] == "es"
+
+
+def test_two_partnerships_of_the_same_name_are_told_apart(release_with):
+    release_with(names={"p01": "Eastside", "p02": "Eastside"})
+    app = opened(view="partnership")
+    app.selectbox(key="choose_partnership").select("p02").run()
+    assert app.query_params["partnership"] == "p02"

@@ -1,0 +1,123 @@
+"""Both languages say the same things, each in its own way."""
+
+import re
+import tomllib
+from datetime import date, datetime
+from string import Formatter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.text import FOLDER, LANGUAGES, flattened, text_in
+from dashboard.text.categories import labels
+from dashboard.text.formats import said
+
+ENGLISH, SPANISH = text_in("en"), text_in("es")
+MARKUP = re.compile(r":(primary|gray)\[|\*\*|`|^\d+\. ", re.MULTILINE)
+
+
+def placeholders(template):
+    return {(name, form) for _, name, form, _ in Formatter().parse(template) if name is not None}
+
+
+def test_every_language_has_a_file():
+    assert {path.stem for path in FOLDER.glob("*.toml")} == set(LANGUAGES)
+
+
+def test_both_languages_have_the_same_keys():
+    assert ENGLISH.templates.keys() == SPANISH.templates.keys()
+
+
+@pytest.mark.parametrize("key", ENGLISH.templates)
+def test_both_languages_take_the_same_values(key):
+    names = [{name for name, _ in placeholders(text.templates[key])} for text in (ENGLISH, SPANISH)]
+    assert names[0] == names[1]
+
+
+@pytest.mark.parametrize("key", ENGLISH.templates)
+def test_both_languages_mark_up_the_same_things(key):
+    marks = [sorted(MARKUP.findall(text.templates[key])) for text in (ENGLISH, SPANISH)]
+    assert marks[0] == marks[1]
+
+
+@pytest.mark.parametrize("text", [ENGLISH, SPANISH], ids=["en", "es"])
+def test_whatever_counts_one_also_counts_many(text):
+    forms = {key.rpartition(".")[0] for key in text.templates if key.endswith((".one", ".other"))}
+    assert all(f"{stem}.one" in text.templates and f"{stem}.other" in text.templates for stem in forms)
+
+
+def test_nothing_is_left_in_english():
+    same = {key for key, words in ENGLISH.templates.items() if SPANISH.templates[key] == words}
+    assert same <= {
+        "no",
+        "provisional",
+        "columns.is_provisional",
+        "period.months",
+        "period.month",
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_key_of_the_file_is_found_by_its_full_name(language):
+    with (FOLDER / f"{language}.toml").open("rb") as file:
+        table = tomllib.load(file)
+    assert dict(flattened(table))["membership.title"] == table["membership"]["title"]
+
+
+def test_one_and_many_are_told_apart():
+    assert ENGLISH("membership.lapsed", count=1) == "1 stopped coming"
+    assert ENGLISH("membership.lapsed", count=0) == "0 stopped coming"
+    assert SPANISH("membership.joined", count=1) == "Se integró 1 persona"
+    assert SPANISH("membership.joined", count=1775) == "Se integraron 1,775 personas"
+
+
+def test_a_key_that_does_not_exist_is_an_error():
+    with pytest.raises(KeyError):
+        ENGLISH("membership.nonsense")
+
+
+def test_a_value_that_is_missing_is_an_error():
+    with pytest.raises(KeyError):
+        ENGLISH("footer.release")
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "english", "spanish"),
+    [
+        (1775, "", "1,775", "1,775"),
+        (0, "", "0", "0"),
+        (12.25, "", "12.2", "12.2"),
+        (23, "signed", "+23", "+23"),
+        (-9, "signed", "−9", "−9"),
+        (0, "signed", "0", "0"),
+        (0.264, "percent", "26%", "26%"),
+        (14, "words", "fourteen", "catorce"),
+        (14, "Words", "Fourteen", "Catorce"),
+        (1, "words", "one", "una"),
+        (21, "Words", "21", "21"),
+        (date(2026, 6, 30), "", "30 June 2026", "30 de junio de 2026"),
+        (date(2026, 6, 30), "month", "June 2026", "junio de 2026"),
+        (date(2026, 6, 30), "month_name", "June", "junio"),
+        (date(2026, 6, 30), "year", "2026", "2026"),
+        (datetime(2026, 7, 2, 8, 5), "", "2 July 2026, 08:05", "2 de julio de 2026, 08:05"),
+        (datetime(2026, 7, 2, 8, 5), "day", "2 July 2026", "2 de julio de 2026"),
+        ("p01", "", "p01", "p01"),
+    ],
+)
+def test_a_value_is_said_as_the_language_says_it(value, form, english, spanish):
+    assert said(value, form, language="en") == english
+    assert said(value, form, language="es") == spanish
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_a_signed_number_reads_back_as_the_number(number):
+    words = said(number, "signed", language="en")
+    assert int(words.replace(",", "").replace("−", "-").replace("+", "")) == number
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_codes_of_the_seeds_have_words(language):
+    kinds = labels("meeting_kind", language)
+    assert {"general", "guidance_body", "committee", "retreat"} <= kinds.keys()
+    assert all(words.strip() for words in kinds.values())
