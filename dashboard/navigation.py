@@ -13,6 +13,7 @@ from dashboard.scope import NothingPublishedError, ReleaseMissingError
 LOG = logging.getLogger(__name__)
 FOLDER = Path(__file__).parent
 ICON = FOLDER / "static" / "icon.svg"
+BEYOND_SETTINGS = FOLDER / "static" / "beyond_settings.css"
 # Wider, a line of the answer would be more than 72 characters long.
 PAGE_WIDTH = 1120
 SIDEBAR_WIDTH = 272
@@ -21,6 +22,7 @@ SIDEBAR_WIDTH = 272
 def show() -> None:
     """One rerun, from the address to the last line of the page."""
     st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
+    st.html(BEYOND_SETTINGS)
     try:
         session.start()
     except (NothingPublishedError, ReleaseMissingError) as error:

@@ -20,6 +20,10 @@ SHARE = ".0%"
 MONTH_FORMATS = {"en": "%B %Y", "es": "%B de %Y"}
 WEEK_FROM_SUNDAY = (6, 0, 1, 2, 3, 4, 5)
 
+AXIS = {"aria": False, "domain": False, "ticks": False, "labelPadding": 6, "titlePadding": 8}
+AXIS_X = {"grid": False, "domain": True, "ticks": True, "tickSize": 5}
+LEGEND = {"aria": False, "title": None, "labelLimit": 0, "symbolStrokeWidth": 0, "symbolType": "square"}
+
 
 @dataclass(frozen=True)
 class Palette:
@@ -82,42 +86,22 @@ def chart_config(palette: Palette, *, locale: str) -> dict[str, Any]:
         # description is in the page's, and the table says the rest.
         "mark": {"tooltip": None, "aria": False},
         "axis": {
-            "aria": False,
-            "labelColor": palette.muted,
-            "labelFontSize": LABEL_SIZE,
-            "labelFont": FONT,
+            **words("label", palette.muted),
+            **words("title", palette.muted),
+            **AXIS,
             "gridColor": palette.grid,
-            "domain": False,
-            "ticks": False,
-            "labelPadding": 6,
-            "titleColor": palette.muted,
-            "titleFont": FONT,
-            "titleFontSize": LABEL_SIZE,
-            "titleFontWeight": 400,
-            "titlePadding": 8,
         },
-        "axisX": {
-            "grid": False,
-            "domain": True,
-            "domainColor": palette.context_line,
-            "ticks": True,
-            "tickColor": palette.context_line,
-            "tickSize": 5,
-        },
-        "legend": {
-            "aria": False,
-            "title": None,
-            "labelColor": palette.ink,
-            "labelFontSize": LABEL_SIZE,
-            "labelFont": FONT,
-            "labelLimit": 0,
-            "symbolStrokeWidth": 0,
-            "symbolType": "square",
-        },
+        "axisX": {**AXIS_X, "domainColor": palette.context_line, "tickColor": palette.context_line},
+        "legend": {**words("label", palette.ink), **LEGEND},
         # Parts that stand on each other stay apart in greyscale too.
         "bar": {"stroke": palette.ground, "strokeWidth": 0.6},
         "text": {"color": palette.ink, "fontSize": LABEL_SIZE, "font": FONT},
     }
+
+
+def words(of: str, colour: str) -> dict[str, Any]:
+    """How the labels or titles (`of`) of axes and legends are set."""
+    return {f"{of}Color": colour, f"{of}Font": FONT, f"{of}FontSize": LABEL_SIZE, f"{of}FontWeight": 400}
 
 
 def vega_locale(locale: str) -> dict[str, Any]:

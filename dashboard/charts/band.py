@@ -15,7 +15,7 @@ def band_layers(
     data: pl.DataFrame, *, when: str, x: alt.X, band: Range | None, palette: Palette
 ) -> list[alt.Chart]:
     """An area between the two columns of `band`; its scale is the line's."""
-    if band is None:
+    if band is None or data.is_empty():
         return []
     low, high = band
     return [

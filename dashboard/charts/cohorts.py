@@ -6,12 +6,16 @@ import altair as alt
 import polars as pl
 
 from dashboard.charts.axes import share_axis, span_axis
+from dashboard.charts.band import band_layers
 from dashboard.charts.canvas import Size, on_canvas
 from dashboard.charts.hover import nearest
 from dashboard.charts.labels import words_at
 from dashboard.charts.series import LINE_WIDTH, POINT_AREA
 from dashboard.theme import SHARE, Palette
 
+LOW, HIGH = "low", "high"
+ENOUGH_COHORTS = 4
+"""Of fewer there is no middle half."""
 # Shape and dashes tell the lines apart where colours cannot.
 SHAPES = ("circle", "square", "diamond", "triangle-up")
 DASHES = ([1, 0], [7, 4], [2, 4], [9, 3, 2, 3])
@@ -35,12 +39,13 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     """The share (0..1) of each `cohort` that is still there so many quarters `since` they joined.
 
     `chosen` names up to four cohorts by words, the one that the sentence is about first: they stand out, with
-    their words at their ends; all others are context. A missing share is one whose quarter is not over.
+    their words at their ends. Of all others, the middle half is a pale band, where there are enough of them.
+    A missing share is one whose quarter is not over.
     """
     rows = data.select(cohort, since, share).drop_nulls(share)
     x = alt.X(field=since, type="quantitative", title=since_title, axis=span_axis(rows[since], a_year=4))
     y = alt.Y(field=share, type="quantitative", title=None, axis=share_axis(), scale=alt.Scale(domain=[0, 1]))
-    others = alt.Chart(rows.filter(~pl.col(cohort).is_in(list(chosen)))).encode(x, y)
+    others = rows.filter(~pl.col(cohort).is_in(list(chosen)))
     first = rows.filter(pl.col(cohort).is_in(list(chosen)[:1])).select(since, share)
     tooltip = [
         alt.Tooltip(field=since, type="quantitative", format="d", title=since_title),
@@ -48,8 +53,12 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     ]
     return on_canvas(
         alt.layer(
-            others.mark_line(color=palette.context_line, strokeWidth=1).encode(
-                alt.Detail(field=cohort, type="nominal")
+            *band_layers(
+                middle_half(others, since=since, share=share),
+                when=since,
+                x=x,
+                band=(LOW, HIGH),
+                palette=palette,
             ),
             *(
                 layer
@@ -67,6 +76,21 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
         palette=palette,
         locale=locale,
         description=description,
+    )
+
+
+def middle_half(rows: pl.DataFrame, *, since: str, share: str) -> pl.DataFrame:
+    """The first and the third quartile of the shares at each time since joining."""
+    return (
+        rows.group_by(since)
+        .agg(
+            pl.col(share).quantile(0.25, "linear").alias(LOW),
+            pl.col(share).quantile(0.75, "linear").alias(HIGH),
+            pl.len().alias("cohorts"),
+        )
+        .filter(pl.col("cohorts") >= ENOUGH_COHORTS)
+        .select(since, LOW, HIGH)
+        .sort(since)
     )
 
 

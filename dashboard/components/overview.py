@@ -20,8 +20,8 @@ from dashboard.text.escaping import literal
 
 MEMBERSHIP_PAGE = "app_pages/membership.py"
 A_SCREENFUL = 30
-TILES_IN_A_ROW = 5
-TILE_WIDTH = 150
+TILES_IN_A_ROW = 4
+TILE_WIDTH = 190
 
 
 @dataclass(frozen=True)
@@ -146,17 +146,17 @@ def tiles(screen: int) -> list[Tile]:
     highest = float(max(past["members_end"].max(), past["p75"].max() or 0))
     shown = partnerships(session.scope()).slice((screen - 1) * A_SCREENFUL, A_SCREENFUL)
     return [
-        tile(row["partnership_id"], row["name"], of_each[(row["partnership_id"],)], highest=highest)
+        tile(row["partnership_id"], row["name"], of_each[(row["partnership_id"],)], past, highest=highest)
         for row in shown.iter_rows(named=True)
         if (row["partnership_id"],) in of_each
     ]
 
 
-def tile(partnership_id: str, name: str, past: pl.DataFrame, *, highest: float) -> Tile:
-    text, now = session.text(), past.row(-1, named=True)
+def tile(partnership_id: str, name: str, own: pl.DataFrame, past: pl.DataFrame, *, highest: float) -> Tile:
+    text, now = session.text(), own.row(-1, named=True)
     chart = partial(
         line_in_band,
-        past,
+        over_the_whole_time(own, past),
         when="period_end",
         value="members_end",
         low="p25",
@@ -168,6 +168,12 @@ def tile(partnership_id: str, name: str, past: pl.DataFrame, *, highest: float) 
         "overview.each_alt", name=name, members=now["members_end"], at=at(session.view().period_end, text)
     )
     return Tile(partnership_id, name, figure.drawn(chart, says=says), change_in_words(now))
+
+
+def over_the_whole_time(own: pl.DataFrame, past: pl.DataFrame) -> pl.DataFrame:
+    """One partnership's half-years among all half-years, so that small pictures begin on the same day."""
+    peers = past.select("period_end", "p25", "p75").unique().sort("period_end")
+    return peers.join(own.drop("p25", "p75"), on="period_end", how="left", maintain_order="left")
 
 
 def change_in_words(now: dict[str, object]) -> str:

@@ -24,7 +24,8 @@ def show(
     `of` says whose figures these are, where they are one partnership's.
     """
     text = session.text()
-    details = st.expander(text("details.label"), key=f"details_{name}", on_change="rerun", type="compact")
+    label = f":gray[{text('details.label')}]"
+    details = st.expander(label, key=f"details_{name}", on_change="rerun", type="compact")
     if not details.open:
         return
     with details:

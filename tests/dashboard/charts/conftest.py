@@ -129,7 +129,7 @@ DRAWN = {
     ),
     "shares": (shares, {"month", "share", "joined"}),
     "survival": (survival, {"since", "left", "low", "high"}),
-    "retention": (retention, {"cohort", "since", "kept"}),
+    "retention": (retention, {"since", "kept", "low", "high"}),
 }
 
 

@@ -133,3 +133,14 @@ def test_a_date_is_the_same_day_in_every_time_zone(gallery):
     # Without a zone, a browser reads it as its own local time, and says it in that.
     assert rows[0]["month"] == "2016-07-01T00:00:00"
     assert date.fromisoformat(rows[0]["month"][:10]) == gallery.months(1)["month"][0]
+
+
+def test_the_other_cohorts_are_a_band_of_their_middle_half(gallery):
+    rows = [
+        row
+        for rows in specification(gallery.retention(3, **LOOK))["datasets"].values()
+        for row in rows
+        if "low" in row
+    ]
+    assert [row["since"] for row in rows] == [0, 1, 2]
+    assert all(row["low"] == row["high"] == 1 - row["since"] / 200 for row in rows)

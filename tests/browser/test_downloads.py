@@ -1,0 +1,45 @@
+"""What people take along says where it comes from."""
+
+import io
+
+import polars as pl
+import pytest
+
+MONTHS = 12
+NOTICE = "Sample data, invented people"
+
+
+@pytest.fixture(scope="module")
+def reader(visitor, sample):
+    reader = visitor(sample, "membership?lang=en&view=partnership")
+    reader.page.get_by_text("Table, definitions and downloads").first.click()
+    reader.page.get_by_role("table").first.wait_for()
+    return reader.settle()
+
+
+def download(reader, label):
+    with reader.page.expect_download() as waiting:
+        reader.page.get_by_role("button", name=label).first.click()
+    return waiting.value
+
+
+def test_a_csv_file_holds_the_table_and_the_sample_notice(reader):
+    file = download(reader, "Download for any program (CSV)")
+    table = pl.read_csv(file.path().read_bytes())
+    assert file.suggested_filename.endswith(".csv")
+    assert table.height >= MONTHS
+    assert NOTICE in table.row(0)
+
+
+def test_a_workbook_holds_the_table_and_the_sample_notice(reader):
+    file = download(reader, "Download for Excel (XLSX)")
+    sheets = pl.read_excel(io.BytesIO(file.path().read_bytes()), sheet_id=0)
+    figures, about = sheets.values()
+    assert file.suggested_filename.endswith(".xlsx")
+    assert figures.height >= MONTHS
+    assert NOTICE in about.to_series(1).to_list()
+
+
+def test_the_table_on_the_page_is_made_only_when_it_is_opened(visitor, sample):
+    reader = visitor(sample, "membership?lang=en&view=partnership")
+    assert reader.page.get_by_role("table").count() == 0

@@ -1,0 +1,99 @@
+"""What holds for every page, in both languages, for every role, with figures and without."""
+
+from dataclasses import dataclass
+from itertools import product
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from dashboard.text import text_in
+
+PAGES = ("overview", "membership", "quality")
+LANGUAGES = ("en", "es")
+ROLES = ("partnership", "funder", "analyst")
+CUT_OFF = """
+() => [...document.querySelectorAll('body *')]
+  .filter((element) => element.clientWidth > 0 && element.innerText?.trim())
+  .filter((element) => {
+    const style = getComputedStyle(element);
+    return style.overflowX !== 'visible' && style.textOverflow === 'ellipsis'
+      && element.scrollWidth > element.clientWidth + 1;
+  })
+  .map((element) => element.innerText)
+"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a visitor saw of one page, and what axe, the console and the network said."""
+
+    question: str
+    expected_question: str
+    answer: str
+    troubles: int
+    pictures: list[str]
+    cut_off: list[str]
+    violations: list[str]
+    console: list[str]
+    outside: list[str]
+
+
+@pytest.fixture(scope="module", params=["sample", "emptied"])
+def reader(request, visitor):
+    return visitor(request.getfixturevalue(request.param))
+
+
+@pytest.fixture(scope="module", params=product(PAGES, LANGUAGES, ROLES), ids="-".join)
+def seen(request, reader):
+    page, language, role = request.param
+    reader.console.clear()
+    reader.outside.clear()
+    reader.open(f"{page}?lang={language}&view={role}")
+    return Seen(
+        question=reader.text_of("h1"),
+        expected_question=text_in(language)(f"{page}.question"),
+        answer=reader.text_of("h2"),
+        troubles=reader.page.locator('[data-testid="stException"], [data-testid="stAlert"]').count(),
+        pictures=reader.page.locator('[data-testid="stVegaLiteChart"]').evaluate_all(
+            "(charts) => charts.map((chart) => chart.getAttribute('aria-label'))"
+        ),
+        cut_off=reader.page.evaluate(CUT_OFF),
+        violations=serious(Axe().run(reader.page).response),
+        console=list(reader.console),
+        outside=list(reader.outside),
+    )
+
+
+def serious(response):
+    return [
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in response["violations"]
+        if violation["impact"] in {"serious", "critical"}
+        for node in violation["nodes"]
+    ]
+
+
+def test_the_page_asks_its_question_and_answers_it(seen):
+    assert seen.question == seen.expected_question
+    assert seen.answer.strip()
+
+
+def test_nothing_goes_wrong(seen):
+    assert seen.console == []
+    assert seen.troubles == 0
+
+
+def test_no_request_leaves_the_machine(seen):
+    assert seen.outside == []
+
+
+def test_axe_finds_nothing_serious(seen):
+    assert seen.violations == []
+
+
+def test_every_picture_says_in_words_what_it_shows(seen):
+    assert all(seen.pictures)
+
+
+def test_no_words_are_cut_off(seen):
+    assert seen.cut_off == []
