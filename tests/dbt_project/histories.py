@@ -70,7 +70,10 @@ def history(partnership: str, chance: np.random.Generator) -> History:
         lapse_months=one_of(chance, [None, 1, 2, 3, 6, 6, 8]),
         new_days=one_of(chance, [None, 1, 30, 90, 200]),
         spells=[
-            spell for person in people if chance.random() < 0.85 for spell in random_spells(person, chance)
+            spell
+            for person in people
+            if chance.random() < 0.85
+            for spell in random_spells(person, [m.held_on for m in meetings], chance)
         ],
         meetings=meetings,
         presences=[p for m in meetings for p in random_presences(m, people, chance)],
@@ -103,13 +106,13 @@ def random_presences(meeting: Meeting, people: list[str], chance: np.random.Gene
     ]
 
 
-def random_spells(person: str, chance: np.random.Generator) -> list[Spell]:
+def random_spells(person: str, meeting_days: list[date], chance: np.random.Generator) -> list[Spell]:
     """One to four spells, which may overlap, touch, last no day at all, or lie far apart."""
     starts = {random_day(chance)}
     spells = []
     while starts and len(spells) < 4:
         joined_on = starts.pop()
-        left_on = random_end(joined_on, chance)
+        left_on = random_end(joined_on, meeting_days, chance)
         spells.append(
             Spell(person, one_of(chance, ["resident", "organization_representative"]), joined_on, left_on)
         )
@@ -118,16 +121,17 @@ def random_spells(person: str, chance: np.random.Generator) -> list[Spell]:
     return list({spell.joined_on: spell for spell in spells}.values())
 
 
-def random_end(joined_on: date, chance: np.random.Generator) -> date | None:
-    if chance.random() < 0.35:
-        return None
+def random_end(joined_on: date, meeting_days: list[date], chance: np.random.Generator) -> date | None:
+    """No end, the end of a month, the day of a meeting, or any day."""
     left_on = joined_on + timedelta(days=int(chance.choice([0, 1, 25, 60, 180, 300, 500, 900])))
-    return month_end(left_on) if chance.random() < 0.3 else left_on
+    days_to_meet = [day for day in meeting_days if day >= left_on]
+    return one_of(chance, [None, None, month_end(left_on), left_on, *sorted(days_to_meet)[:2]])
 
 
 def random_day(chance: np.random.Generator) -> date:
+    """Any day; often the last of a month or the first of a half-year."""
     day = FIRST_DAY + timedelta(days=int(chance.integers(0, (LAST_DAY - FIRST_DAY).days)))
-    return month_end(day) if chance.random() < 0.2 else day
+    return one_of(chance, [day, day, day, month_end(day), day.replace(month=7, day=1)])
 
 
 def month_day(month: date, chance: np.random.Generator) -> date:
