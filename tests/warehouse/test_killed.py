@@ -17,7 +17,8 @@ from warehouse.settings import Home
 from warehouse.verdict import last_verdict
 
 COMMONTABLE = Path(sys.executable).with_name("commontable")
-SECONDS_TO_START = 60
+SECONDS_TO_START = 200
+SOME_MARTS_BYTES = 20_000
 SECONDS_FOR_A_CHILD_TO_END = 10
 
 
@@ -51,7 +52,9 @@ def kill_it_with_its_children(process: subprocess.Popen) -> None:
 
 
 def dbt_has_written(home: Home) -> Callable[[], bool]:
-    return lambda: home.building.exists() and home.building.stat().st_size > 100_000
+    """The first marts are in the log of the release; they go into its file only at the end."""
+    log = home.building.with_name("building.duckdb.wal")
+    return lambda: log.exists() and log.stat().st_size > SOME_MARTS_BYTES
 
 
 def dbt_has_begun(home: Home) -> Callable[[], bool]:

@@ -1,26 +1,6 @@
-"""From the sample's files to a release, and back, with every command."""
-
-import json
-import shutil
+"""What the release of the sample says of itself."""
 
 import duckdb
-import pytest
-
-from warehouse.releases import current_release, release_ids
-from warehouse.settings import Home
-
-NOT_FIGURES = ("release",)
-
-
-def figures(path) -> dict[str, list]:
-    """Every mart with all its rows, in one order; what a release says of its own making left out."""
-    with duckdb.connect(str(path), read_only=True) as release:
-        marts = release.execute("select table_name from duckdb_tables() order by all").fetchall()
-        return {
-            mart: release.execute(f"from marts.{mart} order by all").fetchall()
-            for (mart,) in marts
-            if mart not in NOT_FIGURES
-        }
 
 
 def facts(path) -> dict:
@@ -59,31 +39,3 @@ def test_every_check_is_said_in_both_languages(release_path):
         checks = release.execute("select check_name, says_en, says_es from marts.quality_checks").fetchall()
     assert all(says_en and says_es and says_en != says_es for _, says_en, says_es in checks)
     assert {"release_holds_its_marts", "release_holds_nothing_personal"} <= {name for name, _, _ in checks}
-
-
-@pytest.fixture(scope="module")
-def built_again(published_home, commontable, tmp_path_factory) -> Home:
-    """The same records built and published a second time."""
-    home = Home(shutil.copytree(published_home.path, tmp_path_factory.mktemp("again") / "home"))
-    outcome = commontable(home, "build", "--publish", "--json")
-    assert outcome.exit_code == 0, outcome.output
-    assert json.loads(outcome.stdout)["published_at"]
-    return home
-
-
-def test_the_same_records_give_the_same_figures(built_again, release_path):
-    assert figures(built_again.release(current_release(built_again))) == figures(release_path)
-
-
-def test_a_second_release_is_shown_and_a_rollback_shows_the_first(built_again, release_path, commontable):
-    second = current_release(built_again)
-    assert release_ids(built_again) == [release_path.stem, second]
-    assert commontable(built_again, "rollback").exit_code == 0
-    assert current_release(built_again) == release_path.stem
-    assert commontable(built_again, "rollback", second).exit_code == 0
-    assert current_release(built_again) == second
-
-
-def test_the_doctor_finds_all_well(built_again, commontable):
-    outcome = commontable(built_again, "doctor")
-    assert outcome.exit_code == 0, outcome.output
