@@ -2,24 +2,43 @@
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from benchmarks.building import build_against_its_sql
 from benchmarks.loading import load_against_bare_read
-from benchmarks.pages import RERUNS, pages_against_an_empty_page
+from benchmarks.pages import pages_against_an_empty_page
 from benchmarks.sampling import sample_against_ten_seconds
 from benchmarks.table import HEADINGS, row
 from benchmarks.timing import Comparison
 from warehouse.sample.timeline import Size
 
-A_MILLION_ATTENDANCES = Size(partnerships=114, people=50_000)
-FIVE_MILLION_ATTENDANCES = Size(partnerships=570, people=250_000)
-QUICK = Size(partnerships=3, people=300, years=2)
-TIMES_THE_DATA = 100
 SUBJECTS = ("sample", "load", "build", "pages")
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How much is compared, and how often; `dashboards` are the sizes whose pages are run again."""
+
+    sample: Size
+    load: Size
+    dashboards: tuple[Size, ...]
+    rounds: int
+    reruns: int
+
+
+# The second dashboard has a hundred times the people, and with them the attendances.
+FULL = Extent(
+    sample=Size(partnerships=114, people=50_000),
+    load=Size(partnerships=570, people=250_000),
+    dashboards=(Size(), Size(people=600_000)),
+    rounds=3,
+    reruns=40,
+)
+SMALL = Size(partnerships=3, people=300, years=2)
+QUICK = Extent(sample=SMALL, load=SMALL, dashboards=(SMALL,), rounds=1, reruns=3)
 
 
 @click.command()
@@ -29,22 +48,20 @@ def main(subjects: tuple[str, ...], *, quick: bool) -> None:
     """Compare SUBJECTS (all of them, unless some are named) and print ratios."""
     with tempfile.TemporaryDirectory(prefix="commontable-bench-") as place:
         click.echo(HEADINGS)
-        for comparison in comparisons(Path(place), subjects or SUBJECTS, quick=quick):
+        for comparison in comparisons(Path(place), subjects or SUBJECTS, QUICK if quick else FULL):
             click.echo(row(comparison))
 
 
-def comparisons(place: Path, subjects: tuple[str, ...], *, quick: bool) -> Iterator[Comparison]:
-    usual = QUICK if quick else Size()
+def comparisons(place: Path, subjects: tuple[str, ...], extent: Extent) -> Iterator[Comparison]:
     if "sample" in subjects:
-        yield sample_against_ten_seconds(place, QUICK if quick else A_MILLION_ATTENDANCES)
+        yield sample_against_ten_seconds(place, extent.sample)
     if "load" in subjects:
-        yield load_against_bare_read(place, QUICK if quick else FIVE_MILLION_ATTENDANCES)
+        yield load_against_bare_read(place, extent.load, rounds=extent.rounds)
     if "build" in subjects:
-        yield build_against_its_sql(place, usual)
+        yield build_against_its_sql(place, extent.dashboards[0], rounds=extent.rounds)
     if "pages" in subjects:
-        more = replace(usual, people=usual.people * (2 if quick else TIMES_THE_DATA))
-        for size in (usual, more):
-            yield from pages_against_an_empty_page(place, size, reruns=3 if quick else RERUNS)
+        for size in extent.dashboards:
+            yield from pages_against_an_empty_page(place, size, reruns=extent.reruns)
 
 
 if __name__ == "__main__":

@@ -16,15 +16,15 @@ from warehouse.sample.timeline import Size
 from warehouse.settings import Home
 
 
-def build_against_its_sql(place: Path, size: Size) -> Comparison:
+def build_against_its_sql(place: Path, size: Size, *, rounds: int) -> Comparison:
     home = published(place, size)
-    commontable(home, "build")
     statements = compiled(home)
     return compared(
         f"build from {size.people:,} people, against its {len(statements)} compiled statements",
         lambda: commontable(home, "build"),
         lambda: run_directly(Home(place / "direct"), statements),
         prepare=lambda: copied(home, place / "direct"),
+        rounds=rounds,
     )
 
 

@@ -18,11 +18,12 @@ REFERRED_TO = ("partnerships.csv", "people.csv", "organizations.csv", "meetings.
 BARE_READ = """
 import sys, duckdb
 with duckdb.connect(sys.argv[1]) as connection:
+    connection.execute("set enable_progress_bar = false")
     connection.execute("create table attendance as select * from read_csv($file)", {"file": sys.argv[2]})
 """
 
 
-def load_against_bare_read(place: Path, size: Size) -> Comparison:
+def load_against_bare_read(place: Path, size: Size, *, rounds: int) -> Comparison:
     folder = sample_folder(place, size)
     before = Home(place / "before-attendance")
     commontable(before, "load", *(folder / name for name in REFERRED_TO))
@@ -33,11 +34,12 @@ def load_against_bare_read(place: Path, size: Size) -> Comparison:
         copied(before, place / "now")
 
     return compared(
-        f"load {lines(file) / 1e6:.1f} million attendances, against DuckDB's bare read_csv",
+        f"load {lines(file):,} attendances, against DuckDB's bare read_csv",
         lambda: commontable(Home(place / "now"), "load", file),
         lambda: subprocess.run([sys.executable, "-c", BARE_READ, str(bare), str(file)], check=True),
         prepare=prepare,
         goal=GOAL,
+        rounds=rounds,
     )
 
 

@@ -25,11 +25,11 @@ from warehouse.settings import PROJECT, Home
 GOAL = 12.0
 PAGES = sorted(path.stem for path in (PROJECT / "dashboard" / "app_pages").glob("[!_]*.py"))
 VIEW = "lang=en&view=analyst"
-WARM_UP, RERUNS = 5, 40
+WARM_UP = 5
 START_WITHIN_SECONDS = 60
 
 
-def pages_against_an_empty_page(place: Path, size: Size, *, reruns: int = RERUNS) -> list[Comparison]:
+def pages_against_an_empty_page(place: Path, size: Size, *, reruns: int) -> list[Comparison]:
     home = published(place, size)
     with serving("benchmarks/empty_app.py", home) as empty, serving("dashboard/app.py", home) as ours:
         return [page_against_empty(page, size, ports=(ours, empty), reruns=reruns) for page in PAGES]

@@ -15,7 +15,7 @@ def sample_against_ten_seconds(place: Path, size: Size) -> Comparison:
     spent = seconds(lambda: written.append(write_sample(place / "speed", size)))
     attendances = written[0].rows["attendance"]
     return Comparison(
-        f"write a sample of {attendances / 1e6:.1f} million attendances, against ten seconds a million",
+        f"write a sample of {attendances:,} attendances, against 10 s a million",
         spent,
         GOAL_SECONDS * attendances / 1e6,
         goal=1.0,

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
-ROUNDS = 3
-
 
 @dataclass(frozen=True)
 class Comparison:
@@ -37,7 +35,7 @@ def compared(  # noqa: PLR0913 (a comparison has that many sides)
     *,
     prepare: Callable[[], object] = lambda: None,
     goal: float | None = None,
-    rounds: int = ROUNDS,
+    rounds: int,
 ) -> Comparison:
     """The medians of both sides, run in turns; `prepare` runs before each, outside the clock."""
     times: tuple[list[float], list[float]] = ([], [])
