@@ -9,8 +9,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from warehouse.contract import TABLES
 from warehouse.one_writer import writing
 from warehouse.releases import current_release, release, release_ids
 from warehouse.settings import Home
@@ -59,6 +61,38 @@ def dbt_has_written(home: Home) -> Callable[[], bool]:
 
 def dbt_has_begun(home: Home) -> Callable[[], bool]:
     return lambda: home.building.exists()
+
+
+def first_file_is_archived(home: Home) -> Callable[[], bool]:
+    return lambda: any(home.archive.glob("[0-9a-f]*"))
+
+
+def records_are_being_written(home: Home) -> Callable[[], bool]:
+    """The transaction is in the log of the private database, whole or in part."""
+    log = home.private.with_name("private.duckdb.wal")
+    return lambda: log.exists() and log.stat().st_size > 0 and any(home.archive.iterdir())
+
+
+def records(home: Home) -> dict[str, list[tuple]]:
+    """Every row of the raw tables and of quarantine."""
+    with duckdb.connect(str(home.private), read_only=True) as private:
+        tables = [f"raw.{table}" for table in TABLES] + ["quarantine.rows", "rejects.lines"]
+        return {table: private.execute(f"from {table} order by all").fetchall() for table in tables}
+
+
+@pytest.mark.parametrize("moment", [first_file_is_archived, records_are_being_written])
+def test_a_load_that_is_killed_leaves_all_or_nothing_and_the_next_one_needs_no_repair(
+    moment, loaded_home, sample_folder, tmp_path, commontable
+):
+    home = Home(tmp_path / "home")
+    process = started(home, "load", str(sample_folder))
+    wait_until(moment(home), process=process)
+    kill_the_command_alone(process)
+    whole = records(loaded_home)
+    assert records(home) in ({table: [] for table in whole}, whole)
+    assert commontable(home, "load", sample_folder).exit_code in (0, 1)
+    assert records(home) == whole
+    assert [path.name for path in home.archive.glob("*.new")] == []
 
 
 @pytest.fixture(scope="module")
