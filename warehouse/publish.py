@@ -70,7 +70,7 @@ def verdict_to_publish(home: Home) -> Verdict:
         raise NothingToPublishError
     if not verdict.is_green:
         raise RedBuildError(verdict)
-    if not (verdict.published_at or home.building.exists() or home.release(verdict.release_id).exists()):
+    if not (home.building.exists() or home.release(verdict.release_id).exists()):
         raise NothingToPublishError
     return verdict
 
@@ -86,10 +86,9 @@ def point_to(home: Home, release_id: str) -> None:
 
 
 def delete_old_releases(home: Home) -> None:
-    """Keep the last three, and the current one whatever its age; a reader that has one open keeps it."""
+    """Keep the last three, of which the current one is the last; a reader goes on with what it has open."""
     for release_id in release_ids(home)[:-RELEASES_KEPT]:
-        if release_id != current_release(home):
-            home.release(release_id).unlink()
+        home.release(release_id).unlink()
     keep_names_of(home.releases)
 
 

@@ -110,6 +110,21 @@ def test_a_verdict_whose_file_is_gone_publishes_nothing(home):
         publish(home)
 
 
+def test_a_published_release_whose_file_is_gone_has_to_be_built_again(home):
+    published(home, IDS[0])
+    home.release(IDS[0]).unlink()
+    with pytest.raises(NothingToPublishError):
+        publish(home)
+
+
+def test_after_a_rollback_the_next_release_is_shown_and_the_last_three_are_kept(home):
+    published(home, *IDS[:3])
+    rollback(home, IDS[0])
+    published(home, IDS[3])
+    assert shown(home) == IDS[3]
+    assert release_ids(home) == IDS[1:4]
+
+
 def test_the_last_three_releases_are_kept(home):
     published(home, *IDS[:5])
     assert release_ids(home) == IDS[2:5]
