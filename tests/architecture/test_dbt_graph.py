@@ -12,25 +12,11 @@ from pathlib import Path
 import pytest
 
 from warehouse.contract import TABLES, is_personal
-from warehouse.settings import DBT_PROJECT
+from warehouse.settings import DBT_PROJECT, PROJECT
 
 AUDIENCES = {"partnership", "network", "everyone"}
+MARTS = PROJECT / "docs" / "marts.md"
 SOURCES = {"partnership", "outreach", "coordination", "ledger"}
-# The marts of the design that there are by now; a new one is written here and in docs/ first.
-MARTS = {
-    "core": {"partnerships", "organizations", "retreats", "annotations"},
-    "membership": {
-        "membership_by_month",
-        "membership_by_period",
-        "retention_by_cohort",
-        "membership_survival",
-        "newcomers_by_period",
-        "attendance_by_month",
-        "membership_across_partnerships_by_month",
-        "membership_across_partnerships_by_period",
-    },
-    "quality": {"loads"},
-}
 LABEL_AND_DEFINITION = {"label_en", "label_es", "definition_en", "definition_es", "definition_version"}
 METRIC_SAYS = {"name", "unit", "direction"} | LABEL_AND_DEFINITION
 
@@ -105,10 +91,19 @@ def test_names_say_layer_and_source(manifest: dict) -> None:
         assert model["name"].split("_")[1] == model["fqn"][2]
     for model in models(manifest, "intermediate"):
         assert re.match(r"int_[a-z]+_[a-z_]+$", model["name"]), model["name"]
-    marts: dict[str, set[str]] = {}
-    for model in models(manifest, "marts"):
-        marts.setdefault(model["fqn"][2], set()).add(model["name"])
-    assert marts == MARTS
+
+
+def test_the_list_of_marts_says_what_there_is(manifest: dict) -> None:
+    """docs/marts.md has a table for each folder of marts: name, what a row is, audience."""
+    listed = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", MARTS.read_text(), re.MULTILINE | re.DOTALL))
+    for mart in models(manifest, "marts"):
+        row_is = re.search(r"One row per (.*)\.$", mart["description"])[1]
+        audience = mart["config"]["meta"]["audience"]
+        assert f"| `{mart['name']}` | {row_is} | {audience} |" in listed[mart["fqn"][2]]
+    written_by_dbt = "".join(rows for folder, rows in listed.items() if folder != "Written")
+    assert set(re.findall(r"^\| `(\w+)`", written_by_dbt, re.MULTILINE)) == {
+        mart["name"] for mart in models(manifest, "marts")
+    }
 
 
 def test_staging_joins_and_groups_nothing(manifest: dict) -> None:

@@ -56,6 +56,12 @@ def new_home(folder: Path, records: dict[str, list[dict]]) -> Home:
     return home
 
 
+def environment(home: Home) -> dict[str, str]:
+    """Where dbt finds the databases of an installation."""
+    paths = {"COMMONTABLE_PRIVATE": str(home.private), "COMMONTABLE_BUILDING": str(home.building)}
+    return {**os.environ, **paths}
+
+
 def dbt(home: Home, command: str, *, target: Path, **variables: object) -> Release:
     """Run dbt as `commontable build` does, and fail with its own words."""
     run = subprocess.run(
@@ -64,11 +70,7 @@ def dbt(home: Home, command: str, *, target: Path, **variables: object) -> Relea
             "--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT,
             "--target-path", target, "--log-path", target, "--vars", json.dumps(variables, default=str),
         ],
-        env={
-            **os.environ,
-            "COMMONTABLE_PRIVATE": str(home.private),
-            "COMMONTABLE_BUILDING": str(home.building),
-        },
+        env=environment(home),
         capture_output=True,
         text=True,
         check=False,
