@@ -1,0 +1,250 @@
+with
+
+months_exposed as (
+
+    select * from {{ ref('int_months_exposed') }}
+
+),
+
+partnerships as (
+
+    select * from {{ ref('stg_partnership__partnerships') }}
+
+),
+
+seats_held as (
+
+    select * from {{ ref('int_seats_held') }}
+
+),
+
+meetings_held as (
+
+    select * from {{ ref('int_meetings_held') }}
+
+),
+
+meetings as (
+
+    select * from {{ ref('stg_partnership__meetings') }}
+
+),
+
+decisions as (
+
+    select * from {{ ref('stg_partnership__decisions') }}
+
+),
+
+as_of_day as (
+
+    select * from {{ ref('int_as_of') }}
+
+),
+
+leaders_acted as (
+
+    select * from {{ ref('int_leaders_acted') }}
+
+),
+
+periods as (
+
+    select distinct
+        partnership_id,
+        period_start,
+        period_end,
+        is_period_provisional
+
+    from months_exposed
+
+),
+
+seats_counted as (
+
+    select
+        partnership_id,
+        period_start,
+        count(*) as seats_held,
+        count(case when is_resident then 1 end) as resident_seats
+
+    from seats_held
+
+    where is_held_at_the_end
+
+    group by partnership_id, period_start
+
+),
+
+{# A meeting that does not say who led it says nothing about residents. #}
+meetings_counted as (
+
+    select
+        meetings_held.partnership_id,
+        {{ first_of_half_year('meetings_held.held_on') }} as period_start,
+        count(*) as meetings_held,
+        count(meetings.facilitated_by) as meetings,
+        count(
+            case when meetings.facilitated_by = 'resident' then 1 end
+        ) as resident_facilitated
+
+    from meetings_held
+
+    inner join meetings
+        on meetings_held.meeting_id = meetings.meeting_id
+
+    where meetings_held.is_qualifying
+
+    group by
+        meetings_held.partnership_id,
+        {{ first_of_half_year('meetings_held.held_on') }}
+
+),
+
+decisions_taken as (
+
+    select
+        decisions.partnership_id,
+        decisions.decided_by,
+        decisions.required_body,
+        {{ first_of_half_year('decisions.decided_on') }} as period_start
+
+    from decisions
+
+    inner join as_of_day
+        on decisions.decided_on <= as_of_day.as_of
+
+),
+
+decisions_counted as (
+
+    select
+        partnership_id,
+        period_start,
+        count(*) as decisions,
+        count(required_body) as decisions_with_required_body,
+        count(
+            case when decided_by = required_body then 1 end
+        ) as decisions_by_required_body
+
+    from decisions_taken
+
+    group by partnership_id, period_start
+
+),
+
+leaders_ranked as (
+
+    select
+        partnership_id,
+        period_start,
+        acts,
+        sum(acts) over (
+            partition by partnership_id, period_start
+            order by acts desc, person_id asc
+            rows between unbounded preceding and current row
+        ) - acts as acts_of_those_before,
+        sum(acts) over (
+            partition by partnership_id, period_start
+        ) as acts_of_all
+
+    from leaders_acted
+
+),
+
+{# Whoever comes before half is reached is needed to reach it. #}
+leaders_counted as (
+
+    select
+        partnership_id,
+        period_start,
+        count(*) as leaders,
+        sum(acts) as leadership_acts,
+        count(
+            case when 2 * acts_of_those_before < acts_of_all then 1 end
+        ) as absence_factor
+
+    from leaders_ranked
+
+    group by partnership_id, period_start
+
+),
+
+leadership_by_period as (
+
+    select
+        periods.partnership_id,
+        periods.period_start,
+        periods.period_end,
+        cast(
+            coalesce(
+                partnerships.seats, seats_counted.seats_held, 0
+            ) as integer
+        ) as seats,
+        cast(coalesce(seats_counted.seats_held, 0) as integer)
+            as seats_held,
+        cast(coalesce(seats_counted.resident_seats, 0) as integer)
+            as resident_seats,
+        {{ share(
+            'seats_counted.resident_seats', 'seats_counted.seats_held'
+        ) }} as resident_seat_share,
+        cast(coalesce(meetings_counted.meetings_held, 0) as integer)
+            as meetings_held,
+        cast(coalesce(meetings_counted.meetings, 0) as integer) as meetings,
+        cast(
+            coalesce(meetings_counted.resident_facilitated, 0) as integer
+        ) as resident_facilitated,
+        {{ share(
+            'meetings_counted.resident_facilitated',
+            'meetings_counted.meetings'
+        ) }} as resident_facilitated_share,
+        cast(coalesce(decisions_counted.decisions, 0) as integer)
+            as decisions,
+        cast(
+            coalesce(
+                decisions_counted.decisions_with_required_body, 0
+            ) as integer
+        ) as decisions_with_required_body,
+        cast(
+            coalesce(
+                decisions_counted.decisions_by_required_body, 0
+            ) as integer
+        ) as decisions_by_required_body,
+        {{ share(
+            'decisions_counted.decisions_by_required_body',
+            'decisions_counted.decisions_with_required_body'
+        ) }} as required_body_share,
+        cast(coalesce(leaders_counted.leaders, 0) as integer) as leaders,
+        cast(coalesce(leaders_counted.leadership_acts, 0) as integer)
+            as leadership_acts,
+        cast(leaders_counted.absence_factor as integer) as absence_factor,
+        periods.is_period_provisional as is_provisional
+
+    from periods
+
+    inner join partnerships
+        on periods.partnership_id = partnerships.partnership_id
+
+    left join seats_counted
+        on
+            periods.partnership_id = seats_counted.partnership_id
+            and periods.period_start = seats_counted.period_start
+
+    left join meetings_counted
+        on
+            periods.partnership_id = meetings_counted.partnership_id
+            and periods.period_start = meetings_counted.period_start
+
+    left join decisions_counted
+        on
+            periods.partnership_id = decisions_counted.partnership_id
+            and periods.period_start = decisions_counted.period_start
+
+    left join leaders_counted
+        on
+            periods.partnership_id = leaders_counted.partnership_id
+            and periods.period_start = leaders_counted.period_start
+
+)
+
+select * from leadership_by_period
