@@ -25,9 +25,10 @@ class Answer:
 def show(describe: Callable[[], Answer]) -> bool:
     """Show the question small and the answer large; whether figures follow."""
     answer = session.kept(describe)
-    with st.container(gap=None):
-        st.title(f":gray[{answer.question}]", anchor=False)
-        st.header(answer.sentence, anchor=False)
+    with st.container(gap="xsmall"):
+        with st.container(gap=None):
+            st.title(f":gray[{answer.question}]", anchor=False)
+            st.header(answer.sentence, anchor=False)
         if answer.more:
             st.markdown(" ".join(answer.more), width=READING_WIDTH)
     return answer.has_figures

@@ -27,7 +27,7 @@ class Figure:
     `name` tells it from all other figures of the page and names its files. `says` is the sentence under the
     picture and its alternative text. `chart` draws it; palette, language and alternative text are given to it
     here; None where there is nothing to draw. `definitions` are metrics of the catalogue. `of` says whose
-    figures these are, where they are one partnership's.
+    figures these are, where they are one partnership's. `notes` are what deserves a look, a line each.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Figure:
     subtitle: str = ""
     definitions: Sequence[str] = ()
     of: str = ""
+    notes: Sequence[str] = ()
 
     @cached_property
     def picture(self) -> Specification | None:
@@ -53,6 +54,8 @@ def show(describe: Callable[[], Figure]) -> None:
         if figure.picture is not None:
             show_picture(figure.picture)
         st.markdown(literal(figure.says), width=READING_WIDTH)
+        if figure.notes:
+            st.markdown("\n".join(f"- {literal(note)}" for note in figure.notes), width=READING_WIDTH)
         if not figure.table.is_empty():
             show_details(figure)
 

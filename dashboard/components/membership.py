@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import polars as pl
+import polars.selectors as cs
 
 from dashboard import session
 from dashboard.charts.flows import flow_bars
@@ -77,7 +78,9 @@ def members_over_time() -> Figure:
         title=text("membership.trend.title"),
         subtitle=text("membership.trend.subtitle_band" if has_peers else "membership.trend.subtitle"),
         says=trend_in_words(months),
-        table=months,
+        table=months.select(
+            "month", "members_end", cs.by_name("p25", "p75", require_all=False), "is_provisional"
+        ),
         definitions=["members"],
         of=name(),
     )

@@ -92,7 +92,7 @@ def since_retreat(own: str, end: date) -> str:
         return text("overview.own.no_retreat")
     change = months["members_end"][-1] - then["members_end"][0]
     key = "more" if change > 0 else "fewer" if change < 0 else "same"
-    return text(f"overview.own.retreat_{key}", held_on=held_on, change=abs(change))
+    return text(f"overview.own.retreat_{key}", held_on=held_on, count=abs(change))
 
 
 def show_each() -> None:

@@ -67,22 +67,33 @@ def loads() -> Figure:
         )
         if loads.height
         else text("quality.loads.none"),
+        notes=[held_in(file) for file in loads.iter_rows(named=True) if file["loaded"] < file["records"]],
         table=loads,
     )
+
+
+def held_in(file: dict[str, object]) -> str:
+    """How much of a file was held back."""
+    held = file["quarantined"] + file["rejected"]
+    return session.text()("quality.loads.held", source=file["source"], held=held, count=file["records"])
 
 
 def checks() -> Figure:
     text, language = session.text(), session.view().language
     checks = asked.checks(session.scope())
-    passed = checks.filter(pl.col("status") == "passed").height
+    amiss = checks.filter(pl.col("status") != "passed")
     return Figure(
         name="checks",
         title=text("quality.checks.title"),
         subtitle=text("quality.checks.subtitle"),
-        says=text("quality.checks.says", count=checks.height, passed=passed)
+        says=text("quality.checks.says", count=checks.height, passed=checks.height - amiss.height)
         if checks.height
         else text("quality.checks.none"),
-        table=checks.select("subject", pl.col(f"says_{language}").alias("says"), "status", "rows_failing"),
+        notes=[
+            text("quality.checks.amiss", says=check[f"says_{language}"], rows=check["rows_failing"])
+            for check in amiss.iter_rows(named=True)
+        ],
+        table=checks.select(pl.col(f"says_{language}").alias("says"), "status", "rows_failing"),
     )
 
 

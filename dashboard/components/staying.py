@@ -17,13 +17,13 @@ from dashboard.text import Text
 
 QUARTERS_IN_A_YEAR = 4
 MONTHS_IN_A_YEAR = 12
+COHORTS_TO_TELL_OF = 8
 LAST_MONTH_OF_QUARTER = 2
 
 
 def retention() -> Figure:
     text, cohorts = session.text(), asked.retention(session.scope(), **about())
-    a_year_on = cohorts.filter(pl.col("quarters_since") == QUARTERS_IN_A_YEAR).drop_nulls("retained_share")
-    newest = a_year_on.tail(1).to_dicts()
+    told = cohort_to_tell_of(cohorts)
     return Figure(
         chart=partial(
             retention_lines,
@@ -31,20 +31,27 @@ def retention() -> Figure:
             cohort="cohort_quarter",
             since="quarters_since",
             share="retained_share",
-            chosen={cohort["cohort_quarter"]: quarter(cohort["cohort_quarter"], text) for cohort in newest},
+            chosen={told["cohort_quarter"]: quarter(told["cohort_quarter"], text)},
             since_title=text("columns.quarters_since"),
             share_title=text("columns.retained_share"),
         )
-        if newest
+        if told
         else None,
         name="retention",
         title=text("membership.retention.title"),
         subtitle=text("membership.retention.subtitle"),
-        says=retention_in_words(newest[0], text) if newest else text("membership.retention.none"),
+        says=retention_in_words(told, text) if told else text("membership.retention.none"),
         table=cohorts,
         definitions=["retained_share"],
         of=name(),
     )
+
+
+def cohort_to_tell_of(cohorts: pl.DataFrame) -> dict[str, object] | None:
+    """The largest of the last eight cohorts with a year behind them; the newest is often only a handful."""
+    a_year_on = cohorts.filter(pl.col("quarters_since") == QUARTERS_IN_A_YEAR).tail(COHORTS_TO_TELL_OF)
+    largest_first = a_year_on.sort("cohort_size", "cohort_quarter", descending=True)
+    return largest_first.row(0, named=True) if largest_first.height else None
 
 
 def retention_in_words(cohort: dict[str, object], text: Text) -> str:

@@ -1,6 +1,7 @@
 """A frame as people read it: columns by their names, codes, numbers and days in the language's words."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import polars as pl
@@ -23,6 +24,7 @@ FORMS = {
 }
 LISTS = {"kind": "meeting_kind"}
 NOTHING = "–"
+NO_BREAK_SPACE = "\u00a0"
 
 
 def labelled(frame: pl.DataFrame, text: Text) -> pl.DataFrame:
@@ -63,7 +65,8 @@ def cell(value: object, *, form: str, language: str) -> str:
     # A missing number arrives as NaN and a missing day as NaT, and neither equals itself.
     if value is None or value != value:  # noqa: PLR0124
         return NOTHING
-    return str(literal(said(value, form, language=language)))
+    words = str(literal(said(value, form, language=language)))
+    return words.replace(" ", NO_BREAK_SPACE) if isinstance(value, date) else words
 
 
 def column_names(frame: pl.DataFrame, text: Text) -> dict[str, str]:

@@ -12,7 +12,7 @@ from dashboard.components.exports import Export, as_csv, as_xlsx, file_name
 from dashboard.components.table import as_read, labelled
 from dashboard.queries.quality import release_facts
 
-ROWS_SHOWN = 24
+ROWS_SHOWN = 36
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -30,16 +30,18 @@ def show(
         return
     with details:
         definition.show(definitions)
-        st.table(as_read(newest_first(table).head(ROWS_SHOWN), text), border="horizontal", alt=title)
+        st.table(as_read(to_be_read(table).head(ROWS_SHOWN), text), border="horizontal", alt=title)
         if table.height > ROWS_SHOWN:
             muted.show(text("details.rows", shown=ROWS_SHOWN, rows=table.height))
         show_downloads(export_of(table, title=title, definitions=definitions, of=of), name=name, of=of)
 
 
-def newest_first(table: pl.DataFrame) -> pl.DataFrame:
-    """A table over time, turned so that one need not scroll to the news; any other as it is."""
+def to_be_read(table: pl.DataFrame) -> pl.DataFrame:
+    """The table with the news on top, and no column that says only that nothing is provisional."""
     when, dtype = next(iter(table.schema.items()))
-    return table.sort(when, descending=True, maintain_order=True) if dtype == pl.Date else table
+    newest_first = table.sort(when, descending=True, maintain_order=True) if dtype == pl.Date else table
+    idle = [name for name in ("is_provisional",) if name in table.columns and not table[name].any()]
+    return newest_first.drop(idle)
 
 
 def show_downloads(export: Export, *, name: str, of: str) -> None:

@@ -116,12 +116,15 @@ def across_by_month(scope: Scope, *, until: date) -> pl.DataFrame:
 
 
 def retention(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
-    """Share of those who joined in a quarter still members so many quarters on; missing while it is open."""
+    """Share of those who joined in a quarter still members so many quarters on; quarters over by `until`."""
     return scope.ask(
         """
         select cohort_quarter, quarters_since, cohort_size, retained, retained_share
         from marts.retention_by_cohort
-        where partnership_id = $partnership_id and cohort_quarter <= $until
+        where
+            partnership_id = $partnership_id
+            and retained_share is not null
+            and cohort_quarter + to_months(3 * (quarters_since + 1)) <= $until + interval 1 day
         order by cohort_quarter, quarters_since
         """,
         partnership_id=partnership_id,
