@@ -13,7 +13,7 @@ def fingerprint(content: bytes) -> str:
 
 
 def keep(home: Home, content: bytes, digest: str) -> Path:
-    """Put the bytes of a file into the archive, whole or not at all; they are on the disk when this returns."""
+    """Put the bytes of a file into the archive, whole or not at all; on the disk when this returns."""
     kept = home.archive / digest
     if kept.exists():
         return kept
@@ -28,8 +28,7 @@ def keep(home: Home, content: bytes, digest: str) -> Path:
     return kept
 
 
-def forget_unused(home: Home, used: set[str]) -> None:
-    """Delete what neither a batch nor a benchmark names: bytes of a load that ended before its time."""
-    for path in home.archive.iterdir():
-        if path.stem not in used and path.suffix != ".json":
-            path.unlink()
+def forget(home: Home, digests: set[str]) -> None:
+    """Delete bytes from the archive, if they are there."""
+    for digest in digests:
+        (home.archive / digest).unlink(missing_ok=True)

@@ -16,7 +16,8 @@ BETWEEN_FILE_AND_SHEET = " · "
 
 @dataclass(frozen=True)
 class Batch:
-    """What one file came to: `records = loaded + quarantined + rejected`, `loaded = added + changed + unchanged`.
+    """What a file came to: `records = loaded + quarantined + rejected`; what is loaded was added, changed
+    something, or left it as it was.
 
     `source` is the file's name, with the sheet's for a workbook; `loaded_at` and `undone_at` are in UTC. A
     batch is in force until it is undone.

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from warehouse import ledger
-from warehouse.archive import forget_unused, keep
+from warehouse.archive import forget, keep
 from warehouse.contract import load_order
 from warehouse.incoming import Incoming, Reading, arrived, incoming, known_bytes, refuse_unknown
 from warehouse.judging import Judged, Rows, judged
@@ -45,22 +46,22 @@ def load(
     refuse_unknown(date_format)
     with writing(home, doing="load", on_wait=on_wait), closing(opened(home)) as connection:
         steps = Steps(on_progress)
-        reading = Reading(
-            lambda _, content, digest: keep(home, content, digest), date_format, known_bytes(connection)
-        )
+        fresh: set[str] = set()
+        reading = Reading(partial(kept_for_now, home, fresh), date_format, known_bytes(connection))
         files = arrived(paths, reading, steps)
         verdicts = judged_files(files, connection, steps)
         with transaction(connection):
             reports = stored(connection, verdicts, steps)
-        file_away(connection, home)
+        ledger.copy_ledger(connection, home)
+        forget(home, fresh - {batch.sha256 for batch in ledger.batches(connection)})
     return LoadReport(in_order(files, reports))
 
 
 def replay(connection: duckdb.DuckDBPyConnection, batch: Batch, file: Path) -> BatchReport:
     """Load the archived bytes of a batch as that very batch: its number, moment, source and date format.
 
-    Batches are replayed in the order of their numbers, into a database that does not hold them; rows that wait
-    for a later batch come in by `retry` afterwards.
+    Batches are replayed in the order of their numbers, into a database that does not hold them; rows that
+    wait for a later batch come in by `retry` afterwards.
 
     Raises:
         RecordsLostError: the bytes hold no such sheet or table any more.
@@ -124,8 +125,8 @@ def report_of_no_batch(file: Incoming) -> BatchReport:
     )
 
 
-def file_away(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
-    """Copy the ledger into the archive, and drop bytes that neither a batch nor a benchmark names."""
-    ledger.copy_ledger(connection, home)
-    benchmarks = {sha256 for (sha256,) in connection.execute(BENCHMARKS).fetchall()}
-    forget_unused(home, benchmarks | {batch.sha256 for batch in ledger.batches(connection)})
+def kept_for_now(home: Home, fresh: set[str], _: SourceFile, content: bytes, digest: str) -> Path:
+    """Put bytes into the archive; `fresh` notes those that were not there, and go again if no batch comes of them."""
+    if not (home.archive / digest).exists():
+        fresh.add(digest)
+    return keep(home, content, digest)

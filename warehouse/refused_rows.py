@@ -75,7 +75,7 @@ def reason_says(reason: dict[str, object], report: BatchReport, language: str) -
 
 
 def line_with_reason(line: RejectedLine, report: BatchReport, delimiter: str, language: str) -> str:
-    """A line that could not be split, as it stood, behind its number and reason: it splits once it is mended."""
+    """A line that could not be split, as it stood, behind its number and reason; mended, it splits."""
     refusal = Refusal(line.reason, None, None, None, (line.line,), 1)
     reason = refusal_says(refusal, report, language).replace('"', '""')
     characters = Encoding(report.detected.encoding.removesuffix("-sig")).decoded(line.content)

@@ -32,8 +32,8 @@ class Refusal:
 class RefusedRows:
     """The refused rows themselves, for the file of refused rows: never printed, never logged.
 
-    `text` has the rows in quarantine with their `_line`, `found` their faults, and `header` the columns' names
-    in the file.
+    `text` has the rows in quarantine with their `_line`, `found` their faults, and `header` the names of the
+    columns in the file.
     """
 
     header: dict[str, str]

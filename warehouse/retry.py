@@ -1,4 +1,4 @@
-"""Rows in quarantine are checked again; those that are good by now come in, under their own batch and line."""
+"""Rows in quarantine are checked again; those that are good by now come in, under their own batch."""
 
 from collections.abc import Callable
 from contextlib import closing

@@ -61,12 +61,14 @@ select
 from agreeing
 """
 MOVED = """
-create or replace temp table risen as
-    select * from history.{table} where rowid in (select row from placed where place = 'history' and belongs = 'raw');
-create or replace temp table fallen as
-    select * from raw.{table} where rowid in (select row from placed where place = 'raw' and belongs = 'history');
-delete from history.{table} where rowid in (select row from placed where place = 'history' and belongs = 'raw');
-delete from raw.{table} where rowid in (select row from placed where place = 'raw' and belongs = 'history');
+create or replace temp table rising as
+    select row from placed where place = 'history' and belongs = 'raw';
+create or replace temp table falling as
+    select row from placed where place = 'raw' and belongs = 'history';
+create or replace temp table risen as from history.{table} where rowid in (from rising);
+create or replace temp table fallen as from raw.{table} where rowid in (from falling);
+delete from history.{table} where rowid in (from rising);
+delete from raw.{table} where rowid in (from falling);
 insert into raw.{table} select * from risen;
 insert into history.{table} select * from fallen;
 insert into raw.{table}

@@ -32,7 +32,8 @@ FORGOTTEN = (
 )
 ORPHANS = "create or replace temp table taken_out as from raw.{table} as child where {is_orphan}"
 IS_ORPHAN = """
-(child."{column}" is not null and not exists (from raw.{other} as other where other."{id}" = child."{column}"))
+(child."{column}" is not null
+    and not exists (from raw.{other} as other where other."{id}" = child."{column}"))
 """
 ORPHANS_LEAVE = (
     "delete from raw.{table} where (_batch_id, _line) in (select (_batch_id, _line) from taken_out)"

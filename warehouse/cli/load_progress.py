@@ -1,4 +1,4 @@
-"""A bar on a terminal that shows how far a load is; nothing where nobody watches, or before a second is over."""
+"""A bar on a terminal that shows how far a load is, once it takes over a second; elsewhere nothing."""
 
 import time
 from collections.abc import Callable, Iterator

@@ -36,7 +36,7 @@ SUBJECT = "loading"
 @click.option("--date-format", metavar="DD/MM/YYYY", help="How the files write dates that are not ISO.")
 @language_option
 @json_option
-def load(
+def load(  # noqa: PLR0913 (click hands over every option by name)
     paths: tuple[Path, ...],
     *,
     is_trial: bool,

@@ -1,7 +1,7 @@
 """The kinds of columns that the tables of the contract are made of."""
 
+import datetime as dt
 from collections.abc import Callable
-from datetime import date as Date
 from functools import partial
 
 import polars as pl
@@ -11,7 +11,7 @@ from pandera.polars import Check, Column, DataFrameSchema
 from warehouse.contract.categories import codes
 
 LARGEST_INTEGER = 2_147_483_647
-EARLIEST, LATEST = Date(1900, 1, 1), Date(2100, 12, 31)
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 
 
 def table(
@@ -130,5 +130,5 @@ def share(*, default: float | None = None) -> Column:
     return column(pl.Float64, between(0, 1), default=default)
 
 
-def between(least: float | Date, most: float | Date, *, code: str = "out_of_range") -> Check:
+def between(least: float | dt.date, most: float | dt.date, *, code: str = "out_of_range") -> Check:
     return check(code, lambda value: value.is_between(least, most), least=least, most=most)

@@ -7,7 +7,7 @@ from warehouse.contract import TABLES, key, references
 
 @cache
 def expected(table: str, column: str, code: str) -> str | None:
-    """A list's name, a range, another column or table: what the sentence for `code` needs; None if nothing."""
+    """A list's name, a range, another column or table: what the sentence for `code` needs, if anything."""
     if code == "unknown_reference":
         return references(table)[column]
     if code == "twice_together":

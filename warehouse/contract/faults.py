@@ -39,7 +39,7 @@ def faults_of(error: SchemaError) -> pl.DataFrame:
 
 
 def repeated_keys(read: pl.DataFrame, table: str, misread: pl.DataFrame) -> pl.DataFrame:
-    """The rows whose key stands in another row too; a key of which a part is missing or wrong names nothing."""
+    """The rows whose key stands in another row too; a key with a part missing or misread names nothing."""
     names = key(table)
     if may_repeat(table) or has_only_distinct_keys(read, names):
         return pl.DataFrame(schema=FAULTS)

@@ -11,7 +11,7 @@ NUMBERED = re.compile(r"^(?P<table>.*?)(_?\(?v?\d[\d_]*\)?|_(copy|copia|refused|
 
 
 def table_named(name: str) -> str | None:
-    """The table that a file or sheet of this name holds; case, spaces and a number at the end do not matter."""
+    """The table that a file or sheet of this name holds, whatever its case, spaces and number at the end."""
     plain = plain_name(name)
     if plain in TABLES:
         return plain

@@ -22,8 +22,8 @@ NEVER_COLLECT = {
     r"|licencia (de|para) (conducir|manejar)|matricula consular",
     "date_of_birth": r"(date|day) of birth|birth (date|day)s?|dob|born on|f(ec|echa)? (de |del )?nac\w*"
     r"|dia de nac\w*|cumpleanos",
-    "street_address": r"street( name| number)?|(street|home|mailing|postal|residential)? addres{1,2}(es)?( \d)?"
-    r"|direccion(es)?|domicilios?|calle|numero de casa|house number|apt|apartment number",
+    "street_address": r"street( name| number)?|(street|home|mailing|postal|residential)? addres{1,2}(es)?"
+    r"( \d)?|direccion(es)?|domicilios?|calle|numero de casa|house number|apt|apartment number",
     "photo": r"photos?|photographs?|pictures?|headshot|selfie|fotos?|fotografias?|retrato",
 }
 # These hold such a word and mean something else.

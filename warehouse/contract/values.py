@@ -38,7 +38,7 @@ def values(text: pl.DataFrame, table: str, *, date_format: str | None = None) ->
     """The cells of a table as values of its types: all columns of the contract, in its order.
 
     A cell that does not hold a value of its column's type is null, and so is every cell of a column that the
-    file does not have, unless the contract gives a default. Dates are ISO, or in `date_format` (`DD/MM/YYYY`).
+    file does not have, unless the contract gives a default. Dates are ISO or in `date_format`.
     """
     pattern = date_pattern(date_format) if date_format else None
     return text.select(

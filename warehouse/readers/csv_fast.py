@@ -12,10 +12,11 @@ from warehouse.readers.records import LINE
 READ = """
 create temp table cells as select * from read_csv(
     $path, auto_detect = false, header = false, skip = {skip}, columns = {columns}, delim = '{delimiter}',
-    quote = '"', escape = '"', comment = '', new_line = '{newline}', encoding = 'utf-8', compression = 'none',
+    quote = '"', escape = '"', comment = '', {newline} encoding = 'utf-8', compression = 'none',
     strict_mode = true, null_padding = false, store_rejects = true)
 """
-NEWLINES = {"LF": r"\n", "CRLF": r"\r\n"}
+# With `new_line` set to CRLF, DuckDB 1.5.5 skips the whole file together with its header.
+NEWLINES = {"LF": r"new_line = '\n',", "CRLF": ""}
 
 
 def split_fast(path: Path, layout: Layout, *, seen: Bytes) -> pl.DataFrame | None:

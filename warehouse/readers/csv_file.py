@@ -16,8 +16,8 @@ def layout_read(content: bytes, table: str | None) -> tuple[str, Layout]:
     """The table that the bytes of a file hold, and how they are written; read before anything is kept.
 
     Raises:
-        RefusedFileError: it cannot be read, has a column that must not come in, lacks one that it must have, or
-            names one twice.
+        RefusedFileError: it cannot be read, has a column that must not come in, lacks one that it must have,
+            or names one twice.
     """
     table, layout = layout_of(content, table)
     refuse_never_collected(layout.header)

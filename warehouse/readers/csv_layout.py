@@ -65,7 +65,7 @@ class Bytes:
 
 @dataclass(frozen=True)
 class Layout:
-    """How one file is written; `first_line` is the line of its first record, the first in the file being 1."""
+    """How one file is written; `first_line` is the line of its first record, counted from 1."""
 
     encoding: Encoding
     delimiter: str
@@ -141,7 +141,7 @@ def declarations(lines: list[str]) -> tuple[dict[str, str], int]:
 
 
 def header_of(lines: list[str], table: str) -> tuple[str, list[str], int]:
-    """The delimiter with which the most columns of the table are found, the header, and the lines it takes."""
+    """The delimiter with which most columns of the table are found, the header, and the lines it takes."""
     splits = {delimiter: header_split_by(delimiter, lines) for delimiter in DELIMITERS}
     best = max(splits, key=lambda delimiter: len(columns_named(splits[delimiter][0], table)))
     return best, *splits[best]

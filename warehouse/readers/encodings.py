@@ -8,6 +8,9 @@ import numpy as np
 MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 LOOKED_AT = 4096
 PART_OF_ZEROS_IN_UTF_16 = 0.3
+# The lone surrogates that Python puts in the place of bytes that are no characters (PEP 383).
+FIRST_ESCAPED, LAST_ESCAPED = 0xDC80, 0xDCFF
+LAST_ASCII = 0x7F
 
 
 @dataclass(frozen=True)
@@ -70,5 +73,5 @@ def utf_8_or_windows(content: bytes) -> str:
 def is_mostly_utf_8(content: bytes) -> bool:
     characters = content.decode("utf-8", "surrogateescape")
     points = np.frombuffer(characters.encode("utf-32-le", "surrogatepass"), np.uint32)
-    damaged = np.count_nonzero((points >= 0xDC80) & (points <= 0xDCFF))
-    return np.count_nonzero(points > 0x7F) - damaged > damaged
+    damaged = np.count_nonzero((points >= FIRST_ESCAPED) & (points <= LAST_ESCAPED))
+    return np.count_nonzero(points > LAST_ASCII) - damaged > damaged

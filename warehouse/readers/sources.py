@@ -1,4 +1,4 @@
-"""The files that a person asks to load: which tables they hold by name, and which of them are refused unopened."""
+"""The files that a person asks to load: which tables they name, and which are refused unopened."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +57,7 @@ def found_at(path: Path) -> list[SourceFile | RefusedPath]:
 
 
 def is_for_us(path: Path) -> bool:
-    """Whether a file in a folder is one to load: a text file only where its name says a table (not a README)."""
+    """Whether a file in a folder is one to load; a text file only where its name is a table's (no README)."""
     suffix = path.suffix.lower()
     # Spreadsheet programs leave such a file beside a workbook that is open.
     if path.name.startswith(("~$", ".")) or not path.is_file():

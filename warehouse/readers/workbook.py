@@ -38,8 +38,8 @@ def workbook_read(content: bytes, table: str | None) -> Workbook:
     """The sheets of a workbook; a single sheet may hold the table that the file is named for.
 
     Raises:
-        RefusedFileError: it could do harm, cannot be read, has no sheet named as a table, or any of its sheets
-            has a column that must not come in.
+        RefusedFileError: it could do harm, cannot be read, has no sheet named as a table, or one of its
+            sheets has a column that must not come in.
     """
     remarks = refuse_unsafe(content)
     cells = cells_of_sheets(content)

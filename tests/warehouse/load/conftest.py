@@ -1,0 +1,99 @@
+"""An empty installation, files in a folder, and a count of what the database holds that owes nothing to the program."""
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse.settings import Home
+
+PARTNERSHIPS = "partnership_id,name\nA,Aurora\n"
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the database holds of one batch, counted row by row."""
+
+    raw: int
+    history: int
+    quarantine: int
+    rejects: int
+
+    @property
+    def rows(self) -> int:
+        return self.raw + self.history + self.quarantine + self.rejects
+
+
+@pytest.fixture
+def home(tmp_path) -> Home:
+    return Home(tmp_path / "home")
+
+
+@pytest.fixture
+def write(tmp_path) -> Callable[..., Path]:
+    """Write a file into the folder `files`; text is UTF-8."""
+
+    def written(name: str, content: str | bytes) -> Path:
+        path = tmp_path / "files" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return written
+
+
+@pytest.fixture
+def query(home) -> Callable[..., list[tuple]]:
+    """The rows of a query on the private database."""
+
+    def rows(sql: str, *parameters: object) -> list[tuple]:
+        with closing(duckdb.connect(str(home.private), read_only=True)) as connection:
+            return connection.execute(sql, list(parameters)).fetchall()
+
+    return rows
+
+
+@pytest.fixture
+def held(query) -> Callable[[int], Held]:
+    def counted(batch_id: int) -> Held:
+        ((table,),) = query("select table_name from ledger.batches where batch_id = $1", batch_id)
+        of_batch = (f"raw.{table}", f"history.{table}")
+        placed = [query(f"select count(*) from {name} where _batch_id = $1", batch_id)[0][0] for name in of_batch]
+        refused = [
+            query(f"select count(*) from {name} where batch_id = $1", batch_id)[0][0]
+            for name in ("quarantine.rows", "rejects.lines")
+        ]
+        return Held(*placed, *refused)
+
+    return counted
+
+
+@pytest.fixture
+def everything_held(query) -> Callable[[], int]:
+    """How many rows stand in raw, history, quarantine and rejects, all tables together."""
+
+    def counted() -> int:
+        tables = query(
+            "select schema_name || '.' || table_name from duckdb_tables() where schema_name <> 'ledger'"
+        )
+        return sum(query(f"select count(*) from {table}")[0][0] for (table,) in tables)
+
+    return counted
+
+
+@pytest.fixture
+def reasons(query) -> Callable[[], set[tuple[int, str, str]]]:
+    """The line, column and code of every reason in quarantine."""
+
+    def given() -> set[tuple[int, str, str]]:
+        return {
+            (line, reason["column"], reason["code"])
+            for line, told in query("select line, reasons::varchar from quarantine.rows")
+            for reason in json.loads(told)
+        }
+
+    return given
