@@ -39,6 +39,7 @@ test: check
 bench: .venv
 	.venv/bin/python -m benchmarks
 
+# pip takes hashes for a package with extras only from a line that names the extras.
 lock:
-	.venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	.venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header --no-strip-extras \
 	    --python-version 3.11 --extra dev pyproject.toml --output-file requirements.lock
