@@ -1,0 +1,84 @@
+"""A query answers from one scope, up to one day, for one partnership."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.queries import membership, partnerships, quality
+
+UNTIL = date(2025, 12, 31)
+OF_ONE = [
+    membership.members_by_month,
+    membership.flows_by_period,
+    membership.retention,
+    membership.newcomers,
+    membership.attendance,
+    partnerships.retreats,
+]
+OF_ALL = [membership.members_of_each, membership.across_by_period, membership.across_by_month]
+
+
+@pytest.fixture
+def funder(scope_of):
+    return scope_of("funder")
+
+
+@pytest.mark.parametrize("query", OF_ONE)
+def test_a_query_about_a_partnership_finds_its_rows_and_no_others(funder, query):
+    assert not query(funder, partnership_id="p02", until=date(2026, 6, 30)).is_empty()
+    assert query(funder, partnership_id="p99", until=date(2026, 6, 30)).is_empty()
+    assert query(funder, partnership_id="p02' or true --", until=date(2026, 6, 30)).is_empty()
+
+
+@pytest.mark.parametrize("query", [*OF_ONE, *OF_ALL])
+def test_no_query_knows_what_comes_after_the_half_year(funder, query):
+    about = {"partnership_id": "p02"} if query in OF_ONE else {}
+    rows = query(funder, until=UNTIL, **about)
+    when = rows.select(column for column in rows.columns if rows.schema[column].is_temporal())
+    assert all(day <= UNTIL for row in when.iter_rows() for day in row)
+    assert rows.height <= query(funder, until=date(2026, 6, 30), **about).height
+
+
+def test_a_quarter_that_is_not_over_is_left_out_of_retention(funder):
+    rows = membership.retention(funder, partnership_id="p02", until=date(2025, 9, 30))
+    assert rows["quarters_since"].to_list() == [0, 1, 2]
+
+
+def test_half_years_come_newest_first(funder):
+    ends = membership.periods(funder)["period_end"].to_list()
+    assert ends == sorted(ends, reverse=True)
+
+
+def test_the_last_retreat_is_the_last_one_held_by_then(funder):
+    assert partnerships.last_retreat(funder, partnership_id="p02", until=UNTIL) == date(2025, 10, 1)
+    assert partnerships.last_retreat(funder, partnership_id="p02", until=date(2025, 2, 1)) is None
+
+
+def test_annotations_come_in_the_language_asked_for(funder):
+    about = {"partnership_id": "p02", "until": UNTIL}
+    assert partnerships.annotations(funder, language="es", **about)["text"].to_list() == [
+        "Se abrió el parque"
+    ]
+    assert partnerships.annotations(funder, language="en", **about)["text"].to_list() == [
+        "Park <b>opened</b>"
+    ]
+
+
+def test_a_partnership_that_is_not_held_has_no_name(scope_of):
+    scope = scope_of("partnership", "p02")
+    assert partnerships.name_of(scope, "p02") == "Lancaster"
+    assert partnerships.name_of(scope, "p01") == ""
+    assert partnerships.name_of(scope, None) == ""
+
+
+def test_definitions_come_in_the_language_asked_for(scope_of):
+    scope = scope_of("partnership", "p02")
+    assert quality.definitions(scope, language="es")["label"].to_list() == ["Integrantes"]
+
+
+def test_checks_that_did_not_pass_come_first(funder):
+    assert quality.checks(funder)["status"][0] == "warned"
+
+
+def test_the_same_question_is_asked_of_the_database_once(funder):
+    assert membership.periods(funder) is membership.periods(funder)

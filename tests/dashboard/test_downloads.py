@@ -1,0 +1,86 @@
+"""A page's files say where they come from, hold no formula, and are made only when somebody asks."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard.components import table_and_downloads
+from dashboard.components.exports import Export, as_csv
+
+SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
+
+
+@pytest.fixture
+def exports(monkeypatch):
+    """The exports that a page offered, by the name of their figure."""
+    offered: dict[str, Export] = {}
+    show = table_and_downloads.show_downloads
+
+    def keep(export: Export, *, name: str, of: str) -> None:
+        offered[name] = export
+        show(export, name=name, of=of)
+
+    monkeypatch.setattr(table_and_downloads, "show_downloads", keep)
+    return offered
+
+
+def open_everything(page: str, **address: str) -> AppTest:
+    app = AppTest.from_file(SCRIPT, default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run().switch_page(f"app_pages/{page}.py").run()
+    for key in app.session_state.to_dict():
+        if key.startswith("details_"):
+            app.session_state[key] = True
+    return app.run()
+
+
+@pytest.mark.parametrize("page", ["overview", "membership", "quality"])
+def test_every_file_says_release_day_and_whose_people(release_with, exports, page):
+    release_with()
+    open_everything(page)
+    assert exports
+    for export in exports.values():
+        content = as_csv(export).decode("utf-8-sig")
+        assert "2026-07-02-081500" in content
+        assert "2026-06-30" in content
+        assert "Sample data, invented people" in content
+
+
+def test_a_file_of_one_partnership_says_which_and_by_which_definition(release_with, exports):
+    release_with()
+    open_everything("membership", partnership="p02", lang="es")
+    about = exports["members"].about
+    assert about["Alianza"] == "Lancaster"
+    assert about["Definiciones"] == "Integrantes (versión 1)"
+    assert about["Nota"] == "Datos de muestra, personas inventadas"
+
+
+def test_a_file_of_real_records_says_nothing_of_a_sample(release_with, exports):
+    release_with(is_sample=False)
+    open_everything("overview")
+    assert "Note" not in exports["overview"].about
+
+
+def test_a_file_name_from_the_data_cannot_act_in_the_file(release_with, exports):
+    release_with()
+    open_everything("quality")
+    assert "\"'=cmd|" in as_csv(exports["loads"]).decode("utf-8-sig")
+
+
+def test_a_table_of_a_page_that_nobody_opened_is_not_made(release_with, exports):
+    release_with()
+    AppTest.from_file(SCRIPT, default_timeout=60).run().switch_page("app_pages/membership.py").run()
+    assert exports == {}
+
+
+def test_no_file_is_made_before_somebody_asks(release_with, monkeypatch):
+    release_with()
+    asked = []
+    monkeypatch.setattr(table_and_downloads, "as_csv", asked.append)
+    monkeypatch.setattr(table_and_downloads, "as_xlsx", asked.append)
+    app = open_everything("membership")
+    assert app.download_button
+    assert asked == []

@@ -1,0 +1,73 @@
+"""A build whose checks did not pass is said, with what failed, to those who may know."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from warehouse.verdict import CheckResult, Verdict, write_verdict
+
+SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
+FAILED = CheckResult("identity", "membership", "failed", 3, "The flows *add* up.", "Los flujos *cuadran*.")
+
+
+def verdict(release_id: str, *, is_green: bool) -> Verdict:
+    return Verdict(
+        release_id=release_id,
+        as_of="2026-06-30",
+        built_at="2026-08-01T10:00:00",
+        is_green=is_green,
+        is_sample=True,
+        checks=3,
+        checks_passed=2,
+        failures=() if is_green else (FAILED,),
+        warnings=(),
+    )
+
+
+def said_to(role: str, language: str) -> str:
+    app = AppTest.from_file(SCRIPT, default_timeout=60)
+    app.query_params.update({"view": role, "lang": language})
+    app.run().switch_page("app_pages/quality.py").run()
+    assert not app.error
+    return "\n".join(element.value for kind in (app.subheader, app.markdown) for element in kind)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "check"),
+    [
+        ("en", "A newer release is held back", "The flows \\*add\\* up\\."),
+        ("es", "Hay una edición más nueva retenida", "Los flujos \\*cuadran\\*\\."),
+    ],
+)
+def test_a_red_build_is_said_with_what_failed(home, release_with, language, title, check):
+    release_with()
+    write_verdict(home, verdict("2026-08-01-100000", is_green=False))
+    said = said_to("funder", language)
+    assert title in said
+    assert check in said
+
+
+def test_a_partnership_learns_that_a_build_is_held_back_and_not_why(home, release_with):
+    release_with()
+    write_verdict(home, verdict("2026-08-01-100000", is_green=False))
+    said = said_to("partnership", "en")
+    assert "A newer release is held back" in said
+    assert "The flows" not in said
+
+
+@pytest.mark.parametrize(
+    "last", [verdict("2026-08-01-100000", is_green=True), verdict("2026-01-01-000000", is_green=False)]
+)
+def test_a_green_build_or_an_older_one_is_not_mentioned(home, release_with, last):
+    release_with()
+    write_verdict(home, last)
+    assert "A newer release" not in said_to("funder", "en")
+
+
+def test_files_with_rows_held_back_and_checks_with_warnings_are_named(release_with):
+    release_with()
+    said = said_to("analyst", "en")
+    assert "people\\.csv\\:\u2060 3 of 100 records are held back" in said
+    assert "Rows where this does not hold\\:\u2060 2" in said

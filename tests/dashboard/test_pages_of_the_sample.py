@@ -1,0 +1,69 @@
+"""The pages show what was really loaded, built and published."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard.access import ROLES
+from dashboard.components import figure
+from dashboard.text import LANGUAGES
+from dashboard.text.formats import said
+
+SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
+PAGES = ("overview", "membership", "quality")
+
+
+@pytest.fixture(autouse=True)
+def served(published_home, monkeypatch):
+    monkeypatch.setenv("COMMONTABLE_HOME", str(published_home.path))
+
+
+def opened(page: str, **address: str) -> AppTest:
+    app = AppTest.from_file(SCRIPT, default_timeout=120)
+    app.query_params.update(address)
+    return app.run().switch_page(f"app_pages/{page}.py").run()
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_opens_with_everything_on_it(role, language):
+    for page in PAGES:
+        app = opened(page, lang=language, view=role)
+        for key in app.session_state.to_dict():
+            if key.startswith("details_"):
+                app.session_state[key] = True
+        app.run()
+        assert not app.exception
+        assert not app.error
+        assert app.table
+
+
+def test_the_overview_says_the_number_of_members_that_the_release_holds(release_path):
+    with duckdb.connect(str(release_path), read_only=True) as release:
+        [(memberships,)] = release.execute(
+            """
+            select sum(members_end)
+            from marts.membership_by_period
+            where not is_provisional
+            group by period_end
+            order by period_end desc
+            limit 1
+            """
+        ).fetchall()
+    assert f":primary[{said(memberships, language='en')} members]" in opened("overview").header[0].value
+
+
+def test_every_measure_that_a_figure_names_is_in_the_catalogue(release_path, monkeypatch):
+    with duckdb.connect(str(release_path), read_only=True) as release:
+        catalogue = {
+            metric for (metric,) in release.sql("select metric from marts.metric_catalog").fetchall()
+        }
+    named: set[str] = set()
+    monkeypatch.setattr(figure, "show_details", lambda shown: named.update(shown.definitions))
+    opened("membership")
+    opened("overview")
+    assert named
+    assert named <= catalogue
