@@ -32,7 +32,7 @@ def time_axis(when: pl.Series) -> alt.Axis:
     return alt.Axis(
         format=YEAR_OR_MONTH,
         tickCount=ticks_for(months_spanned(when)),
-        labelOverlap="greedy",
+        labelOverlap="parity",
         labelSeparation=8,
     )
 
@@ -56,13 +56,13 @@ def bar_axis(when: pl.Series) -> alt.Axis:
     """A bar for each date: all of them named if they are few, else the first of each year, by its year."""
     dates = when.unique().sort()
     if len(dates) <= FEW_BARS:
-        return alt.Axis(labelExpr=MONTH_ABOVE_YEAR, labelAngle=0, labelOverlap="greedy")
+        return alt.Axis(labelExpr=MONTH_ABOVE_YEAR, labelAngle=0, labelOverlap="parity")
     first_of_each_year = dates.filter(dates.dt.year().is_first_distinct())
     return alt.Axis(
         values=first_of_each_year.cast(pl.Datetime).dt.strftime(AS_EMBEDDED).to_list(),
         labelExpr=YEAR,
         labelAngle=0,
-        labelOverlap="greedy",
+        labelOverlap="parity",
         labelSeparation=8,
     )
 
@@ -82,7 +82,7 @@ def span_axis(units: pl.Series, *, a_year: int) -> alt.Axis:
     return alt.Axis(
         format="d",
         values=list(range(0, longest + 1, step)),
-        labelOverlap="greedy",
+        labelOverlap="parity",
         labelSeparation=8,
         titleAnchor="start",
     )
