@@ -19,6 +19,7 @@ export COMMONTABLE_HOME ?= data
 
 # The sample network is made only where nothing was ever published.
 $(COMMONTABLE_HOME)/releases/current: | .venv
+	install -d -m 700 $(COMMONTABLE_HOME)
 	$(COMMONTABLE) sample $(COMMONTABLE_HOME)/sample
 	$(COMMONTABLE) load $(COMMONTABLE_HOME)/sample || test $$? -eq 1
 	$(COMMONTABLE) build
