@@ -62,11 +62,19 @@ class Visitor:
             self.address = message.page_info_changed.query_string
         if kind == "navigation":
             self.page_hash = message.navigation.page_script_hash
-        if kind == "delta" and message.delta.new_element.WhichOneof("type") in {"exception", "alert"}:
-            raise PageFailedError(self.page, message.delta.new_element)
-        if kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
-            raise PageFailedError(self.page)
+        if has_failed(message):
+            raise PageFailedError(self.page, message)
         return kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+
+
+def has_failed(message: ForwardMsg) -> bool:
+    """Whether the message says that there is no such page, or that it broke off with an error."""
+    kind = message.WhichOneof("type")
+    if kind == "delta":
+        return message.delta.new_element.WhichOneof("type") in {"exception", "alert"}
+    if kind == "script_finished":
+        return message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR
+    return kind == "page_not_found"
 
 
 @contextmanager
