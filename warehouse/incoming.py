@@ -107,7 +107,7 @@ def from_workbook(file: SourceFile, content: bytes, digest: str, reading: Readin
     reading.keep(file, content, digest)
     others = Remark("other_sheets", {"sheets": list(workbook.other_sheets)})
     for sheet in workbook.sheets:
-        source = f"{file.name}{BETWEEN_FILE_AND_SHEET}{sheet.name}"
+        source = f"{file.name}{BETWEEN_FILE_AND_SHEET}{sheet.name.strip()}"
         read = Incoming(source, file.size // len(workbook.sheets), digest, sheet.table)
         read = replace(read, remarks=(others,) if workbook.other_sheets else ())
         yield already(read, reading) if is_known(read, reading) else from_sheet(read, sheet, file, reading)

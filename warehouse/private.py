@@ -25,6 +25,7 @@ create schema if not exists quarantine;
 create schema if not exists rejects;
 create schema if not exists ledger;
 create schema if not exists benchmark;
+create schema if not exists published;
 create table if not exists quarantine.rows (
     batch_id integer not null, table_name varchar not null, line integer not null,
     cells json not null, reasons json not null);
@@ -48,6 +49,11 @@ create table if not exists benchmark.added (
     estimate double not null, margin_of_error double,
     source_table varchar not null, vintage varchar not null,
     sha256 varchar not null, source_file varchar not null, added_at timestamp not null);
+create table if not exists published.representation_by_group (
+    partnership_id varchar not null, period_end date not null, population varchar not null,
+    attribute varchar not null, group_code varchar not null,
+    people integer, hidden_because varchar, known integer,
+    population_people integer not null, declined integer, not_asked integer, fewest_shown integer not null);
 """
 
 
@@ -93,14 +99,18 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the schemas and tables that are missing."""
-    connection.execute(BOOKKEEPING)
-    for table in TABLES:
-        for schema in ("raw", "history"):
-            connection.execute(f"create table if not exists {schema}.{table} ({columns_of(table)})")
+    connection.execute(BOOKKEEPING + "".join(records_sql(table) for table in TABLES))
+
+
+def records_sql(table: str) -> str:
+    """The tables for what is valid and for what was superseded, as SQL."""
+    columns = columns_of(table)
+    return "".join(
+        f"create table if not exists {schema}.{table} ({columns});" for schema in ("raw", "history")
+    )
 
 
 def columns_of(table: str) -> str:
-    """The columns of a raw table, as SQL."""
     declared = [f'"{name}" {sql_type(column.dtype.type)}' for name, column in TABLES[table].columns.items()]
     return ", ".join([*declared, "_batch_id integer not null", "_line integer not null"])
 

@@ -72,9 +72,9 @@ def undo(
         with transaction(connection):
             for batch in batches:
                 take_out(connection, batch)
-            orphans = {table: move_orphans(connection, table) for table in load_order()}
+            orphans = move_all_orphans(connection, {batch.table_name for batch in batches})
         ledger.copy_ledger(connection, home)
-    return Undone(batches, {table: rows for table, rows in orphans.items() if rows})
+    return Undone(batches, orphans)
 
 
 def batch_in_force(connection: duckdb.DuckDBPyConnection, batch_id: int) -> Batch:
@@ -92,6 +92,17 @@ def take_out(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
     settle(connection, batch.table_name, taken_out="taken_out")
     moment = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     ledger.mark_undone(connection, batch.batch_id, at=moment)
+
+
+def move_all_orphans(connection: duckdb.DuckDBPyConnection, shrunk: set[str]) -> dict[str, int]:
+    """Move rows that point to nobody, now that ids of the `shrunk` tables are gone; how many, by table."""
+    moved: dict[str, int] = {}
+    for table in load_order():
+        if shrunk & set(references(table).values()):
+            rows = move_orphans(connection, table)
+            moved |= {table: rows} if rows else {}
+            shrunk |= set(moved)
+    return moved
 
 
 def move_orphans(connection: duckdb.DuckDBPyConnection, table: str) -> int:

@@ -1,4 +1,4 @@
-"""An empty installation, files in a folder, and a count of what the database holds that owes nothing to the program."""
+"""An empty installation, files in a folder, and a count of what the database holds, made apart."""
 
 import json
 from collections.abc import Callable
@@ -11,7 +11,17 @@ import pytest
 
 from warehouse.settings import Home
 
-PARTNERSHIPS = "partnership_id,name\nA,Aurora\n"
+ROWS_OF_BATCH = (
+    "select count(*) from raw.{table} where _batch_id = $1",
+    "select count(*) from history.{table} where _batch_id = $1",
+    "select count(*) from quarantine.rows where batch_id = $1",
+    "select count(*) from rejects.lines where batch_id = $1",
+)
+ROWS = "select count(*) from {table}"
+TABLES_OF_ROWS = """
+select schema_name || '.' || table_name from duckdb_tables()
+where schema_name in ('raw', 'history', 'quarantine', 'rejects')
+"""
 
 
 @dataclass(frozen=True)
@@ -24,8 +34,12 @@ class Held:
     rejects: int
 
     @property
+    def loaded(self) -> int:
+        return self.raw + self.history
+
+    @property
     def rows(self) -> int:
-        return self.raw + self.history + self.quarantine + self.rejects
+        return self.loaded + self.quarantine + self.rejects
 
 
 @pytest.fixture
@@ -61,13 +75,7 @@ def query(home) -> Callable[..., list[tuple]]:
 def held(query) -> Callable[[int], Held]:
     def counted(batch_id: int) -> Held:
         ((table,),) = query("select table_name from ledger.batches where batch_id = $1", batch_id)
-        of_batch = (f"raw.{table}", f"history.{table}")
-        placed = [query(f"select count(*) from {name} where _batch_id = $1", batch_id)[0][0] for name in of_batch]
-        refused = [
-            query(f"select count(*) from {name} where batch_id = $1", batch_id)[0][0]
-            for name in ("quarantine.rows", "rejects.lines")
-        ]
-        return Held(*placed, *refused)
+        return Held(*(query(sql.format(table=table), batch_id)[0][0] for sql in ROWS_OF_BATCH))
 
     return counted
 
@@ -77,10 +85,7 @@ def everything_held(query) -> Callable[[], int]:
     """How many rows stand in raw, history, quarantine and rejects, all tables together."""
 
     def counted() -> int:
-        tables = query(
-            "select schema_name || '.' || table_name from duckdb_tables() where schema_name <> 'ledger'"
-        )
-        return sum(query(f"select count(*) from {table}")[0][0] for (table,) in tables)
+        return sum(query(ROWS.format(table=table))[0][0] for (table,) in query(TABLES_OF_ROWS))
 
     return counted
 

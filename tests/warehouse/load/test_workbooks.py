@@ -43,7 +43,10 @@ def with_part(content, name, body, *, replacing=()):
 
 def said(report):
     return "\n".join(
-        sentence for batch in report.batches for language in ("en", "es") for sentence in report_says(batch, language)
+        sentence
+        for batch in report.batches
+        for language in ("en", "es")
+        for sentence in report_says(batch, language)
     )
 
 
@@ -51,12 +54,16 @@ PEOPLE = [("person_id", "created_on", "zip", "caregiver_of_0_5"), ("p1", date(20
 
 
 def test_sheets_are_tables_whatever_their_case(home, write, query):
-    book = workbook(**{" People ": PEOPLE, "Notes": [("hello",)], "PARTNERSHIPS": [("Partnership ID", "Name"), ("a", "A")]})
+    book = workbook(
+        **{
+            " People ": PEOPLE,
+            "Notes": [("hello",)],
+            "PARTNERSHIPS": [("Partnership ID", "Name"), ("a", "A")],
+        }
+    )
     report = load(home, [write("book.xlsx", saved(book))])
-    assert [batch.source for batch in report.batches] == ["book.xlsx ·  People ", "book.xlsx · PARTNERSHIPS"]
-    assert query("select * exclude (given_name, family_name, email, phone) from raw.people") == [
-        ("p1", None, None, None, None, True, "93534", date(2025, 3, 1), 1, 2)
-    ] or query("select created_on, zip, caregiver_of_0_5, _line from raw.people") == [
+    assert [batch.source for batch in report.batches] == ["book.xlsx · People", "book.xlsx · PARTNERSHIPS"]
+    assert query("select created_on, zip, caregiver_of_0_5, _line from raw.people") == [
         (date(2025, 3, 1), "93534", True, 2)
     ]
     assert "left out: Notes" in said(report)
@@ -66,7 +73,10 @@ def test_sheets_are_tables_whatever_their_case(home, write, query):
 def test_numbers_read_as_people_see_them(home, write, query):
     rows = [("person_id", "phone", "home_language"), (101.0, 13105551234, "es"), (7, None, "en")]
     load(home, [write("book.xlsx", saved(workbook(people=rows)))])
-    assert query("select person_id, phone from raw.people order by _line") == [("101", "13105551234"), ("7", None)]
+    assert query("select person_id, phone from raw.people order by _line") == [
+        ("101", "13105551234"),
+        ("7", None),
+    ]
 
 
 def test_empty_rows_in_the_middle_lose_nothing_and_shift_no_line(home, write, query):
@@ -152,7 +162,10 @@ def test_the_same_workbook_again_changes_nothing(home, write, everything_held):
 def bomb():
     """A workbook whose sheet unpacks to one gigabyte."""
     file = io.BytesIO(saved(workbook(people=PEOPLE)))
-    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/worksheets/s.xml", "w") as part:
+    with (
+        zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("xl/worksheets/s.xml", "w") as part,
+    ):
         block = b"0" * (1 << 24)
         for _ in range(64):
             part.write(block)
@@ -172,7 +185,11 @@ def test_a_zip_bomb_is_refused_at_once(home, write):
 @pytest.mark.parametrize(
     ("content", "english", "spanish"),
     [
-        (with_part(saved(workbook(people=PEOPLE)), "xl/vbaProject.bin", b"x"), "holds macros", "contiene macros"),
+        (
+            with_part(saved(workbook(people=PEOPLE)), "xl/vbaProject.bin", b"x"),
+            "holds macros",
+            "contiene macros",
+        ),
         (b"\xd0\xcf\x11\xe0" + bytes(500), "before 2007", "anterior a 2007"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "by a password", "con contraseña"),
         (b"PK\x03\x04 damaged", "cannot be opened", "no se puede abrir"),

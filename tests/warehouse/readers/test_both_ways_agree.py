@@ -1,4 +1,4 @@
-"""The fast and the careful way through a CSV file give the same rows, wherever the fast one dares an answer."""
+"""The fast and the careful way through a CSV file give the same rows, where the fast one answers."""
 
 import csv
 import io

@@ -1,0 +1,82 @@
+"""Columns that must never come in are known by their names; harmless ones are not mistaken for them."""
+
+import pytest
+
+from warehouse.contract import TABLES
+from warehouse.contract.never_collect import never_collected
+
+NEVER = {
+    "immigration_status": [
+        "Immigration Status",
+        "estatus_migratorio",
+        "Estado migratorio",
+        "visa type",
+        "undocumented?",
+    ],
+    "nationality": [
+        "Nationality",
+        "citizenship",
+        "US citizen?",
+        "Country of origin",
+        "Nacionalidad",
+        "Ciudadanía",
+    ],
+    "birthplace": [
+        "Birthplace",
+        "place of birth",
+        "Country of Birth",
+        "lugar de nacimiento",
+        "PaísDeNacimiento",
+    ],
+    "social_security_number": ["SSN", "ssn_last4", "Social Security #", "Seguro Social", "ITIN"],
+    "a_number": ["A#", "A-Number", "a number", "Alien Registration Number"],
+    "passport": ["passport", "Passport No.", "Pasaporte"],
+    "drivers_licence": ["Driver's License", "drivers licence", "DriverLicense", "Licencia de conducir"],
+    "date_of_birth": [
+        "DOB",
+        "Date of Birth",
+        "birthdate",
+        "dateofbirth",
+        "Fecha de nacimiento",
+        "fec_nac",
+        "cumpleaños",
+    ],
+    "street_address": ["Address", "Street Address 2", "homeaddress", "Dirección", "domicilio", "Calle"],
+    "photo": ["Photo", "photo_url", "Foto", "fotografía"],
+}
+HARMLESS = [
+    "email",
+    "E-mail address",
+    "Correo electrónico",
+    "Dirección de correo electrónico",
+    "status",
+    "birth_year",
+    "a",
+    "number",
+    "año",
+    "country",
+    "streetcar stop",
+    "visits",
+    "photosynthesis",
+    "registration",
+    "phone",
+    "directions",
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "header"), [(kind, header) for kind, headers in NEVER.items() for header in headers]
+)
+def test_it_is_known_in_both_languages_however_it_is_written(kind, header):
+    assert never_collected(header) == kind
+
+
+@pytest.mark.parametrize("header", HARMLESS)
+def test_no_alarm_without_a_reason(header):
+    assert never_collected(header) is None
+
+
+@pytest.mark.parametrize("column", sorted({name for schema in TABLES.values() for name in schema.columns}))
+def test_no_column_of_ours_gives_an_alarm(column):
+    assert never_collected(column) is None
+    assert never_collected(column.replace("_", " ").title()) is None
