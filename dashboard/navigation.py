@@ -12,6 +12,7 @@ from dashboard.scope import NothingPublishedError, ReleaseMissingError
 
 LOG = logging.getLogger(__name__)
 FOLDER = Path(__file__).parent
+NAME = "Common Table"
 ICON = FOLDER / "static" / "icon.svg"
 BEYOND_SETTINGS = FOLDER / "static" / "beyond_settings.css"
 # Wider, a line of the answer would be more than 72 characters long.
@@ -21,7 +22,7 @@ SIDEBAR_WIDTH = 272
 
 def show() -> None:
     """One rerun, from the address to the last line of the page."""
-    st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
+    st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     st.html(BEYOND_SETTINGS)
     try:
         session.start()
@@ -30,7 +31,7 @@ def show() -> None:
         return
     pages = pages_allowed()
     page = st.navigation([front_page(), *pages], position="hidden")
-    st.set_page_config(page_title=f"{page.title} · Common Table")
+    st.set_page_config(page_title=f"{page.title} · {NAME}")
     sidebar.show(pages, current=page)
     with st.container(width=PAGE_WIDTH, gap="medium"):
         run_or_apologize(page)

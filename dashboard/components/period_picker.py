@@ -26,11 +26,12 @@ def half_years() -> dict[str, str]:
 
 
 def said(end: date, *, is_provisional: bool, text: Text) -> str:
-    """The half-year that ends on `end`: `January – June 2026`, or `July – August 2026, so far`."""
+    """The half-year that ends on `end`: `January – June 2026`, or `Jul – Aug 2026, so far`."""
     start = first_day(end)
-    key = "period.months" if start.month != end.month else "period.month"
-    months = text(key, start=start, end=end)
-    return text("period.so_far", months=months) if is_provisional else months
+    if not is_provisional:
+        return text("period.months", start=start, end=end)
+    key = "period.short_month" if start.month == end.month else "period.short_months"
+    return text("period.so_far", months=text(key, start=start, end=end))
 
 
 def first_day(end: date) -> date:

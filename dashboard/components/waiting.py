@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.scope import NothingPublishedError, ReleaseMissingError
 from dashboard.text import LANGUAGES, text_in
 
-COMMANDS = """commontable load data/sample
+COMMANDS = """commontable load FOLDER
 commontable build
 commontable publish"""
 

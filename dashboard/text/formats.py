@@ -27,7 +27,7 @@ def said(value: object, form: str = "", *, language: str) -> str:
     """`value` in words or figures.
 
     Forms: whole and decimal numbers take none, `percent`, `signed` (+23, −9), `words` and `Words` (up to
-    twenty); days take none, `day`, `month`, `month_name` and `year`; a moment takes none, or a day's.
+    twenty); days take none, `day`, `month`, `month_name`, `short_month`, `year`; a moment none, or a day's.
     """
     if isinstance(value, bool) or value is None:
         return str(value)
@@ -65,6 +65,7 @@ def day(value: date, form: str = "", *, language: str) -> str:
         "day": DAY[language],
         "month": MONTH[language],
         "month_name": "MMMM",
+        "short_month": "MMM",
         "year": "y",
     }
     return format_date(value, patterns[form], locale=locale)

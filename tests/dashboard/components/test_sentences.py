@@ -44,8 +44,8 @@ def test_a_day_within_a_month_is_said_as_a_day():
     [
         (date(2026, 6, 30), False, "January – June 2026", "enero – junio de 2026"),
         (date(2025, 12, 31), False, "July – December 2025", "julio – diciembre de 2025"),
-        (date(2026, 8, 15), True, "July – August 2026, so far", "julio – agosto de 2026, hasta ahora"),
-        (date(2026, 7, 2), True, "July 2026, so far", "julio de 2026, hasta ahora"),
+        (date(2026, 8, 15), True, "Jul – Aug 2026, so far", "jul – ago 2026, en curso"),
+        (date(2026, 7, 2), True, "Jul 2026, so far", "jul 2026, en curso"),
     ],
 )
 def test_a_half_year_is_said_by_its_months(end, is_provisional, english, spanish):

@@ -54,7 +54,8 @@ def test_nothing_is_left_in_english():
         "provisional",
         "columns.is_provisional",
         "period.months",
-        "period.month",
+        "period.short_months",
+        "period.short_month",
     }
 
 
