@@ -16,8 +16,9 @@ BETWEEN_FILE_AND_SHEET = " · "
 
 @dataclass(frozen=True)
 class Batch:
-    """What a file came to: `records = loaded + quarantined + rejected`; what is loaded was added, changed
-    something, or left it as it was.
+    """What a file came to: `records = loaded + quarantined + rejected`.
+
+    What is `loaded` was `added`, `changed` an earlier statement, or left it `unchanged`.
 
     `source` is the file's name, with the sheet's for a workbook; `loaded_at` and `undone_at` are in UTC. A
     batch is in force until it is undone.

@@ -126,7 +126,7 @@ def report_of_no_batch(file: Incoming) -> BatchReport:
 
 
 def kept_for_now(home: Home, fresh: set[str], _: SourceFile, content: bytes, digest: str) -> Path:
-    """Put bytes into the archive; `fresh` notes those that were not there, and go again if no batch comes of them."""
+    """Put bytes into the archive; `fresh` notes those that were not there before."""
     if not (home.archive / digest).exists():
         fresh.add(digest)
     return keep(home, content, digest)

@@ -4,10 +4,12 @@ from graphlib import TopologicalSorter
 
 from pandera.polars import Column, DataFrameSchema
 
-from warehouse.contract import coordination, outreach, partnership
+from warehouse.contract import coordination, meetings, outreach, partnership
 
 TABLES: dict[str, DataFrameSchema] = {
-    schema.name: schema for schema in (*partnership.TABLES, *outreach.TABLES, *coordination.TABLES)
+    schema.name: schema
+    for group in (partnership, meetings, outreach, coordination)
+    for schema in group.TABLES
 }
 
 

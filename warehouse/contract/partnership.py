@@ -1,4 +1,4 @@
-"""Partnerships, their people, meetings, decisions, goals and reflections."""
+"""Partnerships: their areas, people, members, leaders, capacities and goals."""
 
 import polars as pl
 
@@ -90,52 +90,6 @@ MEMBERSHIPS = table(
     rules=[not_before("left_on", "joined_on")],
 )
 
-MEETINGS = table(
-    "meetings",
-    one_row_per="meeting",
-    key=["meeting_id"],
-    columns={
-        "meeting_id": identifier(),
-        "partnership_id": refers_to("partnerships"),
-        "kind": code("meeting_kind", required=True),
-        "held_on": date(required=True),
-        "status": code("meeting_status"),
-        "languages": several_codes("language"),
-        "facilitated_by": code("facilitated_by"),
-        "title": text(),
-    },
-)
-
-ATTENDANCE = table(
-    "attendance",
-    one_row_per="person at a meeting",
-    key=["meeting_id", "person_id"],
-    columns={
-        "meeting_id": refers_to("meetings", required=True),
-        "person_id": refers_to("people", required=True),
-        "role": code("attendance_role"),
-        "organization_id": refers_to("organizations"),
-        "invited_by_organization_id": refers_to("organizations"),
-        "heard_through": code("heard_through"),
-    },
-)
-
-MEETING_SUPPORTS = table(
-    "meeting_supports",
-    one_row_per="support at a meeting",
-    key=["meeting_id", "support"],
-    columns={
-        "meeting_id": refers_to("meetings", required=True),
-        "support": code("support", required=True),
-        "requested": flag(),
-        "promised": flag(),
-        "delivered": flag(),
-        "on_time": flag(),
-        "users": whole(),
-        "responsible_organization_id": refers_to("organizations"),
-    },
-)
-
 ORIENTATIONS = table(
     "orientations",
     one_row_per="orientation of a person",
@@ -162,22 +116,6 @@ LEADERSHIP_ROLES = table(
         "ended_on": date(),
     },
     rules=[not_before("ended_on", "started_on")],
-)
-
-DECISIONS = table(
-    "decisions",
-    one_row_per="decision",
-    key=["decision_id"],
-    columns={
-        "decision_id": identifier(),
-        "partnership_id": refers_to("partnerships", required=True),
-        "decided_on": date(required=True),
-        "meeting_id": refers_to("meetings"),
-        "title": text(),
-        "decided_by": text(required=True),
-        "required_body": text(),
-        "method": code("decision_method"),
-    },
 )
 
 CAPACITY_RESPONSES = table(
@@ -228,18 +166,6 @@ GOAL_READINGS = table(
     },
 )
 
-REFLECTIONS = table(
-    "reflections",
-    one_row_per="line on the wall",
-    columns={
-        "partnership_id": refers_to("partnerships", required=True),
-        "meeting_id": refers_to("meetings", required=True),
-        "kind": code("reflection_kind", required=True),
-        "text": text(required=True),
-        "language": code("language"),
-    },
-)
-
 ANNOTATIONS = table(
     "annotations",
     one_row_per="event worth drawing",
@@ -259,15 +185,10 @@ TABLES = (
     PARTNERSHIP_AREAS,
     PEOPLE,
     MEMBERSHIPS,
-    MEETINGS,
-    ATTENDANCE,
-    MEETING_SUPPORTS,
     ORIENTATIONS,
     LEADERSHIP_ROLES,
-    DECISIONS,
     CAPACITY_RESPONSES,
     GOALS,
     GOAL_READINGS,
-    REFLECTIONS,
     ANNOTATIONS,
 )
