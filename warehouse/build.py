@@ -13,6 +13,7 @@ from warehouse.one_writer import Writer, writing
 from warehouse.private import opened
 from warehouse.release_facts.checked import checks_run, database_says
 from warehouse.release_facts.declared import marts_declared, metrics_declared
+from warehouse.release_facts.published import keep_what_is_published
 from warehouse.release_facts.sealed import seal_checks
 from warehouse.release_facts.sentences import dbt_error
 from warehouse.release_facts.written import write_facts
@@ -65,6 +66,7 @@ def build(
     with writing(home, doing="build", on_wait=on_wait) as lock:
         attempt = attempt_at(home, datetime.now(UTC).replace(tzinfo=None, microsecond=0))
         forget_last_build(home)
+        keep_what_is_published(home, is_sample=attempt.is_sample)
         run = dbt_build(home, variables=variables or {}, lock=lock, on_step=on_step)
         built = judged(home, attempt, run)
         write_verdict(home, built.verdict)
