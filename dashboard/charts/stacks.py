@@ -16,8 +16,10 @@ UNSETTLED = 0.45
 """Opacity of a bar that may still change."""
 BAR_WIDTH = alt.ExprRef("min(bandwidth('x'), 64)")
 """A single bar is no wall."""
-CHARACTER_WIDTH = 8
-SWATCH_WIDTH = 30
+CHARACTER_WIDTH = 6.8
+SWATCH_WIDTH = 26
+PHONE_WIDTH = 316
+"""Pixels beside the numbers of an axis."""
 HEADING_FIELD = "heading"
 
 
@@ -88,10 +90,10 @@ def stacked(
     )
 
 
-def as_many_as_fit(words: Sequence[str]) -> alt.ExprRef:
-    """Columns of a legend: beside each other on a wall, below each other on a phone."""
+def as_many_as_fit(words: Sequence[str]) -> int:
+    """Columns of a legend that a phone holds; to hold more on a wall, it would change the width it asks for."""
     longest = max((len(each) for each in words), default=0) * CHARACTER_WIDTH + SWATCH_WIDTH
-    return alt.ExprRef(f"max(1, floor(width / {longest}))")
+    return max(1, int(PHONE_WIDTH // longest))
 
 
 def whole_bands(

@@ -66,10 +66,11 @@ def test_the_same_rows_give_the_same_specification(drawn):
     assert specification(drawn()) == specification(drawn())
 
 
-@pytest.mark.parametrize("width", [360, 1100])
+@pytest.mark.parametrize("width", [330, 360, 1100])
 @pytest.mark.parametrize("rows", [1, 40])
 def test_nothing_is_cut_off_at_its_edges(drawn, rows, width):
     image = Image.open(io.BytesIO(picture.png(drawn(rows), width=width, scale=1))).convert("RGB")
     assert image.width == width
-    for edge in (image.crop((0, 0, 1, image.height)), image.crop((width - 1, 0, width, image.height))):
-        assert edge.getcolors() == [(image.height, (255, 255, 255))]
+    right, bottom = image.width - 1, image.height - 1
+    edges = [(0, 0, 1, bottom), (right, 0, right + 1, bottom), (0, bottom, right, bottom + 1)]
+    assert [len(image.crop(edge).getcolors()) for edge in edges] == [1, 1, 1]
