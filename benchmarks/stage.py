@@ -14,6 +14,10 @@ DONE, SOME_REFUSED = 0, 1
 COMMONTABLE = Path(sys.executable).with_name("commontable")
 
 
+class CommandFailedError(Exception):
+    """A command of ours did not do what was asked: which, its exit code, what it said."""
+
+
 def sample_folder(place: Path, size: Size) -> Path:
     folder = place / f"sample-{size.partnerships}-{size.people}"
     if not folder.exists():
@@ -25,17 +29,18 @@ def commontable(home: Home, *arguments: str | Path) -> None:
     """Run a command in a home.
 
     Raises:
-        subprocess.CalledProcessError: it ended with another code than done, or done with rows refused.
+        CommandFailedError: it ended with another code than done, or done with rows refused.
     """
     run = subprocess.run(
         [COMMONTABLE, *map(str, arguments)],
         env={**os.environ, "COMMONTABLE_HOME": str(home.path)},
         cwd=PROJECT,
         capture_output=True,
+        text=True,
         check=False,
     )
     if run.returncode not in {DONE, SOME_REFUSED}:
-        raise subprocess.CalledProcessError(run.returncode, run.args, run.stdout, run.stderr)
+        raise CommandFailedError(" ".join(map(str, arguments)), run.returncode, run.stdout + run.stderr)
 
 
 def published(place: Path, size: Size) -> Home:
