@@ -91,7 +91,7 @@ def stacked(
 
 
 def as_many_as_fit(words: Sequence[str]) -> int:
-    """Columns of a legend that a phone holds; to hold more on a wall, it would change the width it asks for."""
+    """Columns of a legend that a phone holds; asking for the width would change the width."""
     longest = max((len(each) for each in words), default=0) * CHARACTER_WIDTH + SWATCH_WIDTH
     return max(1, int(PHONE_WIDTH // longest))
 
