@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import duckdb
 import polars as pl
+import pyarrow as pa
 
 from warehouse.contract import TABLES, key, may_repeat
 
@@ -86,6 +87,7 @@ INSERTED = "insert into raw.{table} select * from given"
 ARRIVALS = "create or replace temp table arrivals as select * from given"
 NO_ARRIVALS = "create or replace temp table arrivals as select * from raw.{table} limit 0"
 TOUCHED = "create or replace temp table touched as select distinct {key} from {rows}"
+ROWS_IN_A_GROUP = 122_880
 IS_EMPTY = "select not exists (from raw.{table})"
 
 
@@ -116,7 +118,7 @@ def state(
     Returns:
         What the rows did, by batch.
     """
-    connection.register("given", rows.to_arrow(compat_level=pl.CompatLevel.newest()))
+    connection.register("given", in_row_groups(rows))
     if is_empty(connection, table) and rows["_batch_id"].n_unique() <= 1:
         if not is_trial:
             connection.execute(INSERTED.format(table=table))
@@ -127,6 +129,12 @@ def state(
     if not is_trial:
         connection.execute(MOVED.format(table=table))
     return changes(connection)
+
+
+def in_row_groups(rows: pl.DataFrame) -> pa.Table:
+    """A frame as Arrow, in pieces of the size in which DuckDB stores: of one large piece, one thread does all."""
+    whole = rows.to_arrow(compat_level=pl.CompatLevel.newest())
+    return pa.Table.from_batches(whole.to_batches(max_chunksize=ROWS_IN_A_GROUP), whole.schema)
 
 
 def settle(connection: duckdb.DuckDBPyConnection, table: str, *, taken_out: str) -> None:

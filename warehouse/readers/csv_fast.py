@@ -39,7 +39,7 @@ def split_fast(path: Path, layout: Layout, *, seen: Bytes) -> pl.DataFrame | Non
         cells = connection.execute("select * from cells").to_arrow_table()
     first = layout.first_line
     lines = pl.int_range(first, first + pl.len(), dtype=pl.Int32).alias(LINE)
-    return pl.DataFrame(cells).with_columns(lines)
+    return pl.from_arrow(cells, rechunk=False).with_columns(lines)
 
 
 def is_plain(layout: Layout, seen: Bytes) -> bool:
