@@ -81,7 +81,7 @@ def with_rest(cells: pl.DataFrame) -> pl.DataFrame:
         pl.col("rest").first().alias("people"),
         pl.col("community_share").sum().clip(0, 1),
         (pl.col("community_moe") ** 2).sum().sqrt().alias("community_moe"),
-        pl.col("has_counterpart").any(),
+        pl.lit(value=True).alias("has_counterpart"),
         pl.lit(value=False).alias("is_hidden"),
         pl.lit(None, dtype=pl.String).alias("hidden_because"),
         pl.lit(value=False).alias("in_rest"),
@@ -95,7 +95,7 @@ def with_status(cells: pl.DataFrame) -> pl.DataFrame:
     is_named = ~pl.col("is_hidden") & (pl.col("group_code") != ALL_OTHER)
     coverage = pl.when(pl.col("population_people") > 0).then(pl.col("known") / pl.col("population_people"))
     return cells.with_columns(coverage=coverage).with_columns(
-        status=pl.when(pl.col("known").is_null() | ~is_named.any().over(COMPARED))
+        status=pl.when((pl.col("known").fill_null(0) == 0) | ~is_named.any().over(COMPARED))
         .then(pl.lit("too_few"))
         .when(pl.col("coverage") < SHARE_TO_BE_COMPARED)
         .then(pl.lit("too_little_known"))
