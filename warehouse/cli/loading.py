@@ -93,9 +93,9 @@ def show_rejects(voice: Voice, report: LoadReport, target: Path) -> None:
     except OSError as error:
         voice.note("rejects_not_written", path=target, reason=error.strerror or error)
         return
-    for path in written:
-        voice.note("rejects_written", path=path)
-    if not written:
+    if written:
+        voice.note("rejects_written", path=", ".join(map(str, written)))
+    else:
         voice.note("no_rejects")
 
 

@@ -42,15 +42,15 @@ def split_carefully(content: bytes, layout: Layout) -> Split:
     """
     characters = layout.encoding.decoded(content[layout.encoding.mark :])
     lines = io.StringIO(characters, newline="").readlines()
-    suspects = NOT_TEXT if NOT_TEXT.search(characters) else None
+    has_suspects = NOT_TEXT.search(characters) is not None
     split = Split([], [], [])
-    for index, used, found in records(lines, layout):
-        record = "".join(lines[index : index + used])
-        if suspects and suspects.search(record):
+    for index, used, cells in records(lines, layout):
+        found = cells
+        if has_suspects and any(NOT_TEXT.search(line) for line in lines[index : index + used]):
             found = Broken("not_text")
         if isinstance(found, Broken):
-            content_of_record = layout.encoding.encoded(record.rstrip("\r\n"))
-            split.rejected.append(RejectedLine(index + 1, content_of_record, found.reason))
+            record = layout.encoding.encoded("".join(lines[index : index + used]).rstrip("\r\n"))
+            split.rejected.append(RejectedLine(index + 1, record, found.reason))
         else:
             split.rows.append(found)
             split.lines.append(index + 1)
@@ -66,7 +66,7 @@ def records(lines: list[str], layout: Layout) -> Iterator[tuple[int, int, list[s
             used, found = quoted_record(lines, index, layout)
         else:
             used, found = 1, line.rstrip("\r\n").split(delimiter)
-        if isinstance(found, list) and len(found) != width:
+        if not isinstance(found, Broken) and len(found) != width:
             found = fitted(found, width)
         yield index, used, found
         index += used
