@@ -1,10 +1,11 @@
 """A build, against the SQL that it compiled, run by DuckDB directly.
 
-The difference is what dbt costs (starting, reading the project, writing its artifacts) and what we add: the
-facts about the release. Both sides run every model and every check.
+The difference is what dbt costs (starting, reading the project, writing its artifacts), the models in Python,
+which stay as the build left them, and what we add: the facts about the release. Both sides run every check.
 """
 
 import json
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -12,33 +13,32 @@ import duckdb
 from benchmarks.stage import commontable, copied, published
 from benchmarks.timing import Comparison, compared
 from warehouse.dbt_run import Artifacts
+from warehouse.releases import current_release
 from warehouse.sample.timeline import Size
 from warehouse.settings import Home
 
 
 def build_against_its_sql(place: Path, size: Size, *, rounds: int) -> Comparison:
-    home = published(place, size)
+    home, direct = published(place, size), place / "direct"
     statements = compiled(home)
+    release = home.release(current_release(home))
     return compared(
         f"build from {size.people:,} people, against its {len(statements)} compiled statements",
         lambda: commontable(home, "build"),
-        lambda: run_directly(Home(place / "direct"), statements),
-        prepare=lambda: copied(home, place / "direct"),
+        lambda: run_directly(Home(direct), statements),
+        prepare=lambda: shutil.copyfile(release, copied(home, direct).building),
         rounds=rounds,
     )
 
 
 def compiled(home: Home) -> list[str]:
-    """Every model and check of the last build, in the order in which it ran."""
+    """Every model in SQL and every check of the last build, in the order in which they were done."""
     artifacts = Artifacts(home.dbt)
     nodes = json.loads(artifacts.manifest.read_text(encoding="utf-8"))["nodes"]
     results = json.loads(artifacts.run_results.read_text(encoding="utf-8"))["results"]
     done = sorted(results, key=lambda result: [moment["completed_at"] for moment in result["timing"]][-1:])
-    return [
-        statement_of(nodes.get(result["unique_id"], {}), result["compiled_code"])
-        for result in done
-        if result.get("compiled_code")
-    ]
+    ran = [(nodes.get(result["unique_id"], {}), result.get("compiled_code")) for result in done]
+    return [statement_of(node, sql) for node, sql in ran if sql and node.get("language") != "python"]
 
 
 def statement_of(node: dict, sql: str) -> str:
@@ -50,11 +50,9 @@ def statement_of(node: dict, sql: str) -> str:
 
 
 def run_directly(home: Home, statements: list[str]) -> None:
-    """Make the relations anew in a copy of the private database and a new release."""
-    home.building.unlink(missing_ok=True)
+    """Make the relations anew in copies of the private database and of the release."""
     with duckdb.connect(str(home.private)) as connection:
         connection.execute("set threads = 2")
         connection.execute(f"attach '{home.building}' as release")
-        connection.execute("create schema release.marts")
         for statement in statements:
             connection.execute(statement).fetchall()
