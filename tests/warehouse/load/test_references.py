@@ -1,7 +1,10 @@
 """Rows that point to others: known before, in the same load, in the same table, or nowhere yet."""
 
 import json
+from contextlib import closing
 from hashlib import sha256
+
+import duckdb
 
 from warehouse.load import load
 from warehouse.retry import retry
@@ -84,3 +87,20 @@ def test_the_sample_is_known_by_the_list_beside_it(home, write, query):
     assert query("select table_name, is_sample from ledger.batches order by 1") == [
         ("partnerships", False), ("people", True),
     ]  # fmt: skip
+
+
+def test_a_retried_row_that_repeats_a_loaded_row_of_its_own_file_goes_on_waiting(home, write, reasons):
+    load(
+        home,
+        [write("people.csv", "person_id\np1\n"), write("partnerships.csv", "partnership_id,name\na,A\n")],
+    )
+    members = "person_id,partnership_id,member_kind,joined_on\n"
+    rows = "p1,a,resident,2025-04-03\np1,a,resident,03/04/2025\np1,a,resident,04/04/2025\n"
+    load(home, [write("memberships.csv", members + rows)])
+    # As if the contract had come to read such dates since.
+    with closing(duckdb.connect(str(home.private))) as connection:
+        connection.execute(
+            "update ledger.batches set date_format = 'DD/MM/YYYY' where source = 'memberships.csv'"
+        )
+    assert retry(home).total("loaded") == 1
+    assert reasons() == {(3, "person_id", "twice_together")}
