@@ -62,6 +62,8 @@ def opened(home: Home) -> duckdb.DuckDBPyConnection:
     if is_new:
         home.private.chmod(0o600)
     connection.execute("set timezone = 'UTC'")
+    # The bar would go to standard output, where the facts for machines are.
+    connection.execute("set enable_progress_bar = false")
     make_tables(connection)
     return connection
 
@@ -72,10 +74,11 @@ def opened_for_trial(home: Home) -> duckdb.DuckDBPyConnection:
     Raises:
         duckdb.Error: the file is damaged, held by another program, or may not be read.
     """
-    if home.private.exists():
-        return duckdb.connect(str(home.private), read_only=True)
-    connection = duckdb.connect()
-    make_tables(connection)
+    is_new = not home.private.exists()
+    connection = duckdb.connect() if is_new else duckdb.connect(str(home.private), read_only=True)
+    connection.execute("set enable_progress_bar = false")
+    if is_new:
+        make_tables(connection)
     return connection
 
 

@@ -30,6 +30,7 @@ def split_fast(path: Path, layout: Layout, *, seen: Bytes) -> pl.DataFrame | Non
     with duckdb.connect() as connection:
         # Strings as Polars keeps them: short ones need not be copied.
         connection.execute("set produce_arrow_string_view = true; set arrow_output_version = '1.4'")
+        connection.execute("set enable_progress_bar = false")
         try:
             connection.execute(read_sql(layout, seen), {"path": str(path)})
         except duckdb.Error:
