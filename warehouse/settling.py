@@ -132,7 +132,7 @@ def state(
 
 
 def in_row_groups(rows: pl.DataFrame) -> pa.Table:
-    """A frame as Arrow, in pieces of the size in which DuckDB stores; one large piece is one thread's work."""
+    """A frame as Arrow, in pieces of the size in which DuckDB stores: a large one is one thread's work."""
     whole = rows.to_arrow(compat_level=pl.CompatLevel.newest())
     return pa.Table.from_batches(whole.to_batches(max_chunksize=ROWS_IN_A_GROUP), whole.schema)
 
