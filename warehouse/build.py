@@ -13,8 +13,10 @@ from warehouse.one_writer import Writer, writing
 from warehouse.private import opened
 from warehouse.release_facts.checked import checks_run, database_says
 from warehouse.release_facts.declared import marts_declared, metrics_declared
+from warehouse.release_facts.published import keep_what_is_published
 from warehouse.release_facts.sealed import seal_checks
 from warehouse.release_facts.sentences import dbt_error
+from warehouse.release_facts.small_numbers import small_number_checks
 from warehouse.release_facts.written import write_facts
 from warehouse.releases import release_ids
 from warehouse.settings import DBT_PROJECT, Home
@@ -65,6 +67,7 @@ def build(
     with writing(home, doing="build", on_wait=on_wait) as lock:
         attempt = attempt_at(home, datetime.now(UTC).replace(tzinfo=None, microsecond=0))
         forget_last_build(home)
+        keep_what_is_published(home, is_sample=attempt.is_sample)
         run = dbt_build(home, variables=variables or {}, lock=lock, on_step=on_step)
         built = judged(home, attempt, run)
         write_verdict(home, built.verdict)
@@ -120,6 +123,9 @@ def finished(home: Home, attempt: Attempt, *, manifest: dict, checks: Sequence[C
     as_of = last_day_known(home)
     with duckdb.connect(str(home.building)) as release:
         sealed = seal_checks(release, marts)
+        release.execute(f"attach '{home.private}' as private (read_only)")
+        sealed += small_number_checks(release, manifest)
+        release.execute("detach private")
         verdict = verdict_on(attempt, [*checks, *sealed], as_of=as_of)
         if verdict.is_green:
             write_facts(

@@ -16,7 +16,7 @@ from warehouse.settings import DBT_PROJECT, PROJECT
 
 AUDIENCES = {"partnership", "network", "everyone"}
 MARTS = PROJECT / "docs" / "marts.md"
-SOURCES = {"partnership", "outreach", "coordination", "ledger"}
+SOURCES = {"partnership", "outreach", "coordination", "ledger", "benchmark", "published"}
 LABEL_AND_DEFINITION = {"label_en", "label_es", "definition_en", "definition_es", "definition_version"}
 METRIC_SAYS = {"name", "unit", "direction"} | LABEL_AND_DEFINITION
 
