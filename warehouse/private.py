@@ -25,6 +25,7 @@ create schema if not exists quarantine;
 create schema if not exists rejects;
 create schema if not exists ledger;
 create schema if not exists benchmark;
+create schema if not exists published;
 create table if not exists quarantine.rows (
     batch_id integer not null, table_name varchar not null, line integer not null,
     cells json not null, reasons json not null);
@@ -48,6 +49,11 @@ create table if not exists benchmark.added (
     estimate double not null, margin_of_error double,
     source_table varchar not null, vintage varchar not null,
     sha256 varchar not null, source_file varchar not null, added_at timestamp not null);
+create table if not exists published.representation_by_group (
+    partnership_id varchar not null, period_end date not null, population varchar not null,
+    attribute varchar not null, group_code varchar not null,
+    people integer, hidden_because varchar, known integer,
+    population_people integer not null, declined integer, not_asked integer, fewest_shown integer not null);
 """
 
 
