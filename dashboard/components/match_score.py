@@ -1,0 +1,35 @@
+"""How far a partnership looks like its community, said in one sentence."""
+
+from collections.abc import Mapping
+
+from dashboard.text import Text
+
+FEWEST_FOR_A_PERCENTAGE = 30
+"""Of fewer people a share is said as `8 of 24`."""
+A_HUNDRED = 100
+
+
+def match_in_words(now: Mapping[str, object], *, name: str, text: Text) -> str:
+    """`83 of 100 match Lancaster.`, in Markdown; or why that cannot be said.
+
+    `now` is a row of `dashboard.queries.representation.match_scores`: match_score, n, status.
+    """
+    if now["match_score"] is None:
+        why = now["status"] if now["status"] in text.part("representativeness.unsaid") else "too_few"
+        return text.markdown(f"representativeness.unsaid.{why}", name=name)
+    return text.markdown(
+        "representativeness.match",
+        matching=matching(now["match_score"], now["n"]),
+        of=whole(now["n"]),
+        name=name,
+    )
+
+
+def matching(score: float, n: int) -> int:
+    """How many of `whole(n)` match."""
+    return round(score * whole(n))
+
+
+def whole(n: int) -> int:
+    """The number that a share is said of: 100, or the people themselves where they are few."""
+    return n if n < FEWEST_FOR_A_PERCENTAGE else A_HUNDRED

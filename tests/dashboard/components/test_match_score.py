@@ -1,0 +1,36 @@
+"""How far a partnership looks like its community is said in numbers that people can picture, or why not."""
+
+import pytest
+
+from dashboard.components.match_score import match_in_words
+from dashboard.text import LANGUAGES, text_in
+
+UNSAID = ("too_few", "too_little_known", "no_benchmark", "schemes_differ", "benchmark_refused")
+
+
+def said(language="en", **now):
+    return match_in_words(
+        {"match_score": None, "n": None, "status": "ok", **now},
+        name="Lancaster",
+        text=text_in(language),
+    )
+
+
+def test_a_match_is_said_of_a_hundred():
+    assert said(match_score=0.834, n=30) == ":primary[83 of 100] match Lancaster."
+    assert said("es", match_score=0.834, n=214) == ":primary[83 de cada 100] coinciden con Lancaster."
+
+
+def test_a_match_of_few_people_is_said_of_themselves():
+    assert said(match_score=0.949, n=26) == ":primary[25 of 26] match Lancaster."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_reason_for_saying_nothing_is_said_in_its_own_words(language):
+    sentences = {said(language, status=status) for status in UNSAID}
+    assert len(sentences) == len(UNSAID)
+    assert all(sentence.startswith("Lancaster:") for sentence in sentences)
+
+
+def test_where_no_group_of_the_community_can_be_shown_it_is_too_few():
+    assert "too few people" in said(status="ok")
