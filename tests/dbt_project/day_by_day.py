@@ -105,6 +105,10 @@ class DayByDay:
             months.append(months[-1] + relativedelta(months=1))
         return months
 
+    def is_before_records(self, last_day: date) -> bool:
+        """Whether every meeting that counts was held in a later month."""
+        return bool(self.met_months) and last_day < min(self.met_months)
+
     def members(self, day: date) -> dict[str, str]:
         """State and kind of all who are members at the end of a day, by person."""
         members = {}

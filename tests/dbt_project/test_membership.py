@@ -24,6 +24,7 @@ def month_row(life: DayByDay, month: date) -> tuple:
         kinds.count("resident"),
         kinds.count("organization_representative"),
         life.as_of < month_end(month),
+        life.is_before_records(last_day),
     )
 
 
@@ -35,7 +36,8 @@ def test_every_month_of_every_partnership_counts_as_a_life_day_by_day_does(
         """
         select
             partnership_id, month, members_start, joined, returned, lapsed, exited, members_end,
-            new_members, active_members, returned_members, residents, representatives, is_provisional
+            new_members, active_members, returned_members, residents, representatives, is_provisional,
+            is_before_records
         from release.marts.membership_by_month
         order by all
         """

@@ -51,7 +51,16 @@ months_exposed as (
                 rows between unbounded preceding and current row
             ) as integer
         ) as exposure_months,
-        months_with_a_meeting.month is not null as is_exposed
+        months_with_a_meeting.month is not null as is_exposed,
+        coalesce(
+            months_spanned.month < partnerships_recorded.first_meeting_month,
+            false
+        ) as is_before_records,
+        coalesce(
+            months_spanned.period_end
+            < partnerships_recorded.first_meeting_month,
+            false
+        ) as is_period_before_records
 
     from partnerships_recorded
 

@@ -54,7 +54,8 @@ periods as (
         partnership_id,
         period_start,
         period_end,
-        is_period_provisional
+        is_period_provisional,
+        is_period_before_records
 
     from months_exposed
 
@@ -218,7 +219,8 @@ leadership_by_period as (
         cast(coalesce(leaders_counted.leadership_acts, 0) as integer)
             as leadership_acts,
         cast(leaders_counted.absence_factor as integer) as absence_factor,
-        periods.is_period_provisional as is_provisional
+        periods.is_period_provisional as is_provisional,
+        periods.is_period_before_records as is_before_records
 
     from periods
 

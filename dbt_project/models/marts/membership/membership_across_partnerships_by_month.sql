@@ -12,6 +12,18 @@ people_changes as (
 
 ),
 
+{# Before a partnership's records begin only those who stayed are known. #}
+partnerships_on_record as (
+
+    select
+        *,
+        case when not is_before_records then members_end end
+            as members_on_record
+
+    from membership_by_month
+
+),
+
 partnerships_added_up as (
 
     select
@@ -23,11 +35,17 @@ partnerships_added_up as (
         sum(lapsed) as lapsed,
         sum(exited) as exited,
         sum(members_end) as memberships,
-        percentile_cont(0.25) within group (order by members_end) as p25,
-        percentile_cont(0.5) within group (order by members_end) as median,
-        percentile_cont(0.75) within group (order by members_end) as p75
+        percentile_cont(0.25) within group (
+            order by members_on_record
+        ) as p25,
+        percentile_cont(0.5) within group (
+            order by members_on_record
+        ) as median,
+        percentile_cont(0.75) within group (
+            order by members_on_record
+        ) as p75
 
-    from membership_by_month
+    from partnerships_on_record
 
     group by month, is_provisional
 

@@ -12,6 +12,18 @@ people_changes as (
 
 ),
 
+{# Before a partnership's records begin only those who stayed are known. #}
+partnerships_on_record as (
+
+    select
+        *,
+        case when not is_before_records then members_end end
+            as members_on_record
+
+    from membership_by_period
+
+),
+
 partnerships_added_up as (
 
     select
@@ -19,18 +31,28 @@ partnerships_added_up as (
         period_end,
         is_provisional,
         count(*) as partnerships,
-        count(case when members_end > members_start then 1 end) as grew,
-        count(case when members_end < members_start then 1 end) as shrank,
+        count(
+            case when members_on_record > members_start then 1 end
+        ) as grew,
+        count(
+            case when members_on_record < members_start then 1 end
+        ) as shrank,
         sum(joined) as joined,
         sum(returned) as returned,
         sum(lapsed) as lapsed,
         sum(exited) as exited,
         sum(members_end) as memberships,
-        percentile_cont(0.25) within group (order by members_end) as p25,
-        percentile_cont(0.5) within group (order by members_end) as median,
-        percentile_cont(0.75) within group (order by members_end) as p75
+        percentile_cont(0.25) within group (
+            order by members_on_record
+        ) as p25,
+        percentile_cont(0.5) within group (
+            order by members_on_record
+        ) as median,
+        percentile_cont(0.75) within group (
+            order by members_on_record
+        ) as p75
 
-    from membership_by_period
+    from partnerships_on_record
 
     group by period_start, period_end, is_provisional
 

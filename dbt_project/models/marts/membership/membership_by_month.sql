@@ -20,6 +20,7 @@ changes_of_months as (
         months_exposed.month,
         months_exposed.known_until,
         months_exposed.is_provisional,
+        months_exposed.is_before_records,
         count(
             case when membership_changes.change_kind = 'joined' then 1 end
         ) as joined,
@@ -67,7 +68,8 @@ changes_of_months as (
         months_exposed.partnership_id,
         months_exposed.month,
         months_exposed.known_until,
-        months_exposed.is_provisional
+        months_exposed.is_provisional,
+        months_exposed.is_before_records
 
 ),
 
@@ -78,6 +80,7 @@ months_added_up as (
         month,
         known_until,
         is_provisional,
+        is_before_records,
         joined,
         returned,
         lapsed,
@@ -121,7 +124,8 @@ membership_by_month as (
             + (members_end - members)
             * {{ days_between('month', 'known_until') }} as bigint
         ) as member_days,
-        is_provisional
+        is_provisional,
+        is_before_records
 
     from months_added_up
 

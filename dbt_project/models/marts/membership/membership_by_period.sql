@@ -25,6 +25,7 @@ months_placed_in_periods as (
         months_exposed.period_start,
         months_exposed.period_end,
         months_exposed.is_period_provisional,
+        months_exposed.is_period_before_records,
         row_number() over (
             partition by
                 months_exposed.partnership_id, months_exposed.period_start
@@ -52,6 +53,7 @@ months_added_up as (
         period_start,
         period_end,
         is_period_provisional as is_provisional,
+        is_period_before_records as is_before_records,
         sum(case when rank_from_the_first = 1 then members_start end)
             as members_start,
         sum(joined) as joined,
@@ -78,7 +80,8 @@ months_added_up as (
         partnership_id,
         period_start,
         period_end,
-        is_period_provisional
+        is_period_provisional,
+        is_period_before_records
 
 ),
 
@@ -132,7 +135,8 @@ membership_by_period as (
             '100 * (months_added_up.lapsed + months_added_up.exited)',
             'months_added_up.member_months'
         ) }} as churn_per_100_member_months,
-        months_added_up.is_provisional
+        months_added_up.is_provisional,
+        months_added_up.is_before_records
 
     from months_added_up
 
