@@ -28,10 +28,13 @@ class Turn:
 TURNS = (
     # Black residents stop coming back and leave; then outreach goes door to door and through promotoras.
     Turn(
-        FELL_AWAY, date(2022, 1, 1), date(2024, 1, 1), "black", arrives=0.8, comes_back=0.3, leaves=5,
+        FELL_AWAY, date(2022, 7, 1), date(2024, 1, 1), "black", arrives=0.8, comes_back=0.3, leaves=7,
         comes_again_after_lapse=3,
     ),
-    Turn(FELL_AWAY, date(2024, 1, 1), date.max, "black", arrives=2.2, comes_back=1.3, leaves=0.6),
+    Turn(FELL_AWAY, date(2024, 1, 1), date.max, "black", arrives=1.7, comes_back=1.3, leaves=0.6),
+    # Churches bring Samoan and Filipino families there in more than their share of the neighbors.
+    Turn(FELL_AWAY, date(1900, 1, 1), date.max, "nhpi", arrives=25),
+    Turn(FELL_AWAY, date(1900, 1, 1), date.max, "asian", arrives=6),
     # A contractor hands out flyers; from 2024 it recruits.
     Turn(FLYERS_FIRST, date(1900, 1, 1), date(2024, 1, 1), arrives=0.6, comes_back=0.8),
     Turn(FLYERS_FIRST, date(2024, 1, 1), date.max, arrives=1.9, comes_back=1.15),
@@ -43,6 +46,7 @@ TURNS = (
 
 LATE_FROM, LATE_UNTIL = date(2024, 7, 1), date(2025, 7, 1)
 RECRUITS_FROM = date(2024, 1, 1)
+FELL_AWAY_FROM = date(2022, 7, 1)
 OUTREACH_CHANGED_ON = date(2024, 1, 1)
 CAPACITY_BUILDER_LEFT_ON = date(2025, 9, 30)
 NO_MEETINGS_FROM, NO_MEETINGS_UNTIL = date(2020, 3, 15), date(2020, 6, 1)
@@ -80,7 +84,7 @@ ANNOTATIONS = (
         "Nuevo reglamento: dos de cada tres lugares son para residentes",
     ),
     Annotation(
-        FELL_AWAY, date(2022, 1, 10), None,
+        FELL_AWAY, date(2022, 7, 5), None,
         "The recruiter for half of the neighborhoods left and was not replaced",
         "Se fue quien invitaba en la mitad de los barrios y nadie tomó su lugar",
     ),
