@@ -62,13 +62,17 @@ def environment(home: Home) -> dict[str, str]:
     return {**os.environ, **paths}
 
 
-def dbt(home: Home, command: str, *, target: Path, **variables: object) -> Release:
+WITHOUT_CHECKS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
+
+
+def dbt(home: Home, *options: str, target: Path, **variables: object) -> Release:
     """Run dbt as `commontable build` does, and fail with its own words."""
     run = subprocess.run(
         [
-            Path(sys.executable).with_name("dbt"), "--quiet", "--no-use-colors", command,
+            Path(sys.executable).with_name("dbt"), "--quiet", "--no-use-colors", "build",
             "--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT,
             "--target-path", target, "--log-path", target, "--vars", json.dumps(variables, default=str),
+            *options,
         ],
         env=environment(home),
         capture_output=True,
@@ -81,12 +85,19 @@ def dbt(home: Home, command: str, *, target: Path, **variables: object) -> Relea
 
 @pytest.fixture(scope="session")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Release]:
-    """Build a release from records, or from a home that already holds them."""
+    """Build a release from records, or from a home that holds them; all of it, or what is selected."""
     target = tmp_path_factory.mktemp("target")
 
-    def built(records: dict[str, list[dict]] | Home, *, command: str = "run", **variables: object) -> Release:
+    def built(
+        records: dict[str, list[dict]] | Home,
+        *,
+        checks: bool = False,
+        select: tuple[str, ...] = (),
+        **variables: object,
+    ) -> Release:
         home = records if isinstance(records, Home) else new_home(tmp_path_factory.mktemp("home"), records)
-        return dbt(home, command, target=target, **variables)
+        options = (*(() if checks else WITHOUT_CHECKS), *(("--select", *select) if select else ()))
+        return dbt(home, *options, target=target, **variables)
 
     return built
 
@@ -152,7 +163,7 @@ def as_of() -> date:
 
 @pytest.fixture(scope="session")
 def release(build: Callable[..., Release], random_histories: list[History], as_of: date) -> Release:
-    return build(records_of(random_histories), command="build", as_of=as_of, k=FEWEST_AT_RISK)
+    return build(records_of(random_histories), checks=True, as_of=as_of, k=FEWEST_AT_RISK)
 
 
 @pytest.fixture(scope="session")

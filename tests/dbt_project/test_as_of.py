@@ -68,7 +68,7 @@ def test_a_half_year_that_ends_on_the_as_of_day_is_over(looking_back: Release) -
 def test_a_day_before_all_records_gives_empty_marts_and_no_failing_check(
     build: Callable[..., Release], random_histories: list[History]
 ) -> None:
-    release = build(records_of(random_histories[:3]), command="build", as_of=BEFORE_EVERYTHING)
+    release = build(records_of(random_histories[:3]), checks=True, as_of=BEFORE_EVERYTHING)
     marts = release.marts()
     assert [mart for mart, rows in marts.items() if len(rows)] == []
     assert {"partnerships", "membership_by_month", "membership_survival"} < set(marts)
