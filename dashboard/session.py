@@ -1,7 +1,8 @@
 """What this rerun shows, to whom, in which language: the one place that knows the session and the address.
 
-The address of the page holds every choice (`lang`, `view`, `partnership`, `period`), so that a link opens the
-same view; nothing in it is believed before it is found among what the scope holds.
+The address of the page holds every choice (`lang`, `view`, `partnership`, `period`, and what else is not as a
+page shows it by itself), so that a link opens the same view; nothing in it is believed before it is found
+among what the scope holds.
 """
 
 from collections.abc import Callable, Collection, Hashable
@@ -19,12 +20,16 @@ from dashboard import access
 from dashboard.access import Principal
 from dashboard.queries.membership import periods
 from dashboard.queries.partnerships import partnerships
+from dashboard.queries.representation import POPULATIONS, attributes, benchmarks
 from dashboard.scope import OpenScopes, Scope, Served
 from dashboard.text import DEFAULT_LANGUAGE, LANGUAGES, Text, text_in
 from warehouse.settings import home
 
 LANGUAGE, VIEW, PARTNERSHIP, PERIOD = "lang", "view", "partnership", "period"
+WHOSE, ATTRIBUTE, POPULATION, BENCHMARK = "whose", "attribute", "population", "benchmark"
+ALL, ONE = "all", "one"
 DEFAULT_VIEW = "funder"
+DEFAULT_ATTRIBUTE, DEFAULT_POPULATION = "race_ethnicity", "members"
 DESCRIPTIONS_KEPT = 600
 
 Described = TypeVar("Described")
@@ -40,6 +45,12 @@ class View:
     partnership_id: str | None
     period_end: date | None
     dark: bool
+    whose: str
+    """`all` partnerships or `one`, where a page has both."""
+    attribute: str
+    population: str
+    benchmark: str | None
+    """None for the one that the marts compare with by themselves."""
 
     @property
     def release_id(self) -> str:
@@ -98,14 +109,34 @@ def chosen_view(scope: Scope, principal: Principal, scopes: OpenScopes) -> View:
     ends = {str(end): end for end in periods(scope)["period_end"]}
     settled = periods(scope).filter(~pl.col("is_provisional"))["period_end"].to_list()
     newest = str(settled[0]) if settled else next(iter(ends), "")
+    partnership_id = chosen(PARTNERSHIP, own, default=next(iter(own), "")) or None
     return View(
         release=scopes.release,
         principal=principal,
         language=language(),
-        partnership_id=chosen(PARTNERSHIP, own, default=next(iter(own), "")) or None,
+        partnership_id=partnership_id,
         period_end=ends.get(chosen(PERIOD, ends, default=newest)),
         dark=st.context.theme.type == "dark",
+        **chosen_comparison(scope, partnership_id),
+        whose=chosen(WHOSE, extents(principal), default=extents(principal)[0]),
     )
+
+
+def extents(principal: Principal) -> tuple[str, ...]:
+    """What a page may show that can show all partnerships or one; first, what it shows by itself."""
+    return (ALL, ONE) if principal.sees_every_partnership else (ONE,)
+
+
+def chosen_comparison(scope: Scope, partnership_id: str | None) -> dict[str, str | None]:
+    """Which people are compared by what, and with which figures of the community."""
+    attribute = chosen(ATTRIBUTE, attributes(scope), default=DEFAULT_ATTRIBUTE)
+    offered = benchmarks(scope, partnership_id=partnership_id, attribute=attribute)
+    others = offered.filter(~pl.col("is_default"))["benchmark_id"].to_list()
+    return {
+        ATTRIBUTE: attribute,
+        POPULATION: chosen(POPULATION, POPULATIONS, default=DEFAULT_POPULATION),
+        BENCHMARK: chosen(BENCHMARK, others, default="") or None,
+    }
 
 
 def language() -> str:
@@ -133,6 +164,10 @@ def address(**changes: str) -> dict[str, str]:
         VIEW: now.principal.role,
         PARTNERSHIP: now.partnership_id or "",
         PERIOD: str(now.period_end or ""),
+        WHOSE: now.whose if now.whose != extents(now.principal)[0] else "",
+        ATTRIBUTE: now.attribute if now.attribute != DEFAULT_ATTRIBUTE else "",
+        POPULATION: now.population if now.population != DEFAULT_POPULATION else "",
+        BENCHMARK: now.benchmark or "",
     }
     return {name: value for name, value in {**choices, **changes}.items() if value}
 
