@@ -1,0 +1,78 @@
+"""One group's share on each rung, from the first contact to leading, beside its share of the community."""
+
+import altair as alt
+import polars as pl
+
+from dashboard.charts.canvas import Size, on_canvas
+from dashboard.theme import Palette
+
+RUNG_HEIGHT = 34
+BAR_HEIGHT = 20
+BESIDE = 8
+COLUMNS = ("rung", "share", "says", "hidden", "is_told")
+
+
+def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its arguments)
+    data: pl.DataFrame,
+    *,
+    community_share: float | None,
+    title: str,
+    palette: Palette,
+    locale: str,
+    description: str,
+    width: int | str = "container",
+) -> alt.LayerChart:
+    """A bar for each rung, its words to its right; dashed, the group's share of the community.
+
+    `data` has one row per rung, in order: rung (words), share (0..1, NULL where it is not shown), says (words
+    to the right of the bar), hidden (words in the place of a bar that is not shown), is_told (whether the
+    sentence is about it). `title` names the share in the tooltip.
+    """
+    base = alt.Chart(data.select(COLUMNS))
+    y = alt.Y(
+        field="rung",
+        type="ordinal",
+        scale=alt.Scale(domain=data["rung"].to_list()),
+        title=None,
+        axis=alt.Axis(labelLimit=0, labelColor=palette.ink),
+    )
+    x = alt.X(field="share", type="quantitative", title=None, axis=None, scale=alt.Scale(zero=True))
+    shown = base.transform_filter("isValid(datum.share)")
+    at_the_foot = {"align": "left", "baseline": "middle", "dx": BESIDE}
+    tooltip = [
+        alt.Tooltip(field="rung", type="nominal", title="title"),
+        alt.Tooltip(field="says", type="nominal", title=title),
+    ]
+    return on_canvas(
+        alt.layer(
+            shown.mark_bar(height=BAR_HEIGHT, cornerRadius=2).encode(
+                x,
+                y,
+                color=alt.condition(
+                    "datum.is_told", alt.value(palette.accent), alt.value(palette.accent_soft)
+                ),
+                tooltip=tooltip,
+            ),
+            *community_line(community_share, x, palette),
+            shown.mark_text(**at_the_foot).encode(
+                y, x=alt.value("width"), text=alt.Text(field="says", type="nominal")
+            ),
+            base.transform_filter("isValid(datum.hidden)")
+            .mark_text(**at_the_foot, color=palette.muted)
+            .encode(y, x=alt.value(0), text=alt.Text(field="hidden", type="nominal")),
+        ),
+        size=Size(width, data.height * RUNG_HEIGHT),
+        palette=palette,
+        locale=locale,
+        description=description,
+    )
+
+
+def community_line(share: float | None, x: alt.X, palette: Palette) -> list[alt.Chart]:
+    if share is None:
+        return []
+    return [
+        alt.Chart(pl.DataFrame({"share": [share]}))
+        .mark_rule(color=palette.muted, strokeWidth=1.5, strokeDash=[4, 3])
+        .encode(x)
+    ]
