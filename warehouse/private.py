@@ -48,7 +48,10 @@ create table if not exists benchmark.added (
     attribute varchar not null, group_code varchar not null, universe varchar not null,
     estimate double not null, margin_of_error double,
     source_table varchar not null, vintage varchar not null,
+    universe_total double, universe_margin double,
     sha256 varchar not null, source_file varchar not null, added_at timestamp not null);
+alter table benchmark.added add column if not exists universe_total double;
+alter table benchmark.added add column if not exists universe_margin double;
 create table if not exists published.representation_by_group (
     partnership_id varchar not null, period_end date not null, population varchar not null,
     attribute varchar not null, group_code varchar not null,

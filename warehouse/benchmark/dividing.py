@@ -1,5 +1,7 @@
 """One area's figures for the groups of an attribute, once they are known to add up to its total."""
 
+from dataclasses import dataclass
+
 from warehouse.benchmark.download import Column, Row
 from warehouse.benchmark.figures import Figure, NotAFigureError, combined, estimate_in, margin_in
 from warehouse.benchmark.lines import Line, Partition, Sum
@@ -10,8 +12,16 @@ from warehouse.benchmark.refusal import RefusedError
 LARGEST_ROUNDING = 0.5
 
 
-def groups_of(row: Row, partition: Partition, places: dict[Line, Place]) -> dict[str, Figure] | None:
-    """The figure of each group; None where the Census Bureau published not all of them.
+@dataclass(frozen=True)
+class Division:
+    """The figure of each group of an attribute, and everybody in the table's universe."""
+
+    groups: dict[str, Figure]
+    total: Figure
+
+
+def division(row: Row, partition: Partition, places: dict[Line, Place]) -> Division | None:
+    """An area's groups; None where the Census Bureau published not all of them.
 
     Raises:
         RefusedError: a cell is no figure, or the groups do not add up to the total.
@@ -22,7 +32,7 @@ def groups_of(row: Row, partition: Partition, places: dict[Line, Place]) -> dict
         return None
     groups = {code: figure_of(group, known) for code, group in partition.groups.items()}
     check_sum(row, partition, groups, known)
-    return groups
+    return Division(groups, known[partition.total])
 
 
 def figure_at(row: Row, place: Place) -> Figure | None:

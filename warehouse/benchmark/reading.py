@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from warehouse.benchmark.dividing import groups_of
+from warehouse.benchmark.dividing import Division, division
 from warehouse.benchmark.download import Download, Row, download
-from warehouse.benchmark.figures import Figure
 from warehouse.benchmark.geography import Geography, geography
 from warehouse.benchmark.lines import Table
 from warehouse.benchmark.matching import places_of
@@ -31,16 +30,18 @@ class BenchmarkRow:
     margin_of_error: float | None
     source_table: str
     vintage: str
+    universe_total: float
+    universe_margin: float | None
 
 
 @dataclass(frozen=True)
 class DividedArea:
-    """The groups of one attribute in one area; None where the Census Bureau published not all of them."""
+    """One area by one attribute; without a division where the Census Bureau published not all groups."""
 
     row: Row
     area: Geography
     attribute: str
-    groups: dict[str, Figure] | None
+    division: Division | None
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def benchmark(given: Packed, *, vintage: str | None = None) -> Benchmark:
         rows,
         areas=dict(Counter(area.level.name for _, area in used)),
         groups={partition.attribute: len(partition.groups) for partition in table.partitions},
-        without_figures=tuple(dict.fromkeys(area.row.name for area in divided if area.groups is None)),
+        without_figures=tuple(dict.fromkeys(area.row.name for area in divided if area.division is None)),
         set_aside=set_aside,
     )
 
@@ -126,11 +127,13 @@ def divided_areas(table: Table, found: Download, used: list[tuple[Row, Geography
     for partition in table.partitions:
         places = places_of(table, partition, found)
         for row, area in used:
-            yield DividedArea(row, area, partition.attribute, groups_of(row, partition, places))
+            yield DividedArea(row, area, partition.attribute, division(row, partition, places))
 
 
 def rows_of(area: DividedArea, table: Table, vintage: str) -> Iterator[BenchmarkRow]:
-    for code, figure in (area.groups or {}).items():
+    if area.division is None:
+        return
+    for code, figure in area.division.groups.items():
         yield BenchmarkRow(
             geoid=area.area.geoid,
             geography_kind=area.area.geography_kind,
@@ -142,4 +145,6 @@ def rows_of(area: DividedArea, table: Table, vintage: str) -> Iterator[Benchmark
             margin_of_error=figure.margin,
             source_table=table.source_table,
             vintage=vintage,
+            universe_total=float(area.division.total.estimate),
+            universe_margin=area.division.total.margin,
         )

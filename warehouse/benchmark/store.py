@@ -18,10 +18,8 @@ from warehouse.private import opened
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
 
-ROW_TYPES = {
-    field.name: pl.Float64 if field.name in ("estimate", "margin_of_error") else pl.String
-    for field in fields(BenchmarkRow)
-}
+NUMBERS = ("estimate", "margin_of_error", "universe_total", "universe_margin")
+ROW_TYPES = {field.name: pl.Float64 if field.name in NUMBERS else pl.String for field in fields(BenchmarkRow)}
 
 # Figures of another table or other years stand beside these; the same area and years again take their place.
 SUPERSEDED = """

@@ -15,7 +15,8 @@ PARTITION = ["geoid", "geography_kind", "attribute", "vintage"]
 @pytest.fixture(scope="module")
 def figures():
     text = pl.read_csv(SEEDS / "community_benchmark.csv", infer_schema=False)
-    return text.with_columns(pl.col("estimate").cast(pl.Float64), pl.col("margin_of_error").cast(pl.Float64))
+    numbers = ("estimate", "margin_of_error", "universe_total", "universe_margin")
+    return text.with_columns(pl.col(name).cast(pl.Float64) for name in numbers)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,24 @@ def test_every_partition_adds_up_to_its_published_total(figures, published):
     # Tract counts weighted by area were published to one decimal each.
     off = both.filter(((pl.col("estimate") - pl.col("published_total")).abs() > 0.5).fill_null(True))
     assert off.height == 0
-    assert both.height == 133
+    assert both.height == 119
+
+
+def test_each_row_names_the_total_that_its_source_published(figures, published):
+    both = figures.join(published, on=PARTITION)
+    assert both.height == figures.height
+    assert (both["universe_total"] == both["published_total"]).all()
+
+
+def test_each_area_has_one_source_and_one_vintage_for_an_attribute(figures):
+    sources = figures.select("geography_kind", "geoid", "attribute", "source_table", "vintage").unique()
+    assert not sources.select("geography_kind", "geoid", "attribute").is_duplicated().any()
+
+
+def test_every_row_names_its_source_its_universe_and_its_years(figures):
+    named = figures.select("name", "universe", "source_table", "vintage", "universe_total")
+    assert named.null_count().sum_horizontal().item() == 0
+    assert figures["vintage"].str.contains(r"^\d{4}-\d{4}$").all()
 
 
 def test_lancaster_has_the_figures_of_the_census_bureau(figures):
@@ -57,6 +75,7 @@ def test_groups_are_codes_of_ours(figures, attribute, list_name):
 def test_margins_stand_exactly_where_they_were_published(figures):
     has_margin = figures.filter(pl.col("margin_of_error").is_not_null())["source_table"].unique().to_list()
     assert has_margin == ["ACS B03002"]
+    assert (figures["universe_margin"].is_null() == figures["margin_of_error"].is_null()).all()
     assert figures.filter(pl.col("source_table") == "ACS B03002")["margin_of_error"].null_count() == 0
 
 

@@ -12,7 +12,7 @@ added as (
 
 ),
 
-{# What was added takes the place of what comes with Common Table. #}
+{# What was added takes the place of the same table of the same years. #}
 benchmarks_read as (
 
     select
@@ -25,7 +25,10 @@ benchmarks_read as (
         estimate,
         margin_of_error,
         source_table,
-        vintage
+        vintage,
+        universe_total,
+        universe_margin,
+        true as is_added
     from added
 
     union all
@@ -40,7 +43,10 @@ benchmarks_read as (
         community_benchmark.estimate,
         community_benchmark.margin_of_error,
         community_benchmark.source_table,
-        community_benchmark.vintage
+        community_benchmark.vintage,
+        community_benchmark.universe_total,
+        community_benchmark.universe_margin,
+        false as is_added
 
     from community_benchmark
 

@@ -28,6 +28,7 @@ areas_described as (
         benchmarks_judged.universe,
         benchmarks_judged.source_table,
         benchmarks_judged.vintage,
+        benchmarks_judged.is_added,
         benchmarks_judged.problem
 
     from partnership_areas
@@ -49,6 +50,8 @@ benchmarks_offered as (
         source_table,
         vintage,
         count(*) as areas,
+        list(concat_ws(' ', geography_kind, geoid)) as areas_covered,
+        bool_or(is_added) as is_added,
         min(problem) as problem
 
     from areas_described
@@ -155,26 +158,25 @@ areas_missing as (
 
 ),
 
-{# The newest that lacks nothing is compared with unless asked otherwise. #}
-benchmarks_ranked as (
+{# First what an installation added itself, then the newest. #}
+benchmarks_ordered as (
 
     select
         benchmarks_offered.*,
         areas_missing.missing,
-        coalesce(areas_missing.areas_missing, 0) as areas_missing,
         row_number() over (
             partition by
                 benchmarks_offered.partnership_id,
                 benchmarks_offered.attribute
             order by
-                case when benchmarks_offered.problem is null then 0 else 1 end
-                asc,
-                case when areas_missing.missing is null then 0 else 1 end asc,
+                benchmarks_offered.problem is null desc,
+                benchmarks_offered.is_added desc,
                 right(benchmarks_offered.vintage, 4) desc,
                 benchmarks_offered.areas desc,
+                benchmarks_offered.vintage asc,
                 benchmarks_offered.source_table asc,
                 benchmarks_offered.universe asc
-        ) = 1 as is_default
+        ) as place_in_order
 
     from benchmarks_offered
 
@@ -186,6 +188,42 @@ benchmarks_ranked as (
             and benchmarks_offered.source_table
             = areas_missing.source_table
             and benchmarks_offered.vintage = areas_missing.vintage
+
+),
+
+{#
+    Of the same areas and the same universe one table of one vintage is used.
+    What lacks no area is compared with unless a page is asked otherwise.
+#}
+benchmarks_used as (
+
+    select
+        *,
+        row_number() over (
+            partition by partnership_id, attribute
+            order by
+                problem is null desc,
+                missing is null desc,
+                place_in_order asc
+        ) = 1 as is_default
+
+    from benchmarks_ordered
+
+    where not exists (
+            select 1
+
+            from benchmarks_ordered as before_it
+
+            where
+                before_it.partnership_id = benchmarks_ordered.partnership_id
+                and before_it.attribute = benchmarks_ordered.attribute
+                and before_it.universe = benchmarks_ordered.universe
+                and before_it.place_in_order
+                < benchmarks_ordered.place_in_order
+                and list_has_all(
+                    before_it.areas_covered, benchmarks_ordered.areas_covered
+                )
+        )
 
 ),
 
@@ -213,7 +251,16 @@ groups_weighted as (
                             2
                         )
                     )
-        end as squared_margin
+        end as squared_margin,
+        coalesce(
+            sum(
+                power(
+                    partnership_areas.population_share
+                    * benchmarks_read.universe_margin,
+                    2
+                )
+            ), 0
+        ) as squared_margin_of_residents
 
     from partnership_areas
 
@@ -240,11 +287,7 @@ groups_beside_their_total as (
         sum(estimate) over (
             partition by
                 partnership_id, attribute, universe, source_table, vintage
-        ) as residents,
-        sum(squared_margin) over (
-            partition by
-                partnership_id, attribute, universe, source_table, vintage
-        ) as squared_margin_of_residents
+        ) as residents
 
     from groups_weighted
 
@@ -268,7 +311,7 @@ community_shares as (
         concat_ws(
             ' · ', shares.source_table, shares.vintage, shares.universe
         ) as benchmark_id,
-        benchmarks_ranked.is_default,
+        benchmarks_used.is_default,
         shares.group_code,
         shares.benchmark_name,
         shares.universe,
@@ -281,19 +324,19 @@ community_shares as (
             'shares.community_share',
             'shares.residents'
         ) }} as community_moe,
-        benchmarks_ranked.problem,
-        cast(benchmarks_ranked.areas as integer) as areas,
-        benchmarks_ranked.missing as areas_missing
+        benchmarks_used.problem,
+        cast(benchmarks_used.areas as integer) as areas,
+        benchmarks_used.missing as areas_missing
 
     from shares
 
-    inner join benchmarks_ranked
+    inner join benchmarks_used
         on
-            shares.partnership_id = benchmarks_ranked.partnership_id
-            and shares.attribute = benchmarks_ranked.attribute
-            and shares.universe = benchmarks_ranked.universe
-            and shares.source_table = benchmarks_ranked.source_table
-            and shares.vintage = benchmarks_ranked.vintage
+            shares.partnership_id = benchmarks_used.partnership_id
+            and shares.attribute = benchmarks_used.attribute
+            and shares.universe = benchmarks_used.universe
+            and shares.source_table = benchmarks_used.source_table
+            and shares.vintage = benchmarks_used.vintage
 
 )
 

@@ -56,17 +56,29 @@ languages_compared as (
 ),
 
 {# ZIP areas are many, and few of them hold eleven people of a partnership. #}
-zips_compared as (
+zips_with_few as (
 
-    select distinct partnership_id
+    select
+        population_people.partnership_id,
+        people_grouped.group_code
 
-    from groups_of_the_community
+    from population_people
 
-    where attribute = 'zip'
+    inner join people_grouped
+        on population_people.person_id = people_grouped.person_id
+
+    where people_grouped.attribute = 'zip'
+
+    group by population_people.partnership_id, people_grouped.group_code
+
+    having count(distinct population_people.person_id) < {{ var('k') }}
 
 ),
 
-{# A language that the benchmark does not name is another language there. #}
+{#
+    A language that the benchmark does not name is another language there, and
+    a ZIP area where few live another ZIP area, unless the benchmark names it.
+#}
 people_placed as (
 
     select
@@ -76,12 +88,14 @@ people_placed as (
         people_grouped.attribute,
         people_grouped.is_declined,
         case
+            when groups_of_the_community.group_code is not null
+                then people_grouped.group_code
             when
                 people_grouped.attribute = 'home_language'
                 and people_grouped.group_code is not null
                 and languages_compared.partnership_id is not null
-                and groups_of_the_community.group_code is null
                 then 'other'
+            when zips_with_few.group_code is not null then 'other'
             else people_grouped.group_code
         end as group_code
 
@@ -89,15 +103,15 @@ people_placed as (
 
     inner join people_grouped
         on population_people.person_id = people_grouped.person_id
-            and (
-                people_grouped.attribute != 'zip'
-                or population_people.partnership_id in (
-                    select zips_compared.partnership_id from zips_compared
-                )
-            )
 
     left join languages_compared
         on population_people.partnership_id = languages_compared.partnership_id
+
+    left join zips_with_few
+        on
+            people_grouped.attribute = 'zip'
+            and population_people.partnership_id = zips_with_few.partnership_id
+            and people_grouped.group_code = zips_with_few.group_code
 
     left join groups_of_the_community
         on

@@ -18,7 +18,9 @@ renamed as (
         estimate,
         margin_of_error,
         source_table,
-        vintage
+        vintage,
+        universe_total,
+        universe_margin
 
     from source
 
