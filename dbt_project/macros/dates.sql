@@ -24,6 +24,11 @@
     end
 {%- endmacro %}
 
+{# The last day of the half-year that begins on a day. #}
+{% macro last_of_half_year(period_start) -%}
+    {{ days_after(months_after(period_start, 6), -1) }}
+{%- endmacro %}
+
 {% macro days_between(first_date, second_date) -%}
     cast({{ datediff(first_date, second_date, 'day') }} as integer)
 {%- endmacro %}

@@ -29,7 +29,6 @@ periods as (
 
 ),
 
-{# An office of the guidance body is held by somebody with a seat on it. #}
 seat_spells as (
 
     select
@@ -40,16 +39,7 @@ seat_spells as (
 
     from leadership_roles
 
-    where
-        coalesce(body, 'guidance_body') = 'guidance_body'
-        and leadership_role in (
-            'seat',
-            'chair',
-            'co_chair',
-            'vice_chair',
-            'secretary',
-            'treasurer'
-        )
+    where {{ is_a_seat('leadership_role', 'body') }}
 
 ),
 

@@ -1,0 +1,108 @@
+with
+
+commitments as (
+
+    select * from {{ ref('stg_coordination__commitments') }}
+
+),
+
+as_of_day as (
+
+    select * from {{ ref('int_as_of') }}
+
+),
+
+{# What was closed after the as-of day was still open on it. #}
+commitments_made as (
+
+    select
+        commitments.commitment_id,
+        commitments.partnership_id,
+        commitments.organization_id,
+        commitments.for_organization_id,
+        commitments.meeting_id,
+        commitments.description,
+        commitments.done_means,
+        commitments.made_on,
+        commitments.due_on,
+        commitments.revised_due_on,
+        commitments.status,
+        commitments.reason,
+        commitments.beyond_scope,
+        as_of_day.as_of,
+        case
+            when commitments.closed_on <= as_of_day.as_of
+                then commitments.closed_on
+        end as closed_on,
+        (
+            coalesce(commitments.status, 'open') != 'open'
+            and commitments.closed_on is null
+        ) as is_undated
+
+    from commitments
+
+    inner join as_of_day
+        on commitments.made_on <= as_of_day.as_of
+
+),
+
+{#
+    The date first promised rules, whether a promise was dated anew before or
+    after it. A day ends in the evening: what was closed on it was in time.
+#}
+commitments_judged as (
+
+    select
+        *,
+        case
+            when is_undated then null
+            when closed_on is null and due_on > as_of then 'open'
+            when
+                closed_on is null
+                and {{ last_of_half_year(first_of_half_year('due_on')) }}
+                > as_of
+                then 'overdue'
+            when closed_on is null then 'missed'
+            when status = 'done' and closed_on <= due_on then 'kept'
+            when status = 'done' then 'late'
+            when closed_on < due_on then 'cancelled'
+            else 'missed'
+        end as outcome,
+        closed_on is null and not is_undated as is_open
+
+    from commitments_made
+
+),
+
+commitments_dated as (
+
+    select
+        commitment_id,
+        partnership_id,
+        organization_id,
+        for_organization_id,
+        meeting_id,
+        description,
+        done_means,
+        made_on,
+        due_on,
+        revised_due_on,
+        closed_on,
+        outcome,
+        is_open,
+        case
+            when outcome = 'kept' then 0
+            when outcome = 'late' then {{ days_between('due_on', 'closed_on') }}
+            when is_open and outcome in ('overdue', 'missed')
+                then {{ days_between('due_on', 'as_of') }}
+        end as days_late,
+        reason,
+        beyond_scope,
+        done_means is not null as has_done_means,
+        coalesce(revised_due_on != due_on, false) as is_dated_anew
+
+    from commitments_judged
+
+)
+
+select * from commitments_dated
