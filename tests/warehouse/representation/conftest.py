@@ -1,0 +1,73 @@
+"""Populations and communities of a few groups, as the models hand them on."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+GROUPS = ("a", "b", "c", "d", "e")
+NUMBERS = ("people", "known", "rest", "population_people", "declined", "not_asked", "fewest_shown")
+
+
+@pytest.fixture(scope="session")
+def shown():
+    """A function: a population's groups as they may be shown, those named in `hidden` kept back."""
+
+    def make(people, *, known=None, population=None, hidden=()):
+        known = sum(people) if known is None else known
+        counts = dict(zip(GROUPS, people, strict=False))
+        rest = sum(counts[group] for group in hidden)
+        rows = [
+            {
+                "partnership_id": "p",
+                "period_end": date(2025, 6, 30),
+                "population": "members",
+                "attribute": "race_ethnicity",
+                "group_code": group,
+                "people": None if group in hidden else count,
+                "is_hidden": group in hidden,
+                "hidden_because": "few" if group in hidden else None,
+                "in_rest": group in hidden,
+                "known": known,
+                "rest": rest if hidden else None,
+                "population_people": known if population is None else population,
+                "declined": None,
+                "not_asked": None,
+                "fewest_shown": 11,
+            }
+            for group, count in counts.items()
+        ]
+        types = {**dict.fromkeys(NUMBERS, pl.Int64), "hidden_because": pl.String}
+        return pl.DataFrame(rows, schema_overrides=types)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def community():
+    """A function: the shares of a community, with one margin of error for all or one for each."""
+
+    def make(shares, *, problem=None, moe=None):
+        margins = moe if isinstance(moe, (list, tuple)) else [moe] * len(shares)
+        rows = [
+            {
+                "partnership_id": "p",
+                "attribute": "race_ethnicity",
+                "benchmark_id": "B03002",
+                "is_default": True,
+                "group_code": group,
+                "benchmark_name": "Place",
+                "universe": "total_population",
+                "source_table": "ACS B03002",
+                "vintage": "2019-2023",
+                "community_share": share,
+                "community_moe": margin,
+                "problem": problem,
+                "areas_missing": None,
+            }
+            for group, share, margin in zip(GROUPS, shares, margins, strict=False)
+        ]
+        types = {"community_moe": pl.Float64, "problem": pl.String, "areas_missing": pl.String}
+        return pl.DataFrame(rows, schema_overrides=types)
+
+    return make
