@@ -1,0 +1,7 @@
+"""What can be said of organisations, and of the network they form, from who is tied to whom."""
+
+from warehouse.network.carriers import fewest_carriers
+from warehouse.network.layout import placed
+from warehouse.network.measures import measured
+
+__all__ = ["fewest_carriers", "measured", "placed"]
