@@ -44,8 +44,8 @@ class Release:
         return {name: self.table(f"from release.marts.{name} order by all") for (name,) in names}
 
 
-def new_home(folder: Path, records: dict[str, list[dict]]) -> Home:
-    """An installation that holds these records, table by table."""
+def new_home(folder: Path, records: dict[str, list[dict]], *, benchmark: list[dict] | None = None) -> Home:
+    """An installation that holds these records, table by table, and these figures of communities."""
     home = Home(folder)
     home.make()
     with opened(home) as connection:
@@ -53,6 +53,9 @@ def new_home(folder: Path, records: dict[str, list[dict]]) -> Home:
             given = pl.DataFrame(rows, infer_schema_length=None).with_columns(_batch_id=1, _line=1)
             connection.register("given", given)
             connection.execute(f"insert into raw.{table} by name from given")
+        if benchmark:
+            connection.register("given", pl.DataFrame(benchmark, infer_schema_length=None))
+            connection.execute("insert into benchmark.added by name from given")
     return home
 
 
@@ -91,11 +94,13 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Release]:
     def built(
         records: dict[str, list[dict]] | Home,
         *,
+        benchmark: list[dict] | None = None,
         checks: bool = False,
         select: tuple[str, ...] = (),
         **variables: object,
     ) -> Release:
-        home = records if isinstance(records, Home) else new_home(tmp_path_factory.mktemp("home"), records)
+        folder = tmp_path_factory.mktemp("home")
+        home = records if isinstance(records, Home) else new_home(folder, records, benchmark=benchmark)
         options = (*(() if checks else WITHOUT_CHECKS), *(("--select", *select) if select else ()))
         return dbt(home, *options, target=target, **variables)
 

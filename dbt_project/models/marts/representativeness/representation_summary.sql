@@ -37,7 +37,7 @@ representation_summary as (
         populations_compared.source_table,
         populations_compared.vintage,
         cast(populations_compared.fewest_shown as integer) as fewest_shown,
-        least(populations_compared.coverage, 1) as coverage
+        populations_compared.coverage
 
     from populations_compared
 
