@@ -37,7 +37,7 @@ def audit(published: pl.DataFrame, relations: Relations, *, k: int = 11, width: 
     grid = grid_of(published, relations)
     said = publication_of(grid)
     needed = values_needed(grid, said, k=k, width=width)
-    found = narrow_cells(system_of(grid, said, k=k), needed=needed, group=grid.group)
+    found = narrow_cells(system_of(grid, said, k=k), needed=needed)
     return violations(grid, found, needed=needed)
 
 

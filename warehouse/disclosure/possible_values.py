@@ -52,45 +52,38 @@ class Judged:
     is_doubtful: Mask
 
 
-def narrow_cells(system: System, *, needed: Numbers, group: Indices) -> list[Narrow]:
-    """Cells that cannot be `needed` different whole numbers; needed <= 1 asks nothing of a cell.
-
-    `group` numbers the groups of people: pushing a whole group at once finds witnesses sooner, whatever the
-    numbers.
-    """
+def narrow_cells(system: System, *, needed: Numbers) -> list[Narrow]:
+    """Cells that cannot be `needed` different whole numbers; needed <= 1 asks nothing of a cell."""
     known = np.flatnonzero((needed > 1) & (system.low == system.high))
     found = [Narrow(int(cell), int(system.low[cell]), int(system.low[cell]), 1) for cell in known]
-    for judged in _judged(system, needed=needed, group=group):
+    for judged in _judged(system, needed=needed):
         counted = _counted(judged, needed=needed[judged.columns])
         found += [replace(one, cell=int(judged.columns[one.cell])) for one in counted]
     return found
 
 
-def cells_not_shown_wide(system: System, *, needed: Numbers, group: Indices) -> Mask:
+def cells_not_shown_wide(system: System, *, needed: Numbers) -> Mask:
     """The narrow cells and those not shown to be wide: sooner known, and on the safe side."""
     not_shown = (needed > 1) & (system.low == system.high)
-    for judged in _judged(system, needed=needed, group=group):
+    for judged in _judged(system, needed=needed):
         not_shown[judged.columns] |= judged.is_narrow | judged.is_doubtful
     return not_shown
 
 
-def _judged(system: System, *, needed: Numbers, group: Indices) -> Iterator[Judged]:
+def _judged(system: System, *, needed: Numbers) -> Iterator[Judged]:
     for raw, columns, is_forest in _linked_parts(system):
         part = _tightened(raw) if is_forest else _solvable(raw)
         is_narrow = part.high - part.low + 1 < needed[columns]
         is_open = (needed[columns] > 1) & ~is_narrow & (not is_forest)
-        _, _, component = component_of_cells(part)
-        shown = shown_wide(
-            part, is_open=is_open, needed=needed[columns], group=group[columns], component=component
-        )
+        shown = shown_wide(part, is_open=is_open, needed=needed[columns])
         yield Judged(part, columns, is_narrow, is_open & ~shown)
 
 
 def _linked_parts(system: System) -> Iterator[tuple[System, Indices, bool]]:
     """Linked components, some at a time, with their cells in the system; those without a cycle apart."""
     whole, columns = without_fixed(system)
-    count, of_rows, of_cells = component_of_cells(whole)
-    acyclic = acyclic_components(whole, count=count, of_rows=of_rows, of_cells=of_cells)
+    count, of_rows, of_cells = component_of_cells(whole.matrix)
+    acyclic = acyclic_components(whole.matrix, count=count, of_rows=of_rows, of_cells=of_cells)
     for is_forest in (True, False):
         kind = np.flatnonzero(acyclic[of_cells] == is_forest)
         for batch in batches(of_cells[kind], at_most=_CELLS_A_PROGRAM):
@@ -116,7 +109,7 @@ def _solvable(part: System) -> System:
 def _counted(judged: Judged, *, needed: Numbers) -> Iterator[Narrow]:
     """The narrow cells, each doubtful one counted within its own component."""
     part = judged.part
-    _, of_rows, of_cells = component_of_cells(part)
+    _, of_rows, of_cells = component_of_cells(part.matrix)
     for cell in np.flatnonzero(judged.is_narrow):
         lowest, highest = int(part.low[cell]), int(part.high[cell])
         yield Narrow(int(cell), lowest, highest, highest - lowest + 1)

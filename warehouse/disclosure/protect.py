@@ -144,7 +144,7 @@ def _narrow(task: Task, state: State, *, cells: Mask) -> Mask:
     system, columns = among(task.grid, system_of(task.grid, state.said, k=task.rule.k), cells=cells)
     needed = np.where(state.said.status == Status.VISIBLE, 0.0, state.needed)[columns]
     mask = np.zeros(cells.shape, dtype=bool)
-    mask[columns] = cells_not_shown_wide(system, needed=needed, group=task.grid.group[columns])
+    mask[columns] = cells_not_shown_wide(system, needed=needed)
     return mask
 
 

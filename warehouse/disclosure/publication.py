@@ -58,6 +58,10 @@ def system_of(grid: Grid, published: Publication, *, k: int) -> System:
         low,
         np.minimum(high, np.where(status == Status.VISIBLE, high, grid.table_total[grid.table])),
         np.concatenate([is_printed, np.zeros(grid.relation_low.shape, dtype=bool)]),
+        grid.equation,
+        grid.table,
+        grid.group,
+        grid.is_in_tree,
     )
 
 

@@ -1,6 +1,6 @@
 """Linear equations and bounds over whole numbers of people, and the parts that are linked at all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,9 @@ class System:
     """row_low <= matrix @ x <= row_high and low <= x <= high, x whole numbers.
 
     `is_firm` marks rows that the published table itself states; the others say how tables of different
-    moments fit together, and a late correction can break them.
+    moments fit together, and a late correction can break them. Such a row speaks of one group only, and
+    says of it what the rows with the same `equation` say of the other groups (-1: the sum of a table).
+    `is_in_tree` marks cells whose loose rows form no circle, so that they can be followed one by one.
     """
 
     matrix: csr_array
@@ -29,6 +31,10 @@ class System:
     low: Numbers
     high: Numbers
     is_firm: Mask
+    equation: Indices
+    table: Indices
+    group: Indices
+    is_in_tree: Mask
 
     def part(self, *, rows: Indices, columns: Indices) -> "System":
         return System(
@@ -38,6 +44,10 @@ class System:
             self.low[columns],
             self.high[columns],
             self.is_firm[rows],
+            self.equation[rows],
+            self.table[columns],
+            self.group[columns],
+            self.is_in_tree[columns],
         )
 
 
@@ -47,29 +57,21 @@ def without_fixed(system: System) -> tuple[System, Indices]:
     known = system.matrix @ np.where(system.low < system.high, 0.0, system.low)
     rows = np.flatnonzero(np.diff(system.matrix[:, columns].indptr) > 0)
     part = system.part(rows=rows, columns=columns)
-    shifted = System(
-        part.matrix,
-        part.row_low - known[rows],
-        part.row_high - known[rows],
-        part.low,
-        part.high,
-        part.is_firm,
-    )
-    return shifted, columns
+    return replace(part, row_low=part.row_low - known[rows], row_high=part.row_high - known[rows]), columns
 
 
-def component_of_cells(system: System) -> tuple[int, Indices, Indices]:
+def component_of_cells(matrix: csr_array) -> tuple[int, Indices, Indices]:
     """Number of linked components, the component of each row, and of each cell."""
-    rows, cells = system.matrix.shape
-    graph = block_array([[None, system.matrix], [system.matrix.T, None]])
+    rows, cells = matrix.shape
+    graph = block_array([[None, matrix], [matrix.T, None]])
     if graph.shape != (rows + cells, rows + cells):
         return 0, np.zeros(rows, dtype=np.int64), np.zeros(cells, dtype=np.int64)
     count, labels = connected_components(graph, directed=False)
     return count, labels[:rows].astype(np.int64), labels[rows:].astype(np.int64)
 
 
-def acyclic_components(system: System, *, count: int, of_rows: Indices, of_cells: Indices) -> Mask:
+def acyclic_components(matrix: csr_array, *, count: int, of_rows: Indices, of_cells: Indices) -> Mask:
     """Which components are forests: as many links as nodes less one."""
     nodes = np.bincount(of_rows, minlength=count) + np.bincount(of_cells, minlength=count)
-    links = np.bincount(of_rows, weights=np.diff(system.matrix.indptr), minlength=count)
+    links = np.bincount(of_rows, weights=np.diff(matrix.indptr), minlength=count)
     return links == nodes - 1

@@ -1,39 +1,47 @@
 """Proves of many cells at once that each can be several whole numbers, by showing the solutions."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from warehouse.disclosure.programs import cheapest
-from warehouse.disclosure.system import Indices, Mask, Numbers, System
+from warehouse.disclosure.system import Indices, Mask, Numbers, System, component_of_cells
+from warehouse.disclosure.transfers import pairings, shown_by_transfers
 
 _WHOLE = 1e-6
 _FRUITLESS_ROUNDS = 3
 
 
-def shown_wide(system: System, *, is_open: Mask, needed: Numbers, group: Indices, component: Indices) -> Mask:
+@dataclass(frozen=True)
+class Asked:
+    """A system, how many values each of its cells is still to be shown to have (0: none), its components."""
+
+    system: System
+    wanted: Numbers
+    component: Indices
+
+
+def shown_wide(system: System, *, is_open: Mask, needed: Numbers) -> Mask:
     """Cells of which `needed` consecutive possible values were found.
 
     A witness is a whole solution x and a whole direction d with entries -1, 0, 1 such that x + step·d
     satisfies everything too. Then so do x, x + d, …, x + step·d (the set is convex), all of them whole: a
     cell with d = ±1 takes step + 1 consecutive values. Nothing is assumed about the matrix.
     """
-    is_shown = np.zeros(is_open.shape, dtype=bool)
+    _, of_rows, component = component_of_cells(system.matrix)
+    wanted = np.where(is_open, needed, 0.0)
     chance = np.random.default_rng(0)
-    for values in sorted(set(needed[is_open].tolist()), reverse=True):
-        fruitless = 0
-        while fruitless < _FRUITLESS_ROUNDS:
-            wanted = is_open & ~is_shown & (needed <= values)
-            if not wanted[needed == values].any():
-                break
-            signs = _signs(chance, group=group, by_cell=fruitless > 0)
-            found = wanted & _widened(
-                system, wanted=wanted, signs=signs, step=values - 1, component=component
-            )
-            is_shown |= found
-            fruitless = 0 if found.any() else fruitless + 1
-    return is_shown
+    fruitless = 0
+    while fruitless < _FRUITLESS_ROUNDS and wanted.any():
+        is_left = np.bincount(component, weights=wanted, minlength=of_rows.max() + 1) > 0
+        cells, rows = np.flatnonzero(is_left[component]), np.flatnonzero(is_left[of_rows])
+        part = Asked(system.part(rows=rows, columns=cells), wanted[cells], component[cells])
+        signs = _signs(chance, group=part.system.group, by_cell=fruitless > 0)
+        found = cells[_widened(part, signs=signs, is_thorough=fruitless > 0)]
+        fruitless = 0 if found.size else fruitless + 1
+        wanted[found] = 0.0
+    return is_open & (wanted == 0)
 
 
 def _signs(chance: np.random.Generator, *, group: Indices, by_cell: bool) -> Numbers:
@@ -43,18 +51,32 @@ def _signs(chance: np.random.Generator, *, group: Indices, by_cell: bool) -> Num
     return signs if by_cell else signs[group]
 
 
-def _widened(system: System, *, wanted: Mask, signs: Numbers, step: float, component: Indices) -> Mask:
-    """Cells that move by a whole `step` from an extreme solution towards the opposite one."""
-    push = np.where(wanted, signs, 0.0)
-    start = cheapest(system, push)
-    if start is None or step < 1:
-        return wanted & (start is not None)
-    is_broken = _is_fractional(start, component)
-    towards = cheapest(_directions(system, start=np.round(start), step=step, stay=is_broken), -push)
-    if towards is None:
-        return np.zeros(wanted.shape, dtype=bool)
-    is_broken |= _is_fractional(towards, component)
-    return ~is_broken & (np.abs(towards) > 1 - _WHOLE)
+def _widened(asked: Asked, *, signs: Numbers, is_thorough: bool) -> Mask:
+    """Wanted cells that move as many steps as they need from an extreme solution."""
+    push = np.where(asked.wanted > 0, signs, 0.0)
+    vertex = cheapest(asked.system, push)
+    found = np.zeros(push.shape, dtype=bool)
+    if vertex is None:
+        return found
+    is_broken = _is_fractional(vertex, asked.component)
+    start = np.round(vertex)
+    links = [] if is_thorough else list(pairings(asked.system, asked.component))
+    for step in sorted({int(values) - 1 for values in asked.wanted[asked.wanted > 0]}, reverse=True):
+        moved = (
+            _pushed(asked, start, towards=-push, step=step, stay=is_broken)
+            if is_thorough
+            else shown_by_transfers(asked.system, start, pairings=links, step=step)
+        )
+        found |= moved & (asked.wanted > 0) & (asked.wanted <= step + 1)
+    return found & ~is_broken
+
+
+def _pushed(asked: Asked, start: Numbers, *, towards: Numbers, step: int, stay: Mask) -> Mask:
+    """Cells that move `step` when as many as possible are pushed the other way, all at once."""
+    direction = cheapest(_directions(asked.system, start=start, step=step, stay=stay), towards)
+    if direction is None:
+        return np.zeros(stay.shape, dtype=bool)
+    return ~_is_fractional(direction, asked.component) & (np.abs(direction) > 1 - _WHOLE)
 
 
 def _directions(system: System, *, start: Numbers, step: float, stay: Mask) -> System:
