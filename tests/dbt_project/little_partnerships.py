@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-
 HALF_YEAR_ENDS = date(2025, 6, 30)
 SURVEY = {"universe": "total_population", "source_table": "ACS B03002", "vintage": "2020-2024"}
 OLDER = {"universe": "total_population", "source_table": "ACS B03002", "vintage": "2018-2022"}
