@@ -6,9 +6,9 @@ leadership_roles as (
 
 ),
 
-memberships_settled as (
+memberships as (
 
-    select * from {{ ref('int_memberships_settled') }}
+    select * from {{ ref('stg_partnership__memberships') }}
 
 ),
 
@@ -29,6 +29,7 @@ periods as (
 
 ),
 
+{# A seat given up on the day it began was held on no day. #}
 seat_spells as (
 
     select
@@ -39,7 +40,9 @@ seat_spells as (
 
     from leadership_roles
 
-    where {{ is_a_seat('leadership_role', 'body') }}
+    where
+        {{ is_a_seat('leadership_role', 'body') }}
+        and (ended_on is null or ended_on > started_on)
 
 ),
 
@@ -80,30 +83,30 @@ seats_of_periods as (
 
 ),
 
-stays_numbered as (
+memberships_numbered as (
 
     select
         seats_of_periods.partnership_id,
         seats_of_periods.period_start,
         seats_of_periods.person_id,
-        memberships_settled.member_kind,
+        memberships.member_kind,
         row_number() over (
             partition by
                 seats_of_periods.partnership_id,
                 seats_of_periods.period_start,
                 seats_of_periods.person_id
-            order by memberships_settled.joined_on desc
+            order by memberships.joined_on desc
         ) as rank_from_the_last
 
     from seats_of_periods
 
-    inner join memberships_settled
+    inner join memberships
         on
             seats_of_periods.partnership_id
-            = memberships_settled.partnership_id
-            and seats_of_periods.person_id = memberships_settled.person_id
+            = memberships.partnership_id
+            and seats_of_periods.person_id = memberships.person_id
             and seats_of_periods.period_end
-            >= memberships_settled.joined_on
+            >= memberships.joined_on
 
 ),
 
@@ -115,17 +118,19 @@ seats_held as (
         seats_of_periods.period_start,
         seats_of_periods.person_id,
         seats_of_periods.is_held_at_the_end,
-        coalesce(stays_numbered.member_kind = 'resident', false)
+        coalesce(memberships_numbered.member_kind = 'resident', false)
             as is_resident
 
     from seats_of_periods
 
-    left join stays_numbered
+    left join memberships_numbered
         on
-            seats_of_periods.partnership_id = stays_numbered.partnership_id
-            and seats_of_periods.period_start = stays_numbered.period_start
-            and seats_of_periods.person_id = stays_numbered.person_id
-            and stays_numbered.rank_from_the_last = 1
+            seats_of_periods.partnership_id
+            = memberships_numbered.partnership_id
+            and seats_of_periods.period_start
+            = memberships_numbered.period_start
+            and seats_of_periods.person_id = memberships_numbered.person_id
+            and memberships_numbered.rank_from_the_last = 1
 
 )
 
