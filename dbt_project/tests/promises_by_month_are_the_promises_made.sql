@@ -35,12 +35,12 @@ promises_counted as (
     select
         coalesce(sum(
             case
-                when organization_id = 'all' then due + cancelled + undated
+                when organization_id = 'all' then due + cancelled + unclear
             end
         ), 0) as promises,
         coalesce(sum(
             case
-                when organization_id != 'all' then due + cancelled + undated
+                when organization_id != 'all' then due + cancelled + unclear
             end
         ), 0) as promises_by_organization
 

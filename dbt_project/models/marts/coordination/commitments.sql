@@ -26,23 +26,33 @@ commitments_made as (
         commitments.made_on,
         commitments.due_on,
         commitments.revised_due_on,
-        commitments.status,
         commitments.reason,
         commitments.beyond_scope,
         as_of_day.as_of,
+        coalesce(commitments.status, 'open') as status,
         case
             when commitments.closed_on <= as_of_day.as_of
                 then commitments.closed_on
         end as closed_on,
-        (
-            coalesce(commitments.status, 'open') != 'open'
-            and commitments.closed_on is null
-        ) as is_undated
+        coalesce(commitments.closed_on > as_of_day.as_of, false)
+            as is_closed_later
 
     from commitments
 
     inner join as_of_day
         on commitments.made_on <= as_of_day.as_of
+
+),
+
+{# Closed without a day, or open with one: nobody can say what became of it. #}
+commitments_read as (
+
+    select
+        *,
+        not is_closed_later
+        and (status = 'open') != (closed_on is null) as is_unclear
+
+    from commitments_made
 
 ),
 
@@ -55,7 +65,7 @@ commitments_judged as (
     select
         *,
         case
-            when is_undated then null
+            when is_unclear then null
             when closed_on is null and due_on > as_of then 'open'
             when
                 closed_on is null
@@ -68,9 +78,9 @@ commitments_judged as (
             when closed_on < due_on then 'cancelled'
             else 'missed'
         end as outcome,
-        closed_on is null and not is_undated as is_open
+        closed_on is null and not is_unclear as is_open
 
-    from commitments_made
+    from commitments_read
 
 ),
 

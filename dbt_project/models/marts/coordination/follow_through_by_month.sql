@@ -62,7 +62,7 @@ commitments_due as (
             case when commitments_in_views.outcome = 'cancelled' then 1 end
         ) as cancelled,
         count(case when commitments_in_views.outcome is null then 1 end)
-            as undated
+            as unclear
 
     from commitments_in_views
 
@@ -218,7 +218,7 @@ follow_through_by_month as (
         {{ share('commitments_due.kept', 'commitments_due.due') }}
             as kept_share,
         cast(coalesce(commitments_due.cancelled, 0) as integer) as cancelled,
-        cast(coalesce(commitments_due.undated, 0) as integer) as undated,
+        cast(coalesce(commitments_due.unclear, 0) as integer) as unclear,
         cast(coalesce(open_promises_aged.overdue_open, 0) as integer)
             as overdue_open,
         cast(coalesce(open_promises_aged.open_0_to_7_days, 0) as integer)
