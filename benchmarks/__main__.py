@@ -9,22 +9,27 @@ import click
 
 from benchmarks.building import build_against_its_sql
 from benchmarks.loading import load_against_bare_read
+from benchmarks.networks import NetworkSize, networks_against_networkx
 from benchmarks.pages import pages_against_an_empty_page
 from benchmarks.sampling import sample_against_ten_seconds
 from benchmarks.table import HEADINGS, row
 from benchmarks.timing import Comparison
 from warehouse.sample.timeline import Size
 
-SUBJECTS = ("sample", "load", "build", "pages")
+SUBJECTS = ("sample", "load", "build", "network", "pages")
 
 
 @dataclass(frozen=True)
 class Extent:
-    """How much is compared, and how often; `dashboards` are the sizes whose pages are run again."""
+    """How much is compared, and how often; `dashboards` are the sizes whose pages are run again.
+
+    `networks` are one that networkx measures too, and one that is measured alone.
+    """
 
     sample: Size
     load: Size
     dashboards: tuple[Size, ...]
+    networks: tuple[NetworkSize, NetworkSize]
     rounds: int
     reruns: int
 
@@ -34,11 +39,19 @@ FULL = Extent(
     sample=Size(partnerships=114, people=50_000),
     load=Size(partnerships=570, people=250_000),
     dashboards=(Size(), Size(people=600_000)),
+    networks=(NetworkSize(300, 5_000, half_years=10), NetworkSize(10_000, 1_000_000, half_years=1)),
     rounds=3,
     reruns=40,
 )
 SMALL = Size(partnerships=3, people=300, years=2)
-QUICK = Extent(sample=SMALL, load=SMALL, dashboards=(SMALL,), rounds=1, reruns=3)
+QUICK = Extent(
+    sample=SMALL,
+    load=SMALL,
+    dashboards=(SMALL,),
+    networks=(NetworkSize(30, 60, half_years=2), NetworkSize(300, 2_000, half_years=1)),
+    rounds=1,
+    reruns=3,
+)
 
 
 @click.command()
@@ -59,6 +72,8 @@ def comparisons(place: Path, subjects: tuple[str, ...], extent: Extent) -> Itera
         yield load_against_bare_read(place, extent.load, rounds=extent.rounds)
     if "build" in subjects:
         yield build_against_its_sql(place, extent.dashboards[0], rounds=extent.rounds)
+    if "network" in subjects:
+        yield from networks_against_networkx(*extent.networks, rounds=extent.rounds)
     if "pages" in subjects:
         for size in extent.dashboards:
             yield from pages_against_an_empty_page(place, size, reruns=extent.reruns)

@@ -19,6 +19,12 @@ def test_a_comparison_prints_one_line(subject):
     assert line.startswith(("write a sample", "load "))
 
 
+def test_networks_are_measured_beside_networkx_and_one_for_itself():
+    beside, alone = lines_of("network")
+    assert beside.startswith("measure and lay out 30 organisations")
+    assert alone.startswith("the same of 300 organisations")
+
+
 # Two builds: on a machine that also does other things they may take minutes.
 @pytest.mark.timeout(900)
 def test_builds_and_every_page_are_compared():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from warehouse.sample.arrays import Days, Mask, Whole, taken, together
+from warehouse.sample.departures import is_met_alone
 from warehouse.sample.leadership import Seats
 from warehouse.sample.meetings import (
     ACROSS,
@@ -87,7 +88,7 @@ def member_visits(made: World) -> Visits:
     for span, meeting in chances_to_come(made.paths.place[stayed.path], stayed.starts, stayed.ends, met):
         path = stayed.path[span]
         mine = (met.committee[meeting] < 0) | (met.committee[meeting] == sits_on[path])
-        likely = made.eager[path] * part[met.kind[meeting]] * mine
+        likely = made.eager[path] * part[met.kind[meeting]] * mine * ~stays_away(made, path, meeting)
         came = chance.random(len(span), dtype=np.float32) < likely
         parts.append(of_paths(made, path[came], meeting[came]))
     return together(parts)
@@ -119,9 +120,16 @@ def seat_visits(made: World, held: Seats) -> Visits:
     chance = made.chance("seat visits")
     parts = []
     for span, meeting in chances_to_come(made.paths.place[held.path], held.starts, held.ends, made.met):
+        path = held.path[span]
         came = (made.met.kind[meeting] == GUIDANCE) & (chance.random(len(span)) < SEAT_HOLDER_COMES)
-        parts.append(of_paths(made, held.path[span[came]], meeting[came]))
+        came &= ~stays_away(made, path, meeting)
+        parts.append(of_paths(made, path[came], meeting[came]))
     return together(parts)
+
+
+def stays_away(made: World, path: Whole, meeting: Whole) -> Mask:
+    """Whether each path's person represents a partner that meets nobody but one person then."""
+    return is_met_alone(made.places, made.speaks_for[path], made.met.held_on[meeting])
 
 
 def staff_visits(made: World) -> Visits:

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from warehouse.sample.arrays import Days, Mask, Whole, days_after, every_pair, looked_up
+from warehouse.sample.departures import is_met_alone
 from warehouse.sample.meetings import GENERAL, GUIDANCE, RETREAT, SUPPORT_TEAM
 from warehouse.sample.naming import codes_of, ids
 from warehouse.sample.organizations import NOBODY, PROGRAM_SUPPORT, ROLES, a_partner, holder
@@ -105,6 +106,8 @@ def commitments_table(made: World) -> pl.DataFrame:
     said = chance.integers(0, len(PHRASES["commitments"]), count)
     has_done_means = chance.random(count) < HAS_DONE_MEANS
     for_partner = np.where(chance.random(count) < FOR_A_PARTNER, a_partner(given.place, chance), NOBODY)
+    alone = [is_met_alone(made.places, one, given.made_on) for one in (given.organization, for_partner)]
+    for_partner = np.where((given.position == NOBODY) & np.logical_or(*alone), NOBODY, for_partner)
     return pl.DataFrame(
         {
             "commitment_id": ids("c", np.arange(count)),

@@ -48,6 +48,8 @@ LATE_FROM, LATE_UNTIL = date(2024, 7, 1), date(2025, 7, 1)
 RECRUITS_FROM = date(2024, 1, 1)
 FELL_AWAY_FROM = date(2022, 7, 1)
 OUTREACH_CHANGED_ON = date(2024, 1, 1)
+# From then on most partners there meet nobody but the capacity builder.
+MET_BY_ONE_PERSON_FROM = date(2024, 1, 1)
 CAPACITY_BUILDER_LEFT_ON = date(2025, 9, 30)
 NO_MEETINGS_FROM, NO_MEETINGS_UNTIL = date(2020, 3, 15), date(2020, 6, 1)
 ONLINE_UNTIL = date(2021, 9, 1)

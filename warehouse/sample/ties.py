@@ -6,7 +6,13 @@ import numpy as np
 import polars as pl
 
 from warehouse.sample.arrays import Days, Mask, Whole, days_after, looked_up, taken, together
-from warehouse.sample.departures import KEPT_BY_ANOTHER, LAST_VISIT, TIED_BY_ONE_PERSON
+from warehouse.sample.departures import (
+    KEPT_BY_ANOTHER,
+    LAST_VISIT,
+    MET_ALONE_FROM,
+    TIED_BY_ONE_PERSON,
+    is_one_of,
+)
 from warehouse.sample.naming import codes_of, ids
 from warehouse.sample.organizations import CAPACITY_BUILDER, NOBODY, PARTNERS, a_partner
 from warehouse.sample.relationships import days_between
@@ -80,6 +86,8 @@ def between_partners(made: World, carriers: Whole) -> Ties:
     begun = made.began_on[place]
     starts = days_between(begun, np.full(count, LAST_DAY), chance)
     ends = days_after(starts, 30 + chance.exponential(DAYS_A_TIE_LASTS, count))
+    drops = [is_one_of(made.places, side, TIED_BY_ONE_PERSON) for side in (giver, taker)]
+    ends = np.where(np.logical_or(*drops), np.minimum(ends, MET_ALONE_FROM), ends)
     by, to = (
         np.where(chance.random(count) < CARRIER_WRITTEN_DOWN, carriers[side], NOBODY)
         for side in (giver, taker)

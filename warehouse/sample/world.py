@@ -6,7 +6,7 @@ import numpy as np
 
 from warehouse.sample.arrays import Days, Mask, Real, Whole
 from warehouse.sample.arrivals import Arrivals, arrivals
-from warehouse.sample.departures import nobody_new_for_the_lost, stays_cut_short
+from warehouse.sample.departures import nobody_new_for_them, stays_cut_short
 from warehouse.sample.meetings import Meetings, meetings
 from warehouse.sample.organizations import Organizations, Positions, organizations, positions, staffed_by
 from warehouse.sample.places import Place, first_days, places
@@ -59,7 +59,7 @@ def world(size: Size) -> World:
     rate = rates(chosen, size)
     came = arrivals(chosen, rate, size, people=size.people - staff_count)
     walked = paths(with_second_places(came, size), met, rate, size)
-    speaks = nobody_new_for_the_lost(chosen, walked, speaks_for(walked, size))
+    speaks = nobody_new_for_them(chosen, walked, speaks_for(walked, size))
     return World(
         size=size,
         places=chosen,
