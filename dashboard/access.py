@@ -11,9 +11,9 @@ AUDIENCES = {
 }
 ROLES = tuple(AUDIENCES)
 PAGES = {
-    "partnership": ("overview", "membership", "quality"),
-    "funder": ("overview", "membership", "quality"),
-    "analyst": ("overview", "membership", "quality"),
+    "partnership": ("overview", "membership", "leadership", "quality"),
+    "funder": ("overview", "membership", "leadership", "quality"),
+    "analyst": ("overview", "membership", "leadership", "quality"),
 }
 
 # Stands for the whole network in a mart; as somebody's own partnership it would open all the network's rows.

@@ -1,11 +1,10 @@
 """How are we doing?"""
 
 from dashboard import session
-from dashboard.components import answer, figure, membership, overview
+from dashboard.components import answer, outcome_cards, overview, overview_tiles
 
 if session.view().principal.sees_every_partnership:
     if answer.show(overview.answer_of_all):
-        overview.show_each()
+        overview_tiles.show()
 elif answer.show(overview.answer_of_own):
-    figure.show(membership.members_over_time)
-    overview.show_link_to_membership()
+    outcome_cards.show()

@@ -7,8 +7,9 @@ import polars as pl
 
 from dashboard.charts.axes import share_axis, value_axis
 from dashboard.charts.canvas import Size, on_canvas
+from dashboard.charts.labels import LINE_HEIGHT, number_at, words_at
 from dashboard.charts.stacks import BAR_WIDTH, COUNT, Bars, provisional_word, stacked, whole_bands
-from dashboard.theme import LABEL_SIZE, NUMBER_SIZE, SHARE, Palette
+from dashboard.theme import SHARE, Palette
 
 OTHER = "other"
 ONE_AND_OTHER = 2
@@ -83,16 +84,19 @@ def share_over_time(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     palette: Palette,
     locale: str,
     description: str,
+    provisional: str | None = None,
+    provisional_title: str = "",
     width: int | str = "container",
     height: int = 280,
 ) -> alt.LayerChart:
     """A share (0..1) for each date `when`, on a scale to one hundred per cent; the last in the accent.
 
-    `of` is the column of how many the share is of, which the tooltip says; `last_says` are the words over the
-    last bar, such as `8 of 31`. A date without a share has no bar.
+    `of` is the column of how many the share is of, which the tooltip says; `last_says` are the words at the
+    end of the last bar, such as `8 of 31`. A date without a share has no bar. Where the column `provisional`
+    is true the bar is paler, and the word stands by it.
     """
-    bars = Bars(data, when)
-    shares = data.select(when, share).drop_nulls()
+    bars = Bars(data.drop_nulls(share), when, provisional)
+    shares = bars.data.select(*bars.keys, share)
     last = alt.Chart(shares.tail(1))
     y = alt.Y(
         field=share,
@@ -104,8 +108,9 @@ def share_over_time(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     return on_canvas(
         alt.layer(
             alt.Chart(shares.head(-1)).mark_bar(color=palette.accent_soft, width=BAR_WIDTH).encode(bars.x, y),
-            last.mark_bar(color=palette.accent, width=BAR_WIDTH).encode(bars.x, y),
-            *over(last.encode(bars.x, y), share=share, says=last_says, palette=palette),
+            last.mark_bar(color=palette.accent, width=BAR_WIDTH).encode(bars.x, y, opacity=bars.opacity),
+            number_at(beside(last, y), palette=palette).encode(text=alt.value(last_says)),
+            *provisional_beside(bars, y, provisional_title, palette=palette),
             whole_bands(bars, {share: share_title, of: of_title}, locale=locale, formats={share: SHARE}),
         ),
         size=Size(width, height),
@@ -115,12 +120,14 @@ def share_over_time(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     )
 
 
-def over(bar: alt.Chart, *, share: str, says: str, palette: Palette) -> list[alt.Chart]:
-    """The share above a bar, and beneath it what it is of."""
-    number = alt.Text(field=share, type="quantitative", format=SHARE)
-    return [
-        bar.mark_text(
-            baseline="bottom", dy=-LABEL_SIZE - 8, color=palette.accent, fontSize=NUMBER_SIZE, fontWeight=700
-        ).encode(text=number),
-        bar.mark_text(baseline="bottom", dy=-5, color=palette.muted, text=says),
-    ]
+def beside(bar: alt.Chart, y: alt.Y) -> alt.Chart:
+    """To the right of the last bar, at its height: over it, words would cover its neighbours."""
+    return bar.encode(x=alt.value("width"), y=y)
+
+
+def provisional_beside(bars: Bars, y: alt.Y, words: str, *, palette: Palette) -> list[alt.Chart]:
+    last = bars.data.tail(1)
+    if bars.provisional is None or not last[bars.provisional].any():
+        return []
+    at = beside(alt.Chart(last.select(bars.when, y.to_dict()["field"])), y)
+    return [words_at(at, words, palette=palette, below=LINE_HEIGHT + 2)]

@@ -6,16 +6,13 @@ import altair as alt
 import polars as pl
 
 from dashboard.charts.axes import share_axis, span_axis
-from dashboard.charts.band import band_layers
+from dashboard.charts.band import MIDDLE_HALF, band_layers, middle_half
 from dashboard.charts.canvas import Size, on_canvas
 from dashboard.charts.hover import nearest
 from dashboard.charts.labels import words_at
 from dashboard.charts.series import LINE_WIDTH, POINT_AREA
 from dashboard.theme import SHARE, Palette
 
-LOW, HIGH = "low", "high"
-ENOUGH_COHORTS = 4
-"""Of fewer there is no middle half."""
 # Shape and dashes tell the lines apart where colours cannot.
 SHAPES = ("circle", "square", "diamond", "triangle-up")
 DASHES = ([1, 0], [7, 4], [2, 4], [9, 3, 2, 3])
@@ -54,10 +51,10 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     return on_canvas(
         alt.layer(
             *band_layers(
-                middle_half(others, since=since, share=share),
+                middle_half(others, by=since, of=share),
                 when=since,
                 x=x,
-                band=(LOW, HIGH),
+                band=MIDDLE_HALF,
                 palette=palette,
             ),
             *(
@@ -76,21 +73,6 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
         palette=palette,
         locale=locale,
         description=description,
-    )
-
-
-def middle_half(rows: pl.DataFrame, *, since: str, share: str) -> pl.DataFrame:
-    """The first and the third quartile of the shares at each time since joining."""
-    return (
-        rows.group_by(since)
-        .agg(
-            pl.col(share).quantile(0.25, "linear").alias(LOW),
-            pl.col(share).quantile(0.75, "linear").alias(HIGH),
-            pl.len().alias("cohorts"),
-        )
-        .filter(pl.col("cohorts") >= ENOUGH_COHORTS)
-        .select(since, LOW, HIGH)
-        .sort(since)
     )
 
 

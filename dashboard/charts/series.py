@@ -28,6 +28,8 @@ class Series:
     provisional: str | None = None
     provisional_title: str = ""
     hidden_title: str = ""
+    last_says: str = ""
+    """Words in place of the last number."""
 
     @property
     def points(self) -> pl.DataFrame:
@@ -90,13 +92,17 @@ def last_point(series: Series, *, x: alt.X, y: alt.Y, palette: Palette) -> list[
         last.mark_point(
             shape="circle", size=POINT_AREA, fill=fill, stroke=palette.accent, strokeWidth=2, opacity=1
         ),
-        number_at(last, palette=palette).encode(
-            text=alt.Text(field=series.value, type="quantitative", format=series.value_format)
-        ),
+        number_at(last, palette=palette).encode(text=last_words(series)),
     ]
     if series.ends_provisional:
         layers.append(words_at(last, series.provisional_title, palette=palette, below=LINE_HEIGHT + 2))
     return layers
+
+
+def last_words(series: Series) -> alt.Text | alt.TextValue:
+    if series.last_says:
+        return alt.TextValue(series.last_says)
+    return alt.Text(field=series.value, type="quantitative", format=series.value_format)
 
 
 def hidden_words(series: Series, *, x: alt.X, palette: Palette) -> list[alt.Chart]:

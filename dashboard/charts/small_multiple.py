@@ -3,7 +3,7 @@
 import altair as alt
 import polars as pl
 
-from dashboard.charts.band import band_layers
+from dashboard.charts.band import Range, band_layers
 from dashboard.charts.canvas import Size, on_canvas
 from dashboard.charts.series import Series, line_layers
 from dashboard.theme import Palette
@@ -14,29 +14,32 @@ def line_in_band(  # noqa: PLR0913 (keyword-only: what a picture shows is its ar
     *,
     when: str,
     value: str,
-    low: str,
-    high: str,
     palette: Palette,
     locale: str,
     description: str,
     y_domain: tuple[float, float],
+    band: Range | None = None,
     value_format: str = ",d",
+    last_says: str = "",
     provisional: str | None = None,
     hidden_title: str = "",
     width: int | str = "container",
     height: int = 84,
 ) -> alt.LayerChart:
-    """One partnership's line over its peers' range, its last value labelled, without axes.
+    """One partnership's line, over its peers' range if `band` names its columns, without axes.
 
     `data` has one row per date `when`, in order of time; `y_domain` is the same for all that stand beside it.
+    The last value is labelled, by `last_says` where a number alone would say too much of too few.
     What the dashes and the hollow point mean is said once, beside the whole set.
     """
     x = alt.X(field=when, type="temporal", axis=None)
     y = alt.Y(field=value, type="quantitative", axis=None, scale=alt.Scale(domain=list(y_domain)))
-    series = Series(data, when, value, value_format, provisional, hidden_title=hidden_title)
+    series = Series(
+        data, when, value, value_format, provisional, hidden_title=hidden_title, last_says=last_says
+    )
     return on_canvas(
         alt.layer(
-            *band_layers(data, when=when, x=x, band=(low, high), palette=palette),
+            *band_layers(data, when=when, x=x, band=band, palette=palette),
             *line_layers(series, x=x, y=y, palette=palette),
         ),
         size=Size(width, height),

@@ -50,10 +50,14 @@ def answer() -> Answer:
 
 def more_about(now: dict[str, object]) -> tuple[str, ...]:
     """What came in and what went out in the half-year, and whether it may still change."""
+    flows = flows_in_words(now)
+    return (flows, session.text()("membership.provisional")) if now["is_provisional"] else (flows,)
+
+
+def flows_in_words(now: dict[str, object]) -> str:
+    """`5 people joined and 1 returned; 2 stopped coming and 1 left.`"""
     text = session.text()
-    said = {flow: text(f"membership.{flow}", count=now[flow]) for flow in FLOWS}
-    flows = text("membership.flows", **said)
-    return (flows, text("membership.provisional")) if now["is_provisional"] else (flows,)
+    return text("membership.flows", **{flow: text(f"membership.{flow}", count=now[flow]) for flow in FLOWS})
 
 
 def members_over_time() -> Figure:

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+from dashboard.components.match_score import FEWEST_FOR_A_PERCENTAGE
 from dashboard.components.period_picker import first_day
 from dashboard.text import Text
 
@@ -33,3 +34,9 @@ def compared(before: int, now: int, *, end: date, text: Text) -> dict[str, objec
         "at": at(end, text),
         "before": at(day_before(end), text),
     }
+
+
+def ratio(part: int, whole: int, text: Text) -> str:
+    """`8 of 24`, or `63% of 32` where there are enough for a percentage; `whole` is not 0."""
+    how = "few" if whole < FEWEST_FOR_A_PERCENTAGE else "many"
+    return text(f"ratio.{how}", part=part, whole=whole, share=part / whole)

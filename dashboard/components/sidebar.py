@@ -11,16 +11,25 @@ from dashboard.queries.quality import release_facts
 # Of these pages there is one for each partnership.
 ABOUT_ONE_PARTNERSHIP = frozenset({"membership"})
 
+# Of these there is one for each and one for all.
+ABOUT_ALL_OR_ONE = frozenset({"representativeness", "leadership"})
+
 
 def show(pages: Sequence[st.Page], *, current: st.Page) -> None:
     with st.sidebar:
         show_name()
         show_links(pages, current=current)
         view_as.show()
-        if session.view().principal.role == "partnership" or current.url_path in ABOUT_ONE_PARTNERSHIP:
+        if session.view().principal.role == "partnership" or is_about_one(current):
             partnership_picker.show()
         period_picker.show()
         language_switch.show()
+
+
+def is_about_one(page: st.Page) -> bool:
+    """Whether the page is about one partnership, as it is looked at now."""
+    shows_one = page.url_path in ABOUT_ALL_OR_ONE and session.view().whose == session.ONE
+    return shows_one or page.url_path in ABOUT_ONE_PARTNERSHIP
 
 
 def show_name() -> None:

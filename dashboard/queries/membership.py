@@ -8,20 +8,21 @@ from dashboard.scope import Scope
 
 
 def periods(scope: Scope) -> pl.DataFrame:
-    """The half-years that this scope has figures for, newest first: period_end, is_provisional."""
+    """The half-years that this scope has records of, newest first: period_end, is_provisional."""
     if not scope.holds("membership_by_period"):
         return pl.DataFrame(schema={"period_end": pl.Date, "is_provisional": pl.Boolean})
     return scope.ask(
         """
         select distinct period_end, is_provisional
         from marts.membership_by_period
+        where not is_before_records
         order by period_end desc
         """
     )
 
 
 def members_by_month(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
-    """Members at the end of each month with the flows that changed them, oldest first."""
+    """Members at the end of each month from the first on record, with the flows that changed them."""
     return scope.ask(
         """
         select
@@ -36,7 +37,7 @@ def members_by_month(scope: Scope, *, partnership_id: str, until: date) -> pl.Da
             representatives,
             is_provisional
         from marts.membership_by_month
-        where partnership_id = $partnership_id and month <= $until
+        where partnership_id = $partnership_id and month <= $until and not is_before_records
         order by month
         """,
         partnership_id=partnership_id,
@@ -45,7 +46,7 @@ def members_by_month(scope: Scope, *, partnership_id: str, until: date) -> pl.Da
 
 
 def flows_by_period(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
-    """Members at both ends of each half-year, and the four flows between, oldest first."""
+    """Members at both ends of each half-year from the first on record, and the four flows between."""
     return scope.ask(
         """
         select
@@ -58,7 +59,7 @@ def flows_by_period(scope: Scope, *, partnership_id: str, until: date) -> pl.Dat
             members_end,
             is_provisional
         from marts.membership_by_period
-        where partnership_id = $partnership_id and period_end <= $until
+        where partnership_id = $partnership_id and period_end <= $until and not is_before_records
         order by period_end
         """,
         partnership_id=partnership_id,
@@ -67,12 +68,19 @@ def flows_by_period(scope: Scope, *, partnership_id: str, until: date) -> pl.Dat
 
 
 def members_of_each(scope: Scope, *, until: date) -> pl.DataFrame:
-    """Members of every partnership at both ends of each half-year, oldest first."""
+    """Members of every partnership at both ends of each half-year on record, oldest first."""
     return scope.ask(
         """
-        select partnership_id, period_end, members_start, members_end, is_provisional
+        select
+            partnership_id,
+            period_end,
+            members_start,
+            members_end,
+            members_lost,
+            churn,
+            is_provisional
         from marts.membership_by_period
-        where partnership_id != 'all' and period_end <= $until
+        where partnership_id != 'all' and period_end <= $until and not is_before_records
         order by partnership_id, period_end
         """,
         until=until,
@@ -80,7 +88,10 @@ def members_of_each(scope: Scope, *, until: date) -> pl.DataFrame:
 
 
 def across_by_period(scope: Scope, *, until: date) -> pl.DataFrame:
-    """The network at the end of each half-year: how many belong, how many partnerships grew, middle half."""
+    """The network at the end of each half-year: how many belong, how many partnerships grew, middle half.
+
+    It begins where the records of the first partnership begin: before, there is no middle half.
+    """
     return scope.ask(
         """
         select
@@ -95,7 +106,7 @@ def across_by_period(scope: Scope, *, until: date) -> pl.DataFrame:
             p75,
             is_provisional
         from marts.membership_across_partnerships_by_period
-        where period_end <= $until
+        where period_end <= $until and median is not null
         order by period_end
         """,
         until=until,
@@ -103,12 +114,12 @@ def across_by_period(scope: Scope, *, until: date) -> pl.DataFrame:
 
 
 def across_by_month(scope: Scope, *, until: date) -> pl.DataFrame:
-    """The middle half of the partnerships at the end of each month: month, p25, p75."""
+    """The middle half of the partnerships on record at the end of each month: month, p25, p75."""
     return scope.ask(
         """
         select month, p25, p75
         from marts.membership_across_partnerships_by_month
-        where month <= $until
+        where month <= $until and median is not null
         order by month
         """,
         until=until,

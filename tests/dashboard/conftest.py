@@ -22,6 +22,9 @@ AUDIENCES = {
     "membership_survival": "partnership",
     "newcomers_by_period": "partnership",
     "attendance_by_month": "partnership",
+    "leadership_by_period": "partnership",
+    "representation_by_group": "partnership",
+    "representation_summary": "partnership",
     "retreats": "partnership",
     "annotations": "partnership",
     "membership_across_partnerships_by_month": "network",
@@ -40,12 +43,12 @@ create table marts.partnerships (
 create table marts.membership_by_month (
     partnership_id varchar, month date, members_start integer, joined integer, returned integer,
     lapsed integer, exited integer, members_end integer, new_members integer, active_members integer,
-    residents integer, representatives integer, is_provisional boolean
+    residents integer, representatives integer, is_provisional boolean, is_before_records boolean
 );
 create table marts.membership_by_period (
     partnership_id varchar, period_end date, members_start integer, joined integer, returned integer,
-    lapsed integer, exited integer, members_end integer, churn double,
-    churn_per_100_member_months double, is_provisional boolean
+    lapsed integer, exited integer, members_end integer, members_lost integer, churn double,
+    churn_per_100_member_months double, is_provisional boolean, is_before_records boolean
 );
 create table marts.retention_by_cohort (
     partnership_id varchar, cohort_quarter date, quarters_since integer, cohort_size integer,
@@ -63,6 +66,30 @@ create table marts.newcomers_by_period (
 create table marts.attendance_by_month (
     partnership_id varchar, month date, kind varchar, meetings_held integer, meetings_cancelled integer,
     attendances integer, attendees integer, first_timers integer
+);
+create table marts.leadership_by_period (
+    partnership_id varchar, period_start date, period_end date, seats integer, seats_held integer,
+    resident_seats integer, resident_seat_share double, meetings_held integer, meetings integer,
+    resident_facilitated integer, resident_facilitated_share double, decisions integer,
+    decisions_with_required_body integer, decisions_by_required_body integer, required_body_share double,
+    leaders integer, leadership_acts integer, absence_factor integer, is_provisional boolean,
+    is_before_records boolean
+);
+create table marts.representation_by_group (
+    partnership_id varchar, period_start date, period_end date, population varchar, attribute varchar,
+    group_code varchar, people integer, is_hidden boolean, hidden_because varchar, known integer,
+    compared integer, population_people integer, declined integer, not_asked integer, share double,
+    ci_low double, ci_high double, has_counterpart boolean, community_share double, community_moe double,
+    gap double, ratio double, people_to_parity integer, verdict varchar, status varchar,
+    benchmark_id varchar, benchmark_name varchar, universe varchar, source_table varchar, vintage varchar,
+    fewest_shown integer
+);
+create table marts.representation_summary (
+    partnership_id varchar, period_start date, period_end date, population varchar, attribute varchar,
+    people integer, known integer, declined integer, not_asked integer, compared integer,
+    match_score double, effective_groups double, community_effective_groups double, status varchar,
+    benchmark_problem varchar, areas_missing varchar, benchmark_id varchar, benchmark_name varchar,
+    universe varchar, source_table varchar, vintage varchar, fewest_shown integer, coverage double
 );
 create table marts.retreats (
     partnership_id varchar, meeting_id varchar, held_on date, previous_held_on date
@@ -184,7 +211,10 @@ def fill(
     insert(
         connection,
         "membership_by_period",
-        [(own, end, start, *moves, after, 0.1, 1.5, open_) for start, *moves, after, end, open_ in flows],
+        [
+            (own, end, start, *moves, after, start // 10, 0.1, 1.5, open_, False)
+            for start, *moves, after, end, open_ in flows
+        ],
     )
     if last is None:
         return
@@ -194,7 +224,7 @@ def fill(
         "membership_by_month",
         [
             (own, month, first + n, 3, 0, 1, 1, first + n + 1, 3, first, first + n, 1,
-             is_provisional and month == months[-1])
+             is_provisional and month == months[-1], False)
             for n, month in enumerate(months)
         ],
     )  # fmt: skip
@@ -217,12 +247,53 @@ def fill(
             for kind, people in (("general", 31), ("committee", 8), ("training", 5))
         ],
     )
+    fill_leadership(connection, own, ends=ends, is_provisional=is_provisional)
+    fill_representation(connection, own, ends=ends[:-1] if is_provisional else ends)
     insert(connection, "retreats", [(own, f"{own}-r", months[len(months) // 2], None)])
     insert(
         connection,
         "annotations",
         [(own, months[0], None, "Park <b>opened</b>", "Se abrió el parque")],
     )
+
+
+def fill_leadership(
+    connection: duckdb.DuckDBPyConnection, own: str, *, ends: list[date], is_provisional: bool
+) -> None:
+    """Residents hold one more of eleven seats each half-year; before the first, nothing is on record."""
+    before_records = (own, None, date(2014, 12, 31), 11, 0, 0, None, 0, 0, 0, None, 0, 0, 0, None, 0, 0, None)
+    on_record = [
+        (own, end.replace(month=1 if end.month <= 6 else 7, day=1), end, 12, 11, 5 + n, (5 + n) / 11,
+         9, 8, 5, 5 / 8, 5, 5, 4, 0.8, 9, 14, 3, is_provisional and end == ends[-1], False)
+        for n, end in enumerate(ends)
+    ]  # fmt: skip
+    insert(connection, "leadership_by_period", [(*before_records, False, True), *on_record])
+
+
+def fill_representation(connection: duckdb.DuckDBPyConnection, own: str, *, ends: list[date]) -> None:
+    """Four of five members say what they are; one group stays below its share."""
+    benchmark = ("acs", "Lancaster", "total_population", "ACS B03002", "2019-2023")
+    insert(
+        connection,
+        "representation_summary",
+        [
+            (own, end, end, "members", "race_ethnicity", 50, 40, None, None, 40, 0.8 + n / 100, 2.1, 2.4,
+             "ok", None, None, *benchmark, 11, 0.8)
+            for n, end in enumerate(ends)
+        ],
+    )  # fmt: skip
+    groups = (("hispanic", 22, 0.55, 0.50, 0.05, "near", 0), ("black", 18, 0.45, 0.50, -0.15, "below", 9))
+    insert(
+        connection,
+        "representation_by_group",
+        [
+            (own, end, end, "members", "race_ethnicity", group, people, False, None, 40, 40, 50, None, None,
+             share, share - 0.1, share + 0.1, True, community, 0.01, gap, share / community, parity, verdict,
+             "ok", *benchmark, 11)
+            for end in ends
+            for group, people, share, community, gap, verdict, parity in groups
+        ],
+    )  # fmt: skip
 
 
 def fill_survival(connection: duckdb.DuckDBPyConnection, own: str) -> None:

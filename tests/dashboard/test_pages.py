@@ -11,7 +11,7 @@ from dashboard.access import ROLES
 from dashboard.text import LANGUAGES
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
-PAGES = ("overview", "membership", "quality")
+PAGES = ("overview", "membership", "leadership", "quality")
 CONTENTS = {
     "full": {},
     "no partnership": {"names": {}, "ends": []},

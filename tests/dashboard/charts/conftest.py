@@ -56,7 +56,7 @@ def trend(rows, **look):
 
 def small(rows, **look):
     return line_in_band(
-        months(rows), when="month", value="members", low="p25", high="p75", y_domain=(0, 2500),
+        months(rows), when="month", value="members", band=("p25", "p75"), y_domain=(0, 2500),
         provisional="is_provisional", **look,
     )  # fmt: skip
 
