@@ -9,7 +9,7 @@ import duckdb
 
 from warehouse import ledger
 from warehouse.archive import fingerprint
-from warehouse.benchmark.store import added_files
+from warehouse.benchmark.store import ListUnreadableError, added_files, list_path
 from warehouse.benchmark.store import replay as replay_benchmarks
 from warehouse.ledger import Batch
 from warehouse.load import replay
@@ -81,7 +81,10 @@ def rebuild(
 
 def check_archive(home: Home, batches: Sequence[Batch]) -> None:
     wanted = {batch.sha256: batch.source for batch in batches if batch.undone_at is None}
-    wanted |= {file.sha256: file.source_file for file in added_files(home)}
+    try:
+        wanted |= {file.sha256: file.source_file for file in added_files(home)}
+    except ListUnreadableError as error:
+        raise ArchiveIncompleteError([list_path(home).name]) from error
     amiss = [source for sha256, source in wanted.items() if not is_archived(home, sha256)]
     if amiss:
         raise ArchiveIncompleteError(amiss)

@@ -38,13 +38,14 @@ insert into benchmark.added by name
 select *, $1 as sha256, $2 as source_file, $3 as added_at from benchmark_rows
 """
 
+# In the order in which they were added, because a clock may be set back between two files.
 FILES = """
 select
     files.sha256, files.source_file, files.source_table, files.vintage, files.rows,
     strftime(files.added_at, '%Y-%m-%dT%H:%M:%S.%f') as added_at,
     (select count(*) from benchmark.added where added.sha256 = files.sha256) as rows_in_force,
 from benchmark.files as files
-order by files.added_at, files.source_file
+order by files.rowid
 """
 
 

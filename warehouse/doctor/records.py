@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.benchmark.store import ListUnreadableError, added_files, list_path
 from warehouse.contract import TABLES
 from warehouse.doctor.observation import ATTENTION, UNKNOWN, WELL, Observation
 from warehouse.ledger import Batch, batches_in_force
@@ -50,16 +51,23 @@ def totals(ledger: list[Batch]) -> dict[str, object]:
 
 
 def archive(home: Home, ledger: list[Batch]) -> Iterator[Observation]:
-    """Whether the bytes of every batch in force are kept, unchanged; `rebuild` needs them."""
-    missing = [batch.source for batch in ledger if not (home.archive / batch.sha256).exists()]
-    kept = {batch.sha256: batch.source for batch in ledger if (home.archive / batch.sha256).exists()}
-    damaged = [source for sha256, source in kept.items() if sha256_of(home.archive / sha256) != sha256]
+    """Whether the bytes of every batch in force and census download are kept, unchanged, for `rebuild`."""
+    wanted = {batch.sha256: batch.source for batch in ledger}
+    try:
+        wanted |= {file.sha256: file.source_file for file in added_files(home)}
+    except ListUnreadableError:
+        yield Observation("benchmark_list_damaged", ATTENTION, {"path": str(list_path(home))})
+    missing = {sha256: source for sha256, source in wanted.items() if not (home.archive / sha256).exists()}
+    damaged = [
+        source for sha256, source in wanted.items()
+        if sha256 not in missing and sha256_of(home.archive / sha256) != sha256
+    ]  # fmt: skip
     if missing:
-        yield Observation("archive_missing", ATTENTION, {"sources": ", ".join(missing)})
+        yield Observation("archive_missing", ATTENTION, {"sources": ", ".join(missing.values())})
     if damaged:
         yield Observation("archive_damaged", ATTENTION, {"sources": ", ".join(damaged)})
     if not missing and not damaged:
-        yield Observation("archive", WELL, {"files": len(kept)})
+        yield Observation("archive", WELL, {"files": len(wanted)})
 
 
 def sha256_of(path: Path) -> str:

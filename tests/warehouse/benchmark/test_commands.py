@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import warehouse.benchmark
+from warehouse.doctor import records
 from warehouse.settings import PROJECT
 from warehouse.wording import said, sentences
 
@@ -109,6 +110,28 @@ def test_what_is_left_out_is_named(run, grid, written):
 
 def test_an_empty_list_says_what_the_models_use(run):
     assert "seeds/community_benchmark.csv" in run("list").stdout
+
+
+def observations(home):
+    ledger = records.ledger_in_force(home)
+    return {seen.name: seen.facts for seen in records.archive(home, ledger)}
+
+
+def test_the_doctor_looks_for_the_bytes_of_every_download(run, grid, written, home):
+    path = written(grid())
+    run("add", path)
+    (archived,) = (file for file in home.archive.iterdir() if file.name != "benchmarks.json")
+    assert observations(home) == {"archive": {"files": 1}}
+    archived.write_bytes(b"GEO_ID")
+    assert observations(home) == {"archive_damaged": {"sources": path.name}}
+    archived.unlink()
+    assert observations(home) == {"archive_missing": {"sources": path.name}}
+
+
+def test_the_doctor_says_where_the_list_of_downloads_is_damaged(run, grid, written, home):
+    run("add", written(grid()))
+    (home.archive / "benchmarks.json").write_text("[{")
+    assert "benchmark_list_damaged" in observations(home)
 
 
 def test_a_damaged_database_is_said_without_a_traceback(run, grid, written, home):

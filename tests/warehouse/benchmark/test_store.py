@@ -8,7 +8,9 @@ import pytest
 
 from warehouse.benchmark.reading import read
 from warehouse.benchmark.store import ListUnreadableError, add_benchmarks, added_files, list_path, replay
+from warehouse.load import load
 from warehouse.private import opened
+from warehouse.rebuild import ArchiveIncompleteError, rebuild
 from warehouse.settings import PROJECT
 
 SEED = PROJECT / "seeds" / "community_benchmark.csv"
@@ -79,6 +81,32 @@ def test_the_archive_alone_brings_everything_back(home, benchmark, revised):
         assert replay(home, connection) == []
         assert replay(home, connection) == []
     assert rows_in(home, "select * from benchmark.added order by all") == before
+
+
+def test_a_rebuild_replays_downloads_in_their_order_though_the_clock_was_set_back(
+    home, benchmark, revised, tmp_path
+):
+    people = tmp_path / "people.csv"
+    people.write_text("person_id\na\n")
+    load(home, [people])
+    add_benchmarks(home, [benchmark])
+    with opened(home) as connection:
+        connection.execute("update benchmark.files set added_at = added_at + interval 1 day")
+    add_benchmarks(home, [revised])
+    rebuild(home)
+    assert [file.sha256 for file in added_files(home)] == [benchmark.packed.sha256, revised.packed.sha256]
+    assert rows_in(home, "select sum(estimate), count(*) from benchmark.added") == [(103.0, 8)]
+
+
+def test_a_rebuild_does_not_begin_where_the_list_is_damaged(home, benchmark, tmp_path):
+    people = tmp_path / "people.csv"
+    people.write_text("person_id\na\n")
+    load(home, [people])
+    add_benchmarks(home, [benchmark])
+    list_path(home).write_text("[{")
+    with pytest.raises(ArchiveIncompleteError) as incomplete:
+        rebuild(home)
+    assert incomplete.value.sources == ("benchmarks.json",)
 
 
 @pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b"GEO_ID")])
