@@ -19,6 +19,7 @@ class Community:
     total: float | None = None
     attribute: str = "race_ethnicity"
     margin: float | None = None
+    margin_of_total: float = 0
     source: tuple = tuple(SURVEY.items())
 
     def rows(self):
@@ -32,7 +33,7 @@ class Community:
                 "estimate": float(estimate),
                 "margin_of_error": self.margin,
                 "universe_total": float(self.total or sum(self.groups.values())),
-                "universe_margin": 0.0,
+                "universe_margin": float(self.margin_of_total),
                 "sha256": "0",
                 "source_file": "by-hand.csv",
                 "added_at": datetime(2025, 7, 1),
@@ -48,6 +49,8 @@ COMMUNITIES = (
     Community("short", {"hispanic": 300, "white": 300}, total=1000),
     Community("rounded", {"hispanic": 501, "white": 500}, total=1000),
     Community("estimated", {"hispanic": 520, "white": 520}, total=1000, margin=30),
+    Community("handbook", {"black": 4634, "hispanic": 27079}, margin=989, margin_of_total=601),
+    Community("sure_part", {"black": 500, "hispanic": 500}, margin=10, margin_of_total=100),
     Community("races_only", {"white": 600, "black": 400}),
     Community("half", {"hispanic": 80, "white": 20}, source=tuple(ENROLLED.items())),
     Community(PALMDALE, {"hispanic": 600, "white": 400}, source=tuple(OLDER.items())),
@@ -84,6 +87,8 @@ NETWORK = {
     "short": Partnership({"short": 1}, TWENTY_OF_EACH),
     "rounded": Partnership({"rounded": 1}, TWENTY_OF_EACH),
     "estimated": Partnership({"estimated": 1}, TWENTY_OF_EACH),
+    "handbook": Partnership({"handbook": 1}),
+    "sure_part": Partnership({"sure_part": 1}),
     "races_only": Partnership({"races_only": 1}, by_race((20, BLACK), (20, WHITE))),
     "area_missing": Partnership({"half": 1, "nowhere": 1}, TWENTY_OF_EACH),
     "two_areas": Partnership({"half": 0.3, "third": 1}, TWENTY_OF_EACH),

@@ -121,14 +121,18 @@ def test_areas_are_weighed_by_their_share_of_the_population(groups):
 
 @pytest.mark.parametrize(
     ("name", "group", "share", "moe"),
-    [("lancaster", "hispanic", 0.459, 0.017), ("west_athens", "black", 0.507, 0.078)],
+    [
+        ("lancaster", "hispanic", 0.459, 0.017),
+        ("west_athens", "black", 0.507, 0.078),
+        # The Census Bureau's worked example: 4,634 ± 989 of 31,713 ± 601.
+        ("handbook", "black", 0.1461, 0.0311),
+        # Its formula for a ratio, where that for a proportion has no root: (10² + (0.5 × 100)²)^½ of 1,000.
+        ("sure_part", "black", 0.5, 0.051),
+    ],
 )
-def test_margins_of_places_are_those_that_the_census_bureau_gives(edges, name, group, share, moe):
-    (row,) = (
-        edges.table("from intermediate.int_community_shares")
-        .filter(partnership_id=name, group_code=group)
-        .to_dicts()
-    )
+def test_margins_of_shares_are_worked_out_as_the_census_bureau_does(edges, name, group, share, moe):
+    shares = edges.table("from intermediate.int_community_shares")
+    (row,) = shares.filter(partnership_id=name, group_code=group, is_default=True).to_dicts()
     assert (row["community_share"], row["community_moe"]) == pytest.approx((share, moe), abs=5e-4)
 
 
