@@ -51,7 +51,7 @@ def random_records(seed: int) -> dict[str, Rows]:
         "meeting_supports": random_supports(meetings, chance),
         "support_acts": random_acts(chance),
         "engagement_ratings": random_ratings(chance),
-        "contractor_roles": random_contractors(chance),
+        "contractor_roles": random_contractors(meetings, chance),
     }
 
 
@@ -96,6 +96,13 @@ def days_come(meetings: Rows, attendance: Rows) -> list[tuple[str, str, date]]:
     at = {meeting["meeting_id"]: meeting for meeting in meetings}
     met = [(row["person_id"], at[row["meeting_id"]]) for row in attendance]
     return [(person, m["partnership_id"], m["held_on"]) for person, m in met if m["partnership_id"]]
+
+
+def second_days(came: list[tuple[str, str, date]]) -> Iterator[tuple[str, str, date]]:
+    for person, partnership in sorted({row[:2] for row in came}):
+        days = sorted({day for *who, day in came if who == [person, partnership]})
+        if len(days) > 1:
+            yield person, partnership, days[1]
 
 
 def random_memberships(meetings: Rows, attendance: Rows, chance: np.random.Generator) -> Rows:
@@ -144,7 +151,7 @@ def random_activities(chance: np.random.Generator) -> Rows:
 
 
 def random_contacts(activities: Rows, meetings: Rows, attendance: Rows, chance: np.random.Generator) -> Rows:
-    """Often just as long before somebody came as a rule draws its line, sometimes after, often twice."""
+    """Often just as long before somebody came, or came again, as a rule draws its line; often twice."""
     of = {name: [a for a in activities if a["partnership_id"] == name] for name in PARTNERSHIPS}
     came = days_come(meetings, attendance)
     near = [
@@ -153,6 +160,10 @@ def random_contacts(activities: Rows, meetings: Rows, attendance: Rows, chance: 
         if chance.random() < 0.5
     ]
     far = [(one_of(chance, PEOPLE), one_of(chance, PARTNERSHIPS), random_day(chance)) for _ in range(250)]
+    near += [
+        (person, partnership, day - timedelta(days=int(one_of(chance, (179, 180)))))
+        for person, partnership, day in second_days(came)
+    ]
     order = chance.permutation(len(near) + len(far))
     return [
         {
@@ -250,8 +261,20 @@ def random_ratings(chance: np.random.Generator) -> Rows:
     return list({tuple(row.values())[:4]: row for row in rows}.values())
 
 
-def random_contractors(chance: np.random.Generator) -> Rows:
-    rows = [
+def random_contractors(meetings: Rows, chance: np.random.Generator) -> Rows:
+    """Some roles end on the day of a meeting of the support team."""
+    team = [row for row in meetings if row["kind"] == "support_team" and row["partnership_id"]]
+    on_the_day = [
+        {
+            "organization_id": one_of(chance, ORGANIZATIONS),
+            "partnership_id": meeting["partnership_id"],
+            "role": "evaluator",
+            "started_on": meeting["held_on"] - timedelta(days=10),
+            "ended_on": meeting["held_on"],
+        }
+        for meeting in team
+    ]
+    rows = on_the_day + [
         {
             "organization_id": one_of(chance, ORGANIZATIONS),
             "partnership_id": one_of(chance, PARTNERSHIPS),
