@@ -1,5 +1,6 @@
 """What each chart says to a reader."""
 
+import re
 from datetime import date
 
 import polars as pl
@@ -107,8 +108,27 @@ def test_kinds_without_words_of_their_own_are_counted_together(gallery):
 
 def test_a_share_says_what_it_is_of(gallery):
     svg = text_of(gallery.shares(9, **LOOK))
-    assert ">80%<" in svg
     assert ">8 de 31<" in svg
+
+
+def test_the_words_of_a_share_stand_to_the_right_of_every_bar(gallery):
+    svg = text_of(gallery.shares(40, **LOOK))
+    [words] = re.findall(r'translate\(([\d.]+),[\d.]+\)"[^>]*>8 de 31<', svg)
+    bars = [float(left) + float(width) for left, width in re.findall(r'd="M([\d.]+),[\d.]+h([\d.]+)v', svg)]
+    assert bars
+    assert float(words) > max(bars)
+
+
+def test_a_share_that_may_still_change_is_paler_and_said(gallery):
+    svg = text_of(gallery.shares(40, provisional="is_provisional", provisional_title="provisional", **LOOK))
+    assert ">provisional<" in svg
+    assert "provisional" not in text_of(gallery.shares(40, **LOOK))
+
+
+def test_words_may_stand_in_place_of_the_last_number(gallery):
+    svg = text_of(gallery.small(40, last_says="8 de 24", **LOOK))
+    assert ">8 de 24<" in svg
+    assert ">1,817<" not in svg
 
 
 def test_a_date_without_a_share_has_no_bar(gallery):

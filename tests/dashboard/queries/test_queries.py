@@ -2,9 +2,10 @@
 
 from datetime import date
 
+import duckdb
 import pytest
 
-from dashboard.queries import membership, partnerships, quality
+from dashboard.queries import leadership, membership, partnerships, quality
 
 UNTIL = date(2025, 12, 31)
 OF_ONE = [
@@ -13,9 +14,15 @@ OF_ONE = [
     membership.retention,
     membership.newcomers,
     membership.attendance,
+    leadership.leadership,
     partnerships.retreats,
 ]
-OF_ALL = [membership.members_of_each, membership.across_by_period, membership.across_by_month]
+OF_ALL = [
+    membership.members_of_each,
+    membership.across_by_period,
+    membership.across_by_month,
+    leadership.leadership_of_each,
+]
 
 
 @pytest.fixture
@@ -42,6 +49,35 @@ def test_no_query_knows_what_comes_after_the_half_year(funder, query):
 def test_a_quarter_that_is_not_over_is_left_out_of_retention(funder):
     rows = membership.retention(funder, partnership_id="p02", until=date(2025, 9, 30))
     assert rows["quarters_since"].to_list() == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("mart", "query"),
+    [
+        ("membership_by_month", membership.members_by_month),
+        ("membership_by_period", membership.flows_by_period),
+        ("leadership_by_period", leadership.leadership),
+    ],
+)
+def test_lines_begin_with_the_first_meeting_on_record(scope_of, release_with, mart, query):
+    release = release_with()
+    with duckdb.connect(str(release)) as connection:
+        when = "month" if mart.endswith("month") else "period_end"
+        connection.execute(f"update marts.{mart} set is_before_records = {when} < date '2025-10-01'")  # noqa: S608 (marts of our own)
+    rows = query(scope_of("funder", release=release), partnership_id="p02", until=date(2026, 6, 30))
+    assert rows[when].min() >= date(2025, 10, 1)
+    assert rows.height
+
+
+def test_a_half_year_before_all_records_is_not_offered(scope_of, release_with):
+    release = release_with()
+    with duckdb.connect(str(release)) as connection:
+        connection.execute(
+            "update marts.membership_by_period set is_before_records = year(period_end) = 2025"
+        )
+    assert membership.periods(scope_of("funder", release=release))["period_end"].to_list() == [
+        date(2026, 6, 30)
+    ]
 
 
 def test_half_years_come_newest_first(funder):

@@ -1,0 +1,95 @@
+"""Resident leadership: the answer first, then over time; of one partnership, and of all side by side."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard.text.escaping import WORD_JOINER
+
+SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
+
+
+def opened(**address: str) -> AppTest:
+    app = AppTest.from_file(SCRIPT, default_timeout=60)
+    app.query_params.update(address)
+    return app.run().switch_page("app_pages/leadership.py").run()
+
+
+def words(app: AppTest) -> str:
+    """What is read on the page, without what keeps it from being markup."""
+    said = (element.value for kind in (app.header, app.subheader, app.markdown) for element in kind)
+    return "\n".join(said).replace("\\", "").replace(WORD_JOINER, "")
+
+
+@pytest.fixture
+def changed(release_with):
+    """Publishes the release after a change to its figures of leadership."""
+
+    def changed(sql: str, **contents: object) -> None:
+        with duckdb.connect(str(release_with(**contents))) as connection:
+            connection.execute(f"update marts.leadership_by_period set {sql}")  # noqa: S608 (the test's own words)
+
+    return changed
+
+
+def test_the_answer_is_of_the_half_year_chosen(release_with):
+    release_with()
+    app = opened(view="partnership", partnership="p02", period="2025-12-31")
+    assert app.header[0].value == (
+        "In Lancaster, residents hold :primary[6 of 11 seats] and facilitated 5 of 8 meetings."
+    )
+    assert "For 1 of 9 meetings it is not recorded who facilitated." in words(app)
+
+
+def test_each_figure_says_what_it_was_half_a_year_earlier(release_with):
+    release_with()
+    said = words(opened(view="partnership", partnership="p02"))
+    assert "Residents held 7 of 11 seats at the end of June. Half a year earlier: 6 of 11." in said
+    assert "3 people, of 9 who lead, account for half of 14 acts of leadership" in said
+
+
+def test_what_nothing_is_recorded_of_is_not_applicable_and_not_drawn(changed):
+    changed("seats_held = 0, resident_seats = 0, resident_seat_share = null")
+    app = opened(view="partnership", partnership="p02")
+    assert "a share is not applicable" in words(app)
+    assert len(app.get("vega_lite_chart")) == 3
+
+
+def test_who_sees_all_sees_them_side_by_side_in_order_of_name(release_with):
+    release_with(names={"p01": "Wilmington", "p02": "Lancaster", "p03": "Compton"})
+    app = opened(view="funder")
+    assert app.header[0].value == (
+        "In :primary[3 of 3 partnerships], residents hold more than half of the seats."
+    )
+    names = [link.label for link in app.get("page_link") if link.label.startswith("**")]
+    assert names == ["**Compton**", "**Lancaster**", "**Wilmington**"]
+
+
+def test_from_one_partnership_a_way_leads_back_to_all_for_those_who_see_all(release_with):
+    release_with()
+    links = {
+        view: [link.label for link in opened(view=view, whose="one").get("page_link")]
+        for view in ("funder", "partnership")
+    }
+    assert "← All partnerships" in links["funder"]
+    assert "← All partnerships" not in links["partnership"]
+
+
+def test_where_it_rests_on_one_or_two_people_is_counted(changed):
+    changed("absence_factor = 2 where partnership_id = 'p02'")
+    assert "In 1 of 3, half of the leadership rests on one or two people." in words(opened(view="funder"))
+
+
+def test_no_seat_on_record_anywhere_is_said(changed):
+    changed("resident_seat_share = null")
+    assert "seat on record" in opened(view="funder").header[0].value
+
+
+def test_a_half_year_that_is_not_over_says_so(release_with):
+    release_with(is_provisional=True)
+    app = opened(view="partnership", partnership="p02", period="2026-06-30")
+    assert "This half-year is not over" in words(app)
+    assert all("provisional" in str(chart.proto.spec) for chart in app.get("vega_lite_chart"))
