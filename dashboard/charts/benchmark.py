@@ -64,7 +64,7 @@ def share_against_benchmark(  # noqa: PLR0913 (keyword-only: what a picture show
         alt.layer(
             *(mark(shown, x, y, palette) for mark in (intervals, dots)),
             *(mark(known, x, y, palette) for mark in (margins, diamonds)),
-            hidden_words(base.transform_filter("isValid(datum.hidden)"), y, palette),
+            *hidden_words(base.transform_filter("isValid(datum.hidden)"), y, palette, middle(rows)),
             *words(base, y, columns, palette),
             found_by_pointer(base, y, titles),
         ),
@@ -130,13 +130,21 @@ def diamonds(known: alt.Chart, x: dict[str, object], y: alt.Y, palette: Palette)
     ).encode(alt.X(field="community_share", **x), y)
 
 
-def hidden_words(hidden: alt.Chart, y: alt.Y, palette: Palette) -> alt.Chart:
-    """Beside the community's mark, which is no secret; where there is none, at the foot of the scale."""
-    return (
-        hidden.transform_calculate(beside="datum.community_share || 0")
-        .mark_text(align="left", baseline="middle", dx=BESIDE, color=palette.muted)
+def middle(rows: pl.DataFrame) -> float:
+    """Half of the furthest mark, all of which are published."""
+    return (rows.select(pl.max_horizontal("ci_high", "community_share")).to_series().max() or 0) / 2
+
+
+def hidden_words(hidden: alt.Chart, y: alt.Y, palette: Palette, middle: float) -> list[alt.Chart]:
+    """Beside the community's mark, which is no secret, where there is room; without one, at the foot."""
+    at = hidden.transform_calculate(beside="datum.community_share || 0")
+    placed = {"baseline": "middle", "color": palette.muted}
+    return [
+        at.transform_filter(f"datum.beside {where} {middle}")
+        .mark_text(align=align, dx=shift, **placed)
         .encode(alt.X(field="beside", type="quantitative"), y, text=alt.Text(field="hidden", type="nominal"))
-    )
+        for where, align, shift in (("<=", "left", BESIDE), (">", "right", -BESIDE))
+    ]
 
 
 def words(base: alt.Chart, y: alt.Y, columns: Columns, palette: Palette) -> list[alt.Chart]:

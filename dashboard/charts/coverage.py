@@ -6,8 +6,9 @@ import polars as pl
 from dashboard.charts.canvas import Size, on_canvas
 from dashboard.theme import Palette
 
-ROW_HEIGHT = 34
-BAR_HEIGHT = 18
+ROW_HEIGHT = 54
+BAR_HEIGHT = 22
+BELOW_THE_NAME = 11
 BESIDE = 8
 COLUMNS = ("who", "coverage", "says", "hidden")
 
@@ -32,36 +33,42 @@ def known_shares(  # noqa: PLR0913 (keyword-only: what a picture shows is its ar
     y = alt.Y(
         field="who",
         type="ordinal",
-        scale=alt.Scale(domain=data["who"].to_list()),
         title=None,
-        axis=alt.Axis(labelLimit=0, labelColor=palette.ink),
+        axis=None,
+        scale=alt.Scale(domain=data["who"].to_list(), paddingInner=0, paddingOuter=0),
     )
     x = alt.X(field="coverage", type="quantitative", title=None, axis=None, scale=alt.Scale(domain=[0, 1]))
     shown = base.transform_filter("isValid(datum.coverage)")
-    whole = shown.mark_bar(height=BAR_HEIGHT, color=palette.band, cornerRadius=2)
-    beside = {"align": "left", "baseline": "middle", "dx": BESIDE}
+    bar = {"height": BAR_HEIGHT, "cornerRadius": 2, "yOffset": BELOW_THE_NAME}
+    tooltip = [
+        alt.Tooltip(field="who", type="nominal", title="title"),
+        alt.Tooltip(field="says", type="nominal", title=title),
+    ]
     return on_canvas(
         alt.layer(
-            whole.encode(y, x=alt.value(0), x2=alt.value("width")),
-            shown.mark_bar(height=BAR_HEIGHT, color=palette.accent_soft, cornerRadius=2).encode(
-                x,
-                y,
-                tooltip=[
-                    alt.Tooltip(field="who", type="nominal", title="title"),
-                    alt.Tooltip(field="says", type="nominal", title=title),
-                ],
-            ),
+            shown.mark_bar(**bar, color=palette.band).encode(y, x=alt.value(0), x2=alt.value("width")),
+            shown.mark_bar(**bar, color=palette.accent_soft).encode(x, y, tooltip=tooltip),
             *thresholds(enough, x, palette),
-            shown.mark_text(**beside).encode(y, x=alt.value(0), text=alt.Text(field="says", type="nominal")),
-            base.transform_filter("isValid(datum.hidden)")
-            .mark_text(**beside, color=palette.muted)
-            .encode(y, x=alt.value(0), text=alt.Text(field="hidden", type="nominal")),
+            *words(base, y, palette),
         ),
-        size=Size(width, data.height * ROW_HEIGHT + ROW_HEIGHT),
+        size=Size(width, data.height * ROW_HEIGHT + BAR_HEIGHT),
         palette=palette,
         locale=locale,
         description=description,
     )
+
+
+def words(base: alt.Chart, y: alt.Y, palette: Palette) -> list[alt.Chart]:
+    """Who, above the bar; how many, in it, or why it is not there."""
+    at_the_left = {"align": "left", "baseline": "middle"}
+    who, says, hidden = (alt.Text(field=field, type="nominal") for field in ("who", "says", "hidden"))
+    in_the_bar = {**at_the_left, "dx": BESIDE, "dy": BELOW_THE_NAME}
+    shown, none = (base.transform_filter(f"isValid(datum.{it})") for it in ("coverage", "hidden"))
+    return [
+        base.mark_text(**at_the_left, dy=-BELOW_THE_NAME).encode(y, x=alt.value(0), text=who),
+        shown.mark_text(**in_the_bar).encode(y, x=alt.value(0), text=says),
+        none.mark_text(**in_the_bar, color=palette.muted).encode(y, x=alt.value(0), text=hidden),
+    ]
 
 
 def thresholds(enough: dict[float, str], x: alt.X, palette: Palette) -> list[alt.Chart]:

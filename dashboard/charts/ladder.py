@@ -9,13 +9,12 @@ from dashboard.theme import Palette
 RUNG_HEIGHT = 34
 BAR_HEIGHT = 20
 BESIDE = 8
-COLUMNS = ("rung", "share", "says", "hidden", "is_told")
+COLUMNS = ("rung", "share", "community_share", "says", "hidden", "is_told")
 
 
 def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its arguments)
     data: pl.DataFrame,
     *,
-    community_share: float | None,
     title: str,
     palette: Palette,
     locale: str,
@@ -24,9 +23,9 @@ def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its a
 ) -> alt.LayerChart:
     """A bar for each rung, its words to its right; dashed, the group's share of the community.
 
-    `data` has one row per rung, in order: rung (words), share (0..1, NULL where it is not shown), says (words
-    to the right of the bar), hidden (words in the place of a bar that is not shown), is_told (whether the
-    sentence is about it). `title` names the share in the tooltip.
+    `data` has one row per rung, in order: rung (words), share and community_share (0..1, NULL where there is
+    none), says (words to the right of the bar), hidden (words in the place of a bar that is not shown),
+    is_told (whether the sentence is about it). `title` names the share in the tooltip.
     """
     base = alt.Chart(data.select(COLUMNS))
     y = alt.Y(
@@ -53,7 +52,7 @@ def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its a
                 ),
                 tooltip=tooltip,
             ),
-            *community_line(community_share, x, palette),
+            community_line(shown, palette),
             shown.mark_text(**at_the_foot).encode(
                 y, x=alt.value("width"), text=alt.Text(field="says", type="nominal")
             ),
@@ -68,11 +67,14 @@ def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its a
     )
 
 
-def community_line(share: float | None, x: alt.X, palette: Palette) -> list[alt.Chart]:
-    if share is None:
-        return []
-    return [
-        alt.Chart(pl.DataFrame({"share": [share]}))
+def community_line(shown: alt.Chart, palette: Palette) -> alt.Chart:
+    """Along the bars alone, since elsewhere there are words."""
+    return (
+        shown.transform_filter("isValid(datum.community_share)")
         .mark_rule(color=palette.muted, strokeWidth=1.5, strokeDash=[4, 3])
-        .encode(x)
-    ]
+        .encode(
+            alt.X(field="community_share", type="quantitative", title=None, axis=None),
+            alt.Y(field="rung", type="ordinal", title=None, bandPosition=0),
+            alt.Y2(field="rung", bandPosition=1),
+        )
+    )

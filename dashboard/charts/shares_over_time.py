@@ -84,18 +84,17 @@ def community_layers(community: pl.DataFrame | None, axes: Axes, palette: Palett
 def series_layers(
     series: dict[str, pl.DataFrame], axes: Axes, palette: Palette, *, locale: str
 ) -> list[alt.Chart]:
-    """The first series on top."""
+    """The first series is a line and on top, the others are marks alone."""
+    line = alt.Chart(next(iter(series.values())).select(WHEN, VALUE))
     when = alt.Tooltip(field=WHEN, type="temporal", format=MONTH_FORMATS[locale], title=HEADING)
     looks = zip(series.items(), (palette.accent, *palette.series), SHAPES, POINT_AREAS, strict=False)
-    layers = []
+    layers = [line.mark_line(color=palette.accent, strokeWidth=LINE_WIDTH).encode(*axes)]
     for (words, rows), colour, shape, area in reversed(list(looks)):
         tooltip = [when, alt.Tooltip(field=SAYS, type="nominal", title=words)]
-        width = LINE_WIDTH if colour == palette.accent else THIN
-        line = alt.Chart(rows.select(WHEN, VALUE)).mark_line(color=colour, strokeWidth=width)
         points = alt.Chart(rows.select(COLUMNS).drop_nulls(VALUE)).mark_point(
             shape=shape, size=area, fill=colour, stroke=colour, opacity=1
         )
-        layers += [line.encode(*axes), points.encode(*axes, tooltip=tooltip)]
+        layers.append(points.encode(*axes, tooltip=tooltip))
     return layers
 
 

@@ -27,6 +27,20 @@ def choice_from(options: Mapping[str, str], *, of: str, label: str, now: str) ->
     )
 
 
+def choice_in_sight(options: Mapping[str, str], *, of: str, label: str, now: str) -> None:
+    """The same for a few options whose words are long: all of them stand there in full."""
+    key, words = f"choose_{of}", told_apart(options)
+    st.session_state[key] = now
+    st.radio(
+        label,
+        list(words),
+        key=key,
+        format_func=words.get,
+        on_change=lambda: session.choose(of, st.session_state[key]),
+        horizontal=True,
+    )
+
+
 def told_apart(options: Mapping[str, str]) -> dict[str, str]:
     """The options, codes behind words that two of them share, since the browser answers in words."""
     times = Counter(options.values())

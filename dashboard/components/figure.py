@@ -53,11 +53,16 @@ def show(describe: Callable[[], Figure]) -> None:
         show_title(figure.title, figure.subtitle)
         if figure.picture is not None:
             show_picture(figure.picture)
-        st.markdown(literal(figure.says), width=READING_WIDTH)
-        if figure.notes:
-            st.markdown("\n".join(f"- {literal(note)}" for note in figure.notes), width=READING_WIDTH)
-        if not figure.table.is_empty():
-            show_details(figure)
+        show_words(figure)
+
+
+def show_words(figure: Figure) -> None:
+    """What stands under the picture, or under the pictures where there are several."""
+    st.markdown(literal(figure.says), width=READING_WIDTH)
+    if figure.notes:
+        st.markdown("\n".join(f"- {literal(note)}" for note in figure.notes), width=READING_WIDTH)
+    if not figure.table.is_empty():
+        show_details(figure)
 
 
 def show_title(title: str, subtitle: str) -> None:

@@ -9,16 +9,18 @@ FEWEST_FOR_A_PERCENTAGE = 30
 A_HUNDRED = 100
 
 
-def match_in_words(now: Mapping[str, object], *, name: str, text: Text) -> str:
+def match_in_words(now: Mapping[str, object], *, name: str, text: Text, of: str = "") -> str:
     """`83 of 100 match Lancaster.`, in Markdown; or why that cannot be said.
 
-    `now` is a row of `dashboard.queries.representation.match_scores`: match_score, n, status.
+    `now` is a row of `dashboard.queries.representation.match_scores`: match_score, n, status. `of` says who
+    these people are, where they are not the members: `those who left`.
     """
     if now["match_score"] is None:
         why = now["status"] if now["status"] in text.part("representativeness.unsaid") else "too_few"
         return text.markdown(f"representativeness.unsaid.{why}", name=name)
     return text.markdown(
-        "representativeness.match",
+        "representativeness.match_of" if of else "representativeness.match",
+        who=of,
         matching=matching(now["match_score"], now["n"]),
         of=whole(now["n"]),
         name=name,

@@ -99,30 +99,39 @@ def summaries(
     scope: Scope, *, partnership_id: str, attribute: str, benchmark: str | None, until: date
 ) -> pl.DataFrame:
     """Each population of each half-year beside one benchmark (None for the usual one), oldest first."""
+    about = {"partnership_id": partnership_id, "attribute": attribute, "until": until}
     if benchmark is None:
-        return scope.ask(
-            """
-            select
-                period_end,
-                population,
-                match_score,
-                compared as n,
-                effective_groups,
-                community_effective_groups,
-                status,
-                areas_missing,
-                benchmark_name,
-                universe,
-                source_table,
-                vintage
-            from marts.representation_summary
-            where partnership_id = $partnership_id and attribute = $attribute and period_end <= $until
-            order by period_end, population
-            """,
-            partnership_id=partnership_id,
-            attribute=attribute,
-            until=until,
-        )
+        return usual_summaries(scope, **about)
+    return summaries_beside(scope, benchmark=benchmark, **about)
+
+
+def usual_summaries(scope: Scope, **about: object) -> pl.DataFrame:
+    """Beside the benchmark that the marts compare with by themselves."""
+    return scope.ask(
+        """
+        select
+            period_end,
+            population,
+            match_score,
+            compared as n,
+            effective_groups,
+            community_effective_groups,
+            status,
+            areas_missing,
+            benchmark_name,
+            universe,
+            source_table,
+            vintage
+        from marts.representation_summary
+        where partnership_id = $partnership_id and attribute = $attribute and period_end <= $until
+        order by period_end, population
+        """,
+        **about,
+    )
+
+
+def summaries_beside(scope: Scope, **about: object) -> pl.DataFrame:
+    """Beside another benchmark."""
     return scope.ask(
         """
         select
@@ -146,10 +155,7 @@ def summaries(
             and period_end <= $until
         order by period_end, population
         """,
-        partnership_id=partnership_id,
-        attribute=attribute,
-        benchmark=benchmark,
-        until=until,
+        **about,
     )
 
 
@@ -164,76 +170,5 @@ def coverage(scope: Scope, *, partnership_id: str, attribute: str, until: date) 
         """,
         partnership_id=partnership_id,
         attribute=attribute,
-        until=until,
-    )
-
-
-def groups(
-    scope: Scope, *, partnership_id: str, attribute: str, benchmark: str | None, until: date
-) -> pl.DataFrame:
-    """Each group of each population and half-year beside one benchmark (None for the usual), oldest first.
-
-    A hidden count is NULL, and `hidden_because` says why; nothing is derived from it.
-    """
-    if benchmark is None:
-        return scope.ask(
-            """
-            select
-                period_end,
-                population,
-                group_code,
-                people,
-                hidden_because,
-                known,
-                compared as n,
-                share,
-                ci_low,
-                ci_high,
-                has_counterpart,
-                community_share,
-                community_moe,
-                gap,
-                people_to_parity,
-                verdict,
-                status
-            from marts.representation_by_group
-            where partnership_id = $partnership_id and attribute = $attribute and period_end <= $until
-            order by period_end, population, group_code
-            """,
-            partnership_id=partnership_id,
-            attribute=attribute,
-            until=until,
-        )
-    return scope.ask(
-        """
-        select
-            period_end,
-            population,
-            group_code,
-            people,
-            hidden_because,
-            known,
-            compared as n,
-            share,
-            ci_low,
-            ci_high,
-            has_counterpart,
-            community_share,
-            community_moe,
-            gap,
-            people_to_parity,
-            verdict,
-            status
-        from marts.representation_by_benchmark
-        where
-            partnership_id = $partnership_id
-            and attribute = $attribute
-            and benchmark_id = $benchmark
-            and period_end <= $until
-        order by period_end, population, group_code
-        """,
-        partnership_id=partnership_id,
-        attribute=attribute,
-        benchmark=benchmark,
         until=until,
     )

@@ -25,6 +25,8 @@ AUDIENCES = {
     "leadership_by_period": "partnership",
     "representation_by_group": "partnership",
     "representation_summary": "partnership",
+    "representation_by_benchmark": "partnership",
+    "representation_summary_by_benchmark": "partnership",
     "retreats": "partnership",
     "annotations": "partnership",
     "membership_across_partnerships_by_month": "network",
@@ -90,6 +92,20 @@ create table marts.representation_summary (
     match_score double, effective_groups double, community_effective_groups double, status varchar,
     benchmark_problem varchar, areas_missing varchar, benchmark_id varchar, benchmark_name varchar,
     universe varchar, source_table varchar, vintage varchar, fewest_shown integer, coverage double
+);
+create table marts.representation_by_benchmark (
+    partnership_id varchar, period_end date, population varchar, attribute varchar, benchmark_id varchar,
+    group_code varchar, people integer, is_hidden boolean, hidden_because varchar, known integer,
+    compared integer, share double, ci_low double, ci_high double, has_counterpart boolean,
+    community_share double, community_moe double, gap double, ratio double, people_to_parity integer,
+    verdict varchar, status varchar, benchmark_name varchar, universe varchar, source_table varchar,
+    vintage varchar, is_default boolean
+);
+create table marts.representation_summary_by_benchmark (
+    partnership_id varchar, period_end date, population varchar, attribute varchar, benchmark_id varchar,
+    compared integer, match_score double, effective_groups double, community_effective_groups double,
+    status varchar, benchmark_problem varchar, areas_missing varchar, benchmark_name varchar,
+    universe varchar, source_table varchar, vintage varchar, is_default boolean
 );
 create table marts.retreats (
     partnership_id varchar, meeting_id varchar, held_on date, previous_held_on date

@@ -56,6 +56,9 @@ def test_nothing_is_left_in_english():
         "period.months",
         "period.short_months",
         "period.short_month",
+        "representativeness.every.of_what",
+        "representativeness.groups.community_margin",
+        "representativeness.more_named",
     }
 
 

@@ -1,0 +1,161 @@
+"""The page answers in words, each number where it may be said, and says kindly what it cannot say."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.text import LANGUAGES
+
+STATUSES = ("too_few", "too_little_known", "no_benchmark", "schemes_differ", "benchmark_refused")
+
+
+def words(app):
+    kinds = (app.title, app.header, app.subheader, app.markdown)
+    return (
+        "\n".join(element.value for kind in kinds for element in kind).replace("\\", "").replace("\u2060", "")
+    )
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_the_answer_names_the_group_furthest_below_and_how_many_would_close_it(open_page):
+    assert open_page().header[0].value == (
+        ":primary[87 of 100] match Lancaster. "
+        "Hispanic or Latino people are 9 points below their share; 37 more people would close it."
+    )
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_the_same_answer_in_spanish(open_page):
+    assert open_page(lang="es").header[0].value == (
+        ":primary[87 de cada 100] coinciden con Lancaster. Las personas hispanas o latinas están 9 puntos "
+        "por debajo de su proporción; se igualaría con 37 personas más."
+    )
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_beside_the_verdict_stand_place_universe_source_years_and_margin(open_page):
+    said = words(open_page())
+    assert "Above their share: white people (13 points)." in said
+    assert "The community: Lancaster city; all residents; ACS B03002, 2019–2023" in said
+    assert "margin of error up to ±1.2 points (90% confidence)" in said
+    assert "could open recruiting from this community have produced this" in said
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_another_benchmark_is_chosen_in_the_page_and_stands_in_the_address(open_page):
+    app = open_page()
+    app.radio(key="choose_benchmark").set_value("older").run()
+    assert app.query_params["benchmark"] == "older"
+    assert "Lancaster (named area); all residents; Community report, 2010" in words(app)
+
+
+def test_with_one_benchmark_there_is_no_switch(release_comparing, members, open_page):
+    release_comparing(members, benchmarks=("acs",))
+    assert not open_page().radio
+
+
+def test_of_few_people_nothing_is_said_in_per_cent(release_comparing, members, open_page):
+    groups = tuple(replace(group, people=group.people and 12) for group in members.groups)
+    release_comparing(replace(members, groups=groups, known=24, people=27))
+    app = open_page()
+    assert app.header[0].value == (
+        ":primary[21 of 24] match Lancaster. "
+        "Hispanic or Latino people are 12 of 24, fewer than their share; 37 more people would close it."
+    )
+
+
+def test_a_hidden_group_below_its_share_is_named_and_not_counted(release_comparing, members, open_page):
+    groups = tuple(
+        replace(group, verdict="below") if group.code == "asian" else group for group in members.groups
+    )
+    release_comparing(replace(members, groups=groups))
+    assert "below their share whatever their number is: Asian people." in words(open_page())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("status", STATUSES)
+def test_what_cannot_be_said_is_said_with_its_reason(release_comparing, members, open_page, status, language):
+    known = 120 if status == "too_little_known" else members.known
+    release_comparing(replace(members, status=status, match_score=None, known=known))
+    app = open_page(lang=language)
+    assert app.header[0].value.startswith("Lancaster: ")
+    assert len(words(app)) > 200
+    assert "None" not in words(app)
+
+
+def test_little_known_is_flagged(release_comparing, members, open_page):
+    release_comparing(replace(members, status="low_coverage", known=180))
+    said = words(open_page())
+    assert "Race and ethnicity: known for 180 of 245 people (73%)." in said
+    assert "Less than 80% is known" in said
+
+
+def test_a_missing_area_is_named(release_comparing, members, open_page):
+    release_comparing(replace(members, status="benchmark_incomplete", areas_missing="Quartz Hill CDP"))
+    assert "The community's figures lack Quartz Hill CDP" in words(open_page())
+
+
+def test_of_those_who_left_the_group_above_its_share_is_told(release_comparing, members, open_page):
+    release_comparing(members, replace(members, population="leavers"))
+    app = open_page(population="leavers")
+    assert app.header[0].value == (
+        "Of those who left, :primary[87 of 100] match Lancaster. "
+        "White people are 13 points above their share."
+    )
+    assert "would close it" not in words(app)
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_the_step_at_which_a_group_falls_away_is_said(open_page):
+    assert (
+        "Hispanic or Latino: near its share among those who came (53%), below it among members (36%)."
+        in words(open_page())
+    )
+
+
+def test_a_group_below_at_the_first_step_is_said_to_be_so(release_comparing, members, open_page):
+    release_comparing(members)
+    assert "already below its share among members (36%), the first step that can be shown" in words(
+        open_page()
+    )
+
+
+def test_who_declined_is_told_apart_where_the_marts_do(release_comparing, members, open_page):
+    release_comparing(replace(members, declined=15, not_asked=19))
+    assert "15 preferred not to say, 19 have no answer." in words(open_page())
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_who_declined_is_not_told_apart_where_the_marts_do_not(open_page):
+    assert "is not shown, to protect people" in words(open_page())
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_a_half_year_without_figures_by_group_says_why(open_page):
+    said = open_page(period="2025-06-30").header[0].value
+    assert "Groups are counted when a half-year is over" in said
+
+
+@pytest.mark.usefixtures("all_tables")
+@pytest.mark.parametrize("name", ["attribute", "population", "benchmark", "whose"])
+@pytest.mark.parametrize("value", ["", "*", "all", "members' or true --", "p02"])
+def test_nonsense_in_the_address_is_ignored(open_page, name, value):
+    app = open_page(**{name: value})
+    assert app.header[0].value.startswith(":primary[87 of 100]")
+    assert name not in app.query_params
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_a_funder_sees_all_and_comes_from_there_to_one(open_page):
+    app = open_page(view="funder")
+    assert "partnerships], a group is clearly below its share" in app.header[0].value
+    assert "**Palmdale**" in [link.label for link in app.get("page_link")]
+    one = open_page(view="funder", whose="one")
+    assert one.header[0].value.startswith(":primary[87 of 100] match Lancaster.")
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_a_partnership_never_sees_all(open_page):
+    app = open_page(whose="all")
+    assert "**Palmdale**" not in [link.label for link in app.get("page_link")]
+    assert app.header[0].value.startswith(":primary[87 of 100] match Lancaster.")

@@ -1,0 +1,170 @@
+"""Picture, tooltip, order, scale, alternative text and file say no more than the marts publish."""
+
+import json
+import re
+from itertools import product
+
+import duckdb
+import polars as pl
+import pytest
+
+from dashboard.components import figure, table_and_downloads
+
+K = 11
+DIGITS = re.compile(r"\d[\d,.]*")
+NOT_A_FIGURE = {"place"}
+"""Where a row stands."""
+OF_A_HIDDEN_GROUP = ("share", "ci_low", "ci_high", "value", "coverage")
+FROM_NOTHING_TO_ALL = [0, 1]
+
+
+class Seen:
+    """What a page sent to the browser: its pictures, and the tables that its files hold."""
+
+    def __init__(self) -> None:
+        self.pictures: list[dict] = []
+        self.tables: dict[str, pl.DataFrame] = {}
+
+    def rows(self):
+        """Each picture's data as frames."""
+        for picture in self.pictures:
+            yield from (pl.read_ipc_stream(packed) for packed in picture["datasets"].values())
+
+    def shown_rows(self):
+        return [frame for frame in self.rows() if frame.height]
+
+
+@pytest.fixture
+def seen(monkeypatch):
+    everything = Seen()
+    show = table_and_downloads.show_downloads
+
+    def keep(export, *, name, of):
+        everything.tables[name] = export.table
+        show(export, name=name, of=of)
+
+    monkeypatch.setattr(figure, "show_picture", everything.pictures.append)
+    monkeypatch.setattr(table_and_downloads, "show_downloads", keep)
+    return everything
+
+
+def opened_with_all_tables(open_page, seen, **address):
+    app = open_page(**address)
+    # The page that came before it was the overview.
+    seen.pictures.clear()
+    for key in app.session_state.to_dict():
+        if key.startswith("details_"):
+            app.session_state[key] = True
+    app.run()
+    assert not app.error
+    return app
+
+
+def published(path):
+    """Every number of the marts that the page reads, and the gaps and margins in points, to a tenth."""
+    numbers = set()
+    with duckdb.connect(str(path), read_only=True) as release:
+        marts = [
+            mart
+            for (mart,) in release.sql(
+                "select table_name from duckdb_tables() where table_name like 'representation%'"
+            ).fetchall()
+        ]
+        for mart in marts:
+            for column in release.table(f"marts.{mart}").pl().select(pl.selectors.numeric()).iter_columns():
+                known = column.drop_nulls().cast(pl.Float64)
+                numbers |= {round(number, 9) for number in known}
+                numbers |= {round(number * 100, 1) for number in known}
+    return numbers
+
+
+def numbers_in(frame):
+    numeric = frame.select(pl.selectors.numeric())
+    for column in numeric.iter_columns():
+        if column.name not in NOT_A_FIGURE:
+            yield from (round(float(number), 9) for number in column.drop_nulls())
+
+
+def scales_in(spec):
+    """Every list of numbers that a picture gives as the ends of a scale."""
+    found = re.findall(r'"domain": (\[[-\d., ]+\])', json.dumps(spec, default=str))
+    return [json.loads(ends) for ends in found]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"view": view, "population": population, "benchmark": benchmark}
+        for view, population, benchmark in product(
+            ("partnership", "funder"), ("members", "attendees"), ("", "older")
+        )
+    ],
+)
+def test_every_number_of_a_picture_or_a_file_is_a_published_one(all_tables, open_page, seen, address):
+    opened_with_all_tables(open_page, seen, **address)
+    known = published(all_tables) | {0.6, 0.8}
+    assert seen.pictures
+    assert seen.tables
+    for frame in (*seen.shown_rows(), *seen.tables.values()):
+        assert set(numbers_in(frame)) <= known
+
+
+@pytest.mark.usefixtures("all_tables")
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_hidden_group_has_no_number_but_the_fewest_that_is_shown(open_page, seen, language):
+    opened_with_all_tables(open_page, seen, lang=language)
+    for frame in seen.shown_rows():
+        if "hidden" not in frame.columns:
+            continue
+        for row in frame.filter(pl.col("hidden").is_not_null()).iter_rows(named=True):
+            assert all(row.get(column) is None for column in OF_A_HIDDEN_GROUP)
+            said = " ".join(str(row.get(column) or "") for column in ("says", "hidden", "share_says"))
+            assert set(DIGITS.findall(said)) <= {str(K)}
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_a_hidden_group_of_a_file_has_no_number_of_its_own(open_page, seen):
+    opened_with_all_tables(open_page, seen)
+    own = (
+        "How many",
+        "Share",
+        "Interval from",
+        "Interval to",
+        "Difference, in points",
+        "More people to close it",
+    )
+    tables = [table for table in seen.tables.values() if "Not shown" in table.columns]
+    assert tables
+    for table in tables:
+        hidden = table.filter(pl.col("Not shown").is_not_null())
+        assert hidden.height
+        assert hidden.select(own).null_count().row(0) == (hidden.height,) * len(own)
+
+
+@pytest.mark.usefixtures("all_tables")
+@pytest.mark.parametrize("view", ["partnership", "funder"])
+def test_a_scale_is_no_number_from_the_data_but_from_nothing_to_all(open_page, seen, view):
+    opened_with_all_tables(open_page, seen, view=view)
+    ends = [scale for picture in seen.pictures for scale in scales_in({**picture, "datasets": {}})]
+    lowest_published = 0.8
+    assert all(scale in (FROM_NOTHING_TO_ALL, [lowest_published, 1.0]) for scale in ends)
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_groups_stand_by_their_size_in_the_community_and_not_by_their_own(open_page, seen):
+    opened_with_all_tables(open_page, seen)
+    first = seen.tables["groups"]
+    sizes = first.filter(pl.col("Group") != "All other groups")["Share of the community"]
+    assert sizes.drop_nulls().to_list() == sorted(sizes.drop_nulls(), reverse=True)
+    assert first["Group"][-1] == "All other groups"
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_alternative_texts_say_of_a_hidden_group_only_that_it_is_hidden(open_page, seen):
+    opened_with_all_tables(open_page, seen)
+    steps = next(
+        picture["description"]
+        for picture in seen.pictures
+        if picture["description"].startswith("Black or African American, step by step")
+    )
+    assert steps == "Black or African American, step by step: Came fewer than 11; Members 18%."
