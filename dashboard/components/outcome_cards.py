@@ -28,11 +28,11 @@ CARD_WIDTH = 280
 
 @dataclass(frozen=True)
 class Card:
-    """One outcome of one partnership; `sentence` is Markdown."""
+    """One outcome of one partnership; `sentence` is Markdown. None where there is nothing to draw."""
 
     outcome: Outcome
     sentence: str
-    picture: Specification
+    picture: Specification | None
     before: str
 
 
@@ -49,7 +49,8 @@ def show_card(card: Card) -> None:
     with st.container(gap="small"):
         st.subheader(text(f"{page}.question"), anchor=False)
         st.markdown(card.sentence)
-        figure.show_picture(card.picture)
+        if card.picture is not None:
+            figure.show_picture(card.picture)
         if card.before:
             muted.show(literal(card.before), width="stretch")
         if page in session.view().principal.pages:
@@ -63,16 +64,20 @@ def cards() -> list[Card]:
 
 
 def card(outcome: Outcome, own: str, latest: list[Row]) -> Card:
-    text, lines = session.text(), outcome.lines()
     now = latest[-1] if latest else None
-    says = outcome.in_words(now, text) if now else text("overview.tile.no_match")
-    picture = tiles.picture(
-        lines,
-        own,
-        says=f"{name()}: {says}",
-        last_says=outcome.in_short(now, text) if now and lines.is_share else "",
+    return Card(
+        outcome, sentence(outcome, now), picture(outcome, own, now), before_in_words(outcome, latest[:-1])
     )
-    return Card(outcome, sentence(outcome, now), picture, before_in_words(outcome, latest[:-1]))
+
+
+def picture(outcome: Outcome, own: str, now: Row | None) -> Specification | None:
+    """The partnership's line; none where nothing of it is known."""
+    text, lines = session.text(), outcome.lines()
+    if now is None or lines.of(own)[lines.value].is_null().all():
+        return None
+    says = f"{name()}: {outcome.in_words(now, text)}"
+    last_says = outcome.in_short(now, text) if lines.is_share else ""
+    return tiles.picture(lines, own, says=says, last_says=last_says)
 
 
 def sentence(outcome: Outcome, now: Row | None) -> str:
