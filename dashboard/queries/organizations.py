@@ -1,0 +1,16 @@
+"""What the dashboard asks about the organisations that partnerships work with."""
+
+import polars as pl
+
+from dashboard.scope import Scope
+
+
+def organizations(scope: Scope) -> pl.DataFrame:
+    """Every organisation in order of name: organization_id, name, sector, is_contractor."""
+    return scope.ask(
+        """
+        select organization_id, name, sector, is_contractor
+        from marts.organizations
+        order by name, organization_id
+        """
+    )
