@@ -37,7 +37,7 @@ def open_everything(page: str, **address: str) -> AppTest:
     return app.run()
 
 
-@pytest.mark.parametrize("page", ["overview", "membership", "quality"])
+@pytest.mark.parametrize("page", ["overview", "membership", "representativeness", "quality"])
 def test_every_file_says_release_day_and_whose_people(release_with, exports, page):
     release_with()
     open_everything(page)

@@ -13,7 +13,7 @@ from dashboard.text import LANGUAGES
 from dashboard.text.formats import said
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
-PAGES = ("overview", "membership", "leadership", "quality")
+PAGES = ("overview", "membership", "representativeness", "leadership", "quality")
 
 
 @pytest.fixture(autouse=True)

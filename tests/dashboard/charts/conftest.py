@@ -8,8 +8,12 @@ import pytest
 
 from dashboard import theme
 from dashboard.charts.bars import monthly_bars, share_over_time
+from dashboard.charts.benchmark import share_against_benchmark
 from dashboard.charts.cohorts import retention_lines
+from dashboard.charts.coverage import known_shares
 from dashboard.charts.flows import flow_bars
+from dashboard.charts.ladder import share_by_rung
+from dashboard.charts.shares_over_time import shares_over_time
 from dashboard.charts.small_multiple import line_in_band
 from dashboard.charts.survival import survival_curve
 from dashboard.charts.trend import trend_line
@@ -107,12 +111,79 @@ def retention(rows, **look):
     )  # fmt: skip
 
 
+MANY_GROUPS = 12
+"""More groups, rungs or populations than these no picture has to hold."""
+
+
+def groups(rows):
+    """Groups, every third of them hidden, the community's figures beside all but the fourth."""
+    place = pl.int_range(min(rows, MANY_GROUPS), dtype=pl.Int64)
+    share = pl.when(place % 3 != 2).then(0.4 / (place + 1))
+    of_community = place % 4 != 3
+    return pl.select(
+        label=pl.format("Nativa de Hawái o de las islas {}", place),
+        says=pl.format("{} puntos menos · se igualaría con 12 personas más", place),
+        hidden=pl.when(place % 3 == 2).then(pl.lit("menos de 11")),
+        is_told=place == 1,
+        share_says=pl.lit("36%"),
+        community_says=pl.lit("46% (± 1.1 puntos)"),
+        share=share,
+        ci_low=share * 0.8,
+        ci_high=share * 1.2,
+        community_share=pl.when(of_community).then(0.5 / (place + 1)),
+        community_moe=pl.when(of_community).then(0.01),
+        name=pl.lit(PRIVATE),
+    )
+
+
+def benchmark(rows, **look):
+    return share_against_benchmark(
+        groups(rows), titles={"share_says": "Integrantes", "community_says": "Comunidad"}, **look
+    )
+
+
+def ladder(rows, **look):
+    place = pl.int_range(pl.len())
+    rungs = groups(rows).with_columns(
+        rung=pl.format("Se integraron {}", place),
+        says=pl.when(pl.col("share").is_not_null()).then(pl.lit("14 de 29")),
+    )
+    return share_by_rung(rungs, title="Proporción", **look)
+
+
+def half_years(rows, shift=0):
+    place = pl.int_range(rows, dtype=pl.Int64)
+    return pl.select(
+        period_end=pl.lit(FIRST).dt.offset_by(pl.format("{}mo", place * 6)),
+        value=pl.when((place + shift) % 5 != 3).then(0.3 + shift / 10),
+        says=pl.lit("30%"),
+        name=pl.lit(PRIVATE),
+    )
+
+
+def group_over_time(rows, **look):
+    series = {
+        "Integrantes": half_years(rows),
+        "Se integraron": half_years(rows, 1),
+        "Se fueron": half_years(rows, 2),
+    }
+    return shares_over_time(
+        series, community=half_years(rows).drop_nulls(), hidden_title="menos de 11", **look
+    )
+
+
+def coverage(rows, **look):
+    known = groups(rows).select(who="label", coverage="share", says="share_says", hidden="hidden")
+    return known_shares(known, enough={0.6: "60%", 0.8: "80%"}, title="Se conoce", **look)
+
+
 @pytest.fixture
 def gallery():
     """The charts by name, each a function of a number of rows; `months` are the rows of most."""
     return SimpleNamespace(
         months=months, trend=trend, small=small, flows=flows, attendance=attendance, shares=shares,
-        survival=survival, retention=retention,
+        survival=survival, retention=retention, groups=groups, benchmark=benchmark, ladder=ladder,
+        group_over_time=group_over_time, coverage=coverage,
     )  # fmt: skip
 
 
@@ -129,6 +200,26 @@ DRAWN = {
     ),
     "shares": (shares, {"month", "share", "joined"}),
     "survival": (survival, {"since", "left", "low", "high"}),
+    "groups beside the community": (
+        benchmark,
+        {
+            "place",
+            "label",
+            "says",
+            "hidden",
+            "is_told",
+            "share",
+            "ci_low",
+            "ci_high",
+            "community_share",
+            "community_moe",
+            "share_says",
+            "community_says",
+        },
+    ),
+    "ladder": (ladder, {"rung", "share", "community_share", "says", "hidden", "is_told"}),
+    "group over time": (group_over_time, {"period_end", "value", "says"}),
+    "coverage": (coverage, {"who", "coverage", "says", "hidden"}),
     "retention": (retention, {"since", "kept", "low", "high"}),
 }
 

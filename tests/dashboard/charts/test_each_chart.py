@@ -164,3 +164,47 @@ def test_the_other_cohorts_are_a_band_of_their_middle_half(gallery):
     ]
     assert [row["since"] for row in rows] == [0, 1, 2]
     assert all(row["low"] == row["high"] == 1 - row["since"] / 200 for row in rows)
+
+
+def rows_of(chart, column):
+    return [
+        row
+        for rows in specification(chart)["datasets"].values()
+        for row in rows
+        if row.get(column) is not None
+    ]
+
+
+@pytest.mark.parametrize("name", ["benchmark", "ladder"])
+def test_a_hidden_group_is_said_in_words_in_the_place_of_its_mark(gallery, name):
+    chart = getattr(gallery, name)(9, **LOOK)
+    assert text_of(chart).count(">menos de 11<") == len(rows_of(chart, "hidden"))
+    assert "null" not in text_of(chart)
+
+
+@pytest.mark.parametrize("width", [360, 1100])
+def test_a_group_below_its_share_says_how_many_would_close_it_at_any_width(gallery, width):
+    assert "se igualaría con 12 personas más" in text_of(gallery.benchmark(3, **LOOK), width=width)
+
+
+def test_only_the_community_is_a_hollow_diamond_with_its_margin(gallery):
+    svg = text_of(gallery.benchmark(4, **LOOK), width=1100)
+    diamonds = svg.count(f'fill="{theme.LIGHT.ground}" stroke="{theme.LIGHT.muted}"')
+    assert diamonds == gallery.groups(4)["community_share"].count() == 3
+
+
+def test_rungs_stand_in_their_order_whatever_is_hidden(gallery):
+    svg = text_of(gallery.ladder(6, **LOOK))
+    places = [svg.index(f">Se integraron {place}<") for place in range(6)]
+    assert places == sorted(places)
+
+
+def test_a_line_breaks_where_a_share_is_hidden_and_says_so_once(gallery):
+    svg = text_of(gallery.group_over_time(12, **LOOK))
+    assert svg.count(">menos de 11<") == 1
+    assert ">30%<" in svg
+
+
+def test_of_how_many_the_answer_is_known_is_said_beside_what_is_enough(gallery):
+    svg = text_of(gallery.coverage(3, **LOOK))
+    assert all(f">{words}<" in svg for words in ("60%", "80%", "36%", "menos de 11"))
