@@ -13,7 +13,7 @@ from warehouse.one_writer import Writer, writing
 from warehouse.private import opened
 from warehouse.release_facts.checked import checks_run, database_says
 from warehouse.release_facts.declared import marts_declared, metrics_declared
-from warehouse.release_facts.published import keep_what_is_published
+from warehouse.release_facts.published import forget_what_is_published, keep_what_is_published
 from warehouse.release_facts.sealed import seal_checks
 from warehouse.release_facts.sentences import dbt_error
 from warehouse.release_facts.small_numbers import small_number_checks
@@ -50,12 +50,14 @@ def build(
     home: Home,
     *,
     variables: dict[str, object] | None = None,
+    restate: bool = False,
     on_step: Callable[[Step], None] = lambda _: None,
     on_wait: Callable[[Writer | None], None] = lambda _: None,
 ) -> Built:
     """Make the figures anew from what is loaded, and check them; the dashboard goes on with what it has.
 
-    The variables are dbt's, such as `as_of` (ISO date), where they differ from the project's own.
+    The variables are dbt's, such as `as_of` (ISO date), where they differ from the project's own. Counts of
+    people stay as the newest release printed them, unless it is told to `restate` them.
 
     Raises:
         NothingLoadedError: there is nothing to build from.
@@ -67,7 +69,10 @@ def build(
     with writing(home, doing="build", on_wait=on_wait) as lock:
         attempt = attempt_at(home, datetime.now(UTC).replace(tzinfo=None, microsecond=0))
         forget_last_build(home)
-        keep_what_is_published(home, is_sample=attempt.is_sample)
+        if restate:
+            forget_what_is_published(home)
+        else:
+            keep_what_is_published(home, is_sample=attempt.is_sample)
         run = dbt_build(home, variables=variables or {}, lock=lock, on_step=on_step)
         built = judged(home, attempt, run)
         write_verdict(home, built.verdict)

@@ -27,20 +27,31 @@ LEAST = {"k": 5, "protection_width": 5}
 @click.command()
 @click.option("--as-of", metavar="DATE", help="The last day that the figures know about.")
 @click.option("--var", "assignments", multiple=True, metavar="NAME=VALUE", help="A variable of the models.")
+@click.option("--restate", is_flag=True, help="Forget which counts of people were printed; make them anew.")
 @click.option("--publish", "and_publish", is_flag=True, help="Publish the release if it is green.")
 @language_option
 @json_option
-def build(
-    as_of: str | None, assignments: tuple[str, ...], *, and_publish: bool, language: str, as_json: bool
+def build(  # noqa: PLR0913 (a command has that many options)
+    as_of: str | None,
+    assignments: tuple[str, ...],
+    *,
+    restate: bool,
+    and_publish: bool,
+    language: str,
+    as_json: bool,
 ) -> None:
     """Make the figures anew from what is loaded, and check them."""
     here, voice = home(), Voice(SUBJECT, language, as_json)
     variables = variables_given(voice, as_of, assignments)
-    show_build(here, voice, variables, and_publish=and_publish)
+    if restate:
+        voice.note("restating")
+    show_build(here, voice, variables, restate=restate, and_publish=and_publish)
 
 
-def show_build(here: Home, voice: Voice, variables: dict[str, object], *, and_publish: bool) -> None:
-    built = built_with_a_bar(here, voice, variables)
+def show_build(
+    here: Home, voice: Voice, variables: dict[str, object], *, restate: bool = False, and_publish: bool
+) -> None:
+    built = built_with_a_bar(here, voice, variables, restate=restate)
     if not built.verdict.is_green:
         show_red(here, voice, built)
     show_green(voice, built.verdict)
@@ -81,10 +92,14 @@ def number_given(voice: Voice, name: str, value: str) -> int:
     return int(value)
 
 
-def built_with_a_bar(here: Home, voice: Voice, variables: dict[str, object]) -> Built:
+def built_with_a_bar(
+    here: Home, voice: Voice, variables: dict[str, object], *, restate: bool = False
+) -> Built:
     with in_plain_words(voice, here), bar_of_steps(voice) as on_step:
         try:
-            return build_release(here, variables=variables, on_step=on_step, on_wait=voice.waiting)
+            return build_release(
+                here, variables=variables, restate=restate, on_step=on_step, on_wait=voice.waiting
+            )
         except NothingLoadedError:
             voice.stop("nothing_loaded", home=here.path)
 

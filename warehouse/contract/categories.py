@@ -15,6 +15,12 @@ def codes(list_name: str) -> list[str]:
     return [row["code"] for row in code_list(list_name)]
 
 
+def lists_of_codes() -> list[str]:
+    """The names of all lists."""
+    file = SEEDS / "categories.csv"
+    return list(code_lists(file, changed_at=file.stat().st_mtime_ns))
+
+
 def meanings(list_name: str) -> dict[str, str]:
     """What people may write for a code, in small letters, and the code: itself, its labels, other words."""
     rows = code_list(list_name)

@@ -100,7 +100,7 @@ def _totals(tables: pl.DataFrame, relations: Relations) -> Numbers:
         return np.full(tables.height, np.inf)
     known = tables.join(
         relations.totals.rename({"people": "total"}),
-        on=["partnership_id", "period_end", "population"],
+        on=[name for name in TABLE if name in relations.totals.columns],
         how="left",
         maintain_order="left",
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
-from warehouse.disclosure.audit import audit, values_left
+from warehouse.disclosure.audit import audit, values_left, values_needed
 from warehouse.disclosure.grid import CELL, TABLE, Grid, grid_of
 from warehouse.disclosure.ladder import LADDER, Step, Table
 from warehouse.disclosure.local_rules import Statuses, local_statuses
@@ -90,7 +90,7 @@ def _protected(
         rule=rule,
     )
     said = publication_of(grid)
-    state = State(said, np.where(said.status == Status.VISIBLE, 0.0, float(rule.width)))
+    state = State(said, values_needed(grid, said, k=rule.k, width=rule.width))
     for period in np.unique(grid.period[~task.is_frozen]):
         state = _with_half_year(task, state, period=int(period))
     return _printed(grid, state.said)

@@ -53,8 +53,9 @@ class PartOf:
 class Relations:
     """All relations between the published tables.
 
-    `totals` holds partnership_id, period_end, population, people: the size of a population that is
-    published for itself, known and unknown answers together. No group can be larger.
+    `totals` holds partnership_id, period_end, population, people, and attribute where sizes of several
+    moments are printed: the size of a population that is published for itself, known and unknown answers
+    together. No group can be larger.
     """
 
     flows: tuple[StockAndFlow, ...] = ()

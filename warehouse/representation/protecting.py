@@ -11,13 +11,14 @@ CELL = (*TABLE, "group_code")
 def relations(*, balance: pl.DataFrame, totals: pl.DataFrame) -> Relations:
     """How the populations hang together.
 
-    `balance` holds partnership_id, period_end, lower, upper; `totals` partnership_id, period_end,
-    population, people.
+    `balance` holds partnership_id, period_end, lower, upper, the first half-year of each partnership being
+    compared with nobody; `totals` holds TABLE, population_people.
     """
+    has_one_before = pl.col("period_end") > pl.col("period_end").min().over("partnership_id")
     return Relations(
-        flows=(StockAndFlow("members", "newcomers", "leavers", balance),),
+        flows=(StockAndFlow("members", "newcomers", "leavers", balance.filter(has_one_before)),),
         parts=(PartOf("came_back", "attendees"),),
-        totals=totals,
+        totals=totals.select(*TABLE, pl.col("population_people").alias("people")),
     )
 
 
@@ -25,13 +26,14 @@ def protected(
     counts: pl.DataFrame,
     published: pl.DataFrame,
     *,
-    relations: Relations,
+    balance: pl.DataFrame,
     k: int,
     width: int,
 ) -> pl.DataFrame:
     """What may be shown of `counts` (a row per cell: CELL, people, known, declined, population_people).
 
-    Tables in `published` stay as they are there, as long as they were made with the same k.
+    Tables in `published` stay as they are there, as long as they were made with the same k (the audit refuses
+    another). A table of which nothing was printed may be printed now: nobody has a number to compare with.
 
     Returns:
         CELL, people, is_hidden, hidden_because, in_rest, known, rest, population_people, declined, not_asked,
@@ -39,19 +41,32 @@ def protected(
     """
     if counts.is_empty():
         return nothing_protected(counts)
-    frozen = published.filter(pl.col("fewest_shown") == k).join(counts, on=list(TABLE), how="semi")
+    frozen = printed_before(published.filter(pl.col("fewest_shown") == k), counts)
+    both = sizes(counts, frozen, k=k)
     shown = protect(
         counts.select(*CELL, "people"),
-        relations,
+        relations(balance=balance, totals=both),
         None if frozen.is_empty() else frozen.select(*CELL, "people", "hidden_because", "known"),
         k=k,
         width=width,
     )
-    return shown.join(sizes(counts, frozen, k=k), on=list(TABLE)).with_columns(
+    asked = shown.join(counts, on=list(TABLE), how="semi")
+    return asked.join(both, on=list(TABLE)).with_columns(
         declined=pl.when(pl.col("known").is_not_null()).then("declined"),
         not_asked=pl.when(pl.col("known").is_not_null()).then("not_asked"),
         fewest_shown=pl.lit(k, dtype=pl.Int64),
     )
+
+
+def printed_before(published: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
+    """The tables of which something is printed; of the oldest half-year of `counts` and before it, all.
+
+    What was withheld there stays so, because the half-year before it, which is out too, is not weighed again.
+    """
+    oldest = counts.group_by("partnership_id").agg(pl.col("period_end").min().alias("oldest"))
+    is_old = (pl.col("period_end") <= pl.col("oldest")).fill_null(value=True)
+    is_printed = (pl.col("hidden_because").fill_null("visible") != "withheld").any().over(TABLE)
+    return published.join(oldest, on="partnership_id", how="left").filter(is_printed | is_old)
 
 
 def sizes(counts: pl.DataFrame, frozen: pl.DataFrame, *, k: int) -> pl.DataFrame:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from warehouse.representation import protected, relations
+from warehouse.representation import protected
 
 
 def model(dbt: Any, session: Any) -> pa.Table:  # noqa: ANN401, ARG001 (dbt's own)
@@ -13,10 +13,7 @@ def model(dbt: Any, session: Any) -> pa.Table:  # noqa: ANN401, ARG001 (dbt's ow
     return protected(
         dbt.ref("int_population_counts").pl(),
         dbt.ref("stg_published__representation_by_group").pl(),
-        relations=relations(
-            balance=dbt.ref("int_populations_balanced").pl(),
-            totals=dbt.ref("int_populations_counted").pl(),
-        ),
+        balance=dbt.ref("int_populations_balanced").pl(),
         k=rule["k"],
         width=rule["protection_width"],
     ).to_arrow()
