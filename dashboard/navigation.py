@@ -36,6 +36,7 @@ def show() -> None:
     with st.container(width=PAGE_WIDTH, gap="medium"):
         run_or_apologize(page)
         footer.show()
+    session.write_address()
 
 
 def pages_allowed() -> list[st.Page]:

@@ -7,7 +7,7 @@ among what the scope holds.
 
 from collections.abc import Callable, Collection, Hashable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +31,7 @@ ALL, ONE = "all", "one"
 DEFAULT_VIEW = "funder"
 DEFAULT_ATTRIBUTE, DEFAULT_POPULATION = "race_ethnicity", "members"
 DESCRIPTIONS_KEPT = 600
+SEPARATOR = ","
 
 Described = TypeVar("Described")
 
@@ -51,10 +52,31 @@ class View:
     population: str
     benchmark: str | None
     """None for the one that the marts compare with by themselves."""
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What the page offers besides, and what is chosen of it where that is not what it shows by itself."""
 
     @property
     def release_id(self) -> str:
         return self.release.stem
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A choice of one page's own: its name in the address, and what there is to choose from.
+
+    Of `options` one is chosen, by itself the first; where it `is_several`, any number, by themselves none.
+    """
+
+    name: str
+    options: tuple[str, ...]
+    is_several: bool = False
+
+    def chosen(self) -> tuple[str, ...]:
+        """What the address names among the options, in their order."""
+        named = st.query_params.get(self.name, "")
+        wanted = set(named.split(SEPARATOR)) if self.is_several else {named}
+        found = tuple(option for option in self.options if option in wanted)
+        return found if self.is_several else tuple(one for one in found[:1] if one != self.options[0])
 
 
 @dataclass(frozen=True)
@@ -89,7 +111,13 @@ def start() -> None:
     principal = chosen_principal(everyone["partnership_id"].to_list())
     scope = scopes.scope_of(principal)
     RUN.set(Run(chosen_view(scope, principal, scopes), scope, everyone, serving.missing))
-    write_address()
+
+
+def offer(*offers: Offer) -> None:
+    """Take a page's own choices out of the address into the view; a page does so before all else."""
+    chosen_here = tuple((offer.name, offer.chosen()) for offer in offers)
+    now = replace(view(), choices=tuple((name, chosen) for name, chosen in chosen_here if chosen))
+    RUN.set(replace(run(), view=now))
 
 
 def roles_offered(everyone: Collection[str]) -> tuple[str, ...]:
@@ -156,6 +184,15 @@ def choose(name: str, value: object) -> None:
     st.query_params[name] = str(value)
 
 
+def choices_of(name: str) -> tuple[str, ...]:
+    """What is chosen of a page's own offer of this name; nothing where it is as the page has it by itself."""
+    return dict(view().choices).get(name, ())
+
+
+def choice_of(name: str, *, default: str = "") -> str:
+    return next(iter(choices_of(name)), default)
+
+
 def address(**changes: str) -> dict[str, str]:
     """The address of this view, with changes: `address(partnership="p03")`."""
     now = view()
@@ -168,11 +205,13 @@ def address(**changes: str) -> dict[str, str]:
         ATTRIBUTE: now.attribute if now.attribute != DEFAULT_ATTRIBUTE else "",
         POPULATION: now.population if now.population != DEFAULT_POPULATION else "",
         BENCHMARK: now.benchmark or "",
+        **{name: SEPARATOR.join(chosen) for name, chosen in now.choices},
     }
     return {name: value for name, value in {**choices, **changes}.items() if value}
 
 
 def write_address() -> None:
+    """Leave in the address what the view holds and nothing else; once the page has made its offers."""
     if st.query_params.to_dict() != address():
         st.query_params.from_dict(address())
 

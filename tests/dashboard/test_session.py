@@ -125,3 +125,44 @@ def test_two_partnerships_of_the_same_name_are_told_apart(release_with):
     app = opened(view="partnership")
     app.selectbox(key="choose_partnership").select("p02").run()
     assert app.query_params["partnership"] == "p02"
+
+
+OFFERING = """
+import streamlit as st
+from dashboard import session
+
+session.start()
+session.offer(
+    session.Offer("size", ("ties", "acts")), session.Offer("kind", ("met", "signed"), is_several=True)
+)
+session.write_address()
+st.text(f"{session.choice_of('size', default='ties')} {session.choices_of('kind')}")
+st.text(session.address(kind=""))
+"""
+
+
+def offered(**address: str) -> AppTest:
+    app = AppTest.from_string(OFFERING, default_timeout=60)
+    app.query_params.update(address)
+    return app.run()
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "kept"),
+    [
+        ({}, "ties ()", {}),
+        ({"size": "acts"}, "acts ()", {"size": "acts"}),
+        ({"size": "ties"}, "ties ()", {}),
+        ({"size": "' or 1=1", "kind": "signed,*"}, "ties ('signed',)", {"kind": "signed"}),
+        ({"kind": "signed,met"}, "ties ('met', 'signed')", {"kind": "met,signed"}),
+        ({"other": "x"}, "ties ()", {}),
+    ],
+    ids=repr,
+)
+def test_the_choices_of_a_page_are_kept_in_the_address_if_it_offers_them(release_with, address, said, kept):
+    release_with()
+    app = offered(**address)
+    assert not app.exception
+    assert app.text[0].value == said
+    assert dict(app.query_params) == DEFAULTS | kept
+    assert "kind" not in app.text[1].value
