@@ -18,6 +18,12 @@ networks as (
 
 ),
 
+organizations as (
+
+    select * from {{ ref('stg_coordination__organizations') }}
+
+),
+
 network_organizations as (
 
     select
@@ -25,6 +31,7 @@ network_organizations as (
         organizations_measured.period_start,
         networks.period_end,
         organizations_measured.organization_id,
+        organizations.name,
         organizations_measured.sector,
         organizations_measured.is_contractor,
         cast(organizations_measured.degree as integer) as degree,
@@ -61,6 +68,11 @@ network_organizations as (
             = organizations_placed.is_rolled_up
             and organizations_measured.organization_id
             = organizations_placed.organization_id
+
+    left join organizations
+        on
+            organizations_measured.organization_id
+            = organizations.organization_id
 
     where not organizations_measured.is_rolled_up
 
