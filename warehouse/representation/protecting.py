@@ -33,7 +33,8 @@ def protected(
     """What may be shown of `counts` (a row per cell: CELL, people, known, declined, population_people).
 
     Tables in `published` stay as they are there, as long as they were made with the same k (the audit refuses
-    another). A table of which nothing was printed may be printed now: nobody has a number to compare with.
+    another). A half-year of which nothing was printed by an attribute may be printed now: nobody has a number
+    to compare with.
 
     Returns:
         CELL, people, is_hidden, hidden_because, in_rest, known, rest, population_people, declined, not_asked,
@@ -59,13 +60,15 @@ def protected(
 
 
 def printed_before(published: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
-    """The tables of which something is printed; of the oldest half-year of `counts` and before it, all.
+    """What is printed, half-years of an attribute withheld in every population left out.
 
-    What was withheld there stays so, because the half-year before it, which is out too, is not weighed again.
+    In the oldest half-year of `counts` what was withheld stays so, because the half-year before it, which is
+    out too, is not weighed again.
     """
     oldest = counts.group_by("partnership_id").agg(pl.col("period_end").min().alias("oldest"))
     is_old = (pl.col("period_end") <= pl.col("oldest")).fill_null(value=True)
-    is_printed = (pl.col("hidden_because").fill_null("visible") != "withheld").any().over(TABLE)
+    half_year = ("partnership_id", "period_end", "attribute")
+    is_printed = (pl.col("hidden_because").fill_null("visible") != "withheld").any().over(half_year)
     return published.join(oldest, on="partnership_id", how="left").filter(is_printed | is_old)
 
 
