@@ -37,3 +37,10 @@ def test_tied_organisations_lie_nearer_to_one_another_than_others(frames):
     )
     between = middles.select(((pl.col("x").diff() ** 2) + (pl.col("y").diff() ** 2)).sqrt().max()).item()
     assert between > spread.item()
+
+
+def test_a_dense_core_with_organisations_alone_fills_the_picture(frames):
+    found = placed(*frames(nx.disjoint_union(nx.complete_graph(18), nx.empty_graph(4))))
+    tied = found.filter(pl.col("organization_id").cast(pl.Int64) < 18)
+    assert tied["x"].max() - tied["x"].min() > 1
+    assert tied["y"].max() - tied["y"].min() > 1
