@@ -24,9 +24,13 @@ MADE_AT = {SUPPORT_TEAM: 1.1, GUIDANCE: 0.9, GENERAL: 0.8, RETREAT: 3.0}
 BY_A_CONTRACTOR = 0.6
 KEPT, LATE, UNDONE, CANCELLED = range(4)
 FATES = (0.66, 0.16, 0.1, 0.08)
-FATES_IN_THE_LATE_YEAR = (0.25, 0.45, 0.25, 0.05)
+FATES_IN_THE_LATE_YEAR = (0.15, 0.5, 0.3, 0.05)
+FATES_SINCE_THEN = (0.86, 0.08, 0.03, 0.03)
+BY_PROGRAM_SUPPORT_THERE = 0.7
 DATED_ANEW = 0.5
 MOST_DAYS_LATE = 70
+GIVEN_UP_AFTER_DAYS = (20, 380)
+DONE_AFTER_ALL = 0.3
 DUE_WITHIN_DAYS = (10, 75)
 REASONS = (
     "waiting_on_others", "unclear", "capacity", "approval", "community_asked_to_wait", "no_longer_needed",
@@ -36,7 +40,10 @@ REASON_GIVEN, HAS_DONE_MEANS, BEYOND_SCOPE = 0.8, 0.7, 0.08
 
 @dataclass(frozen=True)
 class Promises:
-    """One entry per promise: where, when and by whom it was made (no contractor: NOBODY), and its fate."""
+    """One entry per promise: where, when and by whom it was made (no contractor: NOBODY), and its fate.
+
+    `is_about_meals` where program support promises to have meals and childcare on time.
+    """
 
     meeting: Whole
     place: Whole
@@ -44,6 +51,7 @@ class Promises:
     position: Whole
     organization: Whole
     fate: Whole
+    is_about_meals: Mask
 
 
 def responsibilities_table(made: World) -> pl.DataFrame:
@@ -81,29 +89,39 @@ def promises(made: World) -> Promises:
     expected = np.select([met.kind == kind for kind in MADE_AT], list(MADE_AT.values()), 0.0)
     meeting = np.repeat(np.arange(len(met.kind)), chance.poisson(expected * met.is_held))
     place, made_on, count = met.place[meeting], met.held_on[meeting], len(meeting)
-    position = in_role(made, chance.integers(0, len(ROLES), count), place, made_on)
-    position = np.where(chance.random(count) < BY_A_CONTRACTOR, position, NOBODY)
+    is_about_meals = are_meals_in_question(made, place, made_on) & (
+        chance.random(count) < BY_PROGRAM_SUPPORT_THERE
+    )
+    role = np.where(is_about_meals, PROGRAM_SUPPORT, chance.integers(0, len(ROLES), count))
+    by_contractor = is_about_meals | (chance.random(count) < BY_A_CONTRACTOR)
+    position = np.where(by_contractor, in_role(made, role, place, made_on), NOBODY)
     contractor = looked_up(made.positions.organization, position)
     organization = np.where(position == NOBODY, a_partner(place, chance), contractor)
-    usual, in_late_year = (
-        chance.choice(len(FATES), p=weights, size=count) for weights in (FATES, FATES_IN_THE_LATE_YEAR)
-    )
-    fate = np.where(is_late(made, position, place, made_on), in_late_year, usual)
-    return Promises(meeting, place, made_on, position, organization, fate)
+    fate = fates(made_on, is_about_meals, chance)
+    return Promises(meeting, place, made_on, position, organization, fate, is_about_meals)
 
 
-def is_late(made: World, position: Whole, place: Whole, made_on: Days) -> Mask:
-    """Promises of program support in the late year of the place where the story puts it."""
-    supports = looked_up(made.positions.role, position) == PROGRAM_SUPPORT
-    then = (made_on >= np.datetime64(LATE_FROM)) & (made_on < np.datetime64(LATE_UNTIL))
-    return supports & then & made.is_at(LATE_MEALS, place)
+def are_meals_in_question(made: World, place: Whole, made_on: Days) -> Mask:
+    """Where meals come late for a year, from then on program support is asked for its word."""
+    return made.is_at(LATE_MEALS, place) & (made_on >= np.datetime64(LATE_FROM))
+
+
+def fates(made_on: Days, is_about_meals: Mask, chance: np.random.Generator) -> Whole:
+    """What becomes of each promise; meals come late for a year, and then new staff keep their word."""
+    weights = (FATES, FATES_IN_THE_LATE_YEAR, FATES_SINCE_THEN)
+    usual, in_late_year, since = (chance.choice(len(FATES), p=each, size=len(made_on)) for each in weights)
+    is_late = is_about_meals & (made_on < np.datetime64(LATE_UNTIL))
+    return np.select([is_late, is_about_meals], [in_late_year, since], usual)
 
 
 def commitments_table(made: World) -> pl.DataFrame:
     chance, given = made.chance("commitments"), promises(made)
     count = len(given.meeting)
     due_on = days_after(given.made_on, chance.integers(*DUE_WITHIN_DAYS, count))
-    said = chance.integers(0, len(PHRASES["commitments"]), count)
+    phrases = [*PHRASES["commitments"], *PHRASES["commitments_about_meals"]]
+    about_meals = chance.integers(len(PHRASES["commitments"]), len(phrases), count)
+    usual = chance.integers(0, len(PHRASES["commitments"]), count)
+    said = np.where(given.is_about_meals, about_meals, usual)
     has_done_means = chance.random(count) < HAS_DONE_MEANS
     for_partner = np.where(chance.random(count) < FOR_A_PARTNER, a_partner(given.place, chance), NOBODY)
     alone = [is_met_alone(made.places, one, given.made_on) for one in (given.organization, for_partner)]
@@ -116,9 +134,9 @@ def commitments_table(made: World) -> pl.DataFrame:
             "meeting_id": ids("m", given.meeting),
             "organization_id": ids("o", given.organization),
             "for_organization_id": ids("o", for_partner),
-            "description": codes_of([one["description"] for one in PHRASES["commitments"]], said),
+            "description": codes_of([one["description"] for one in phrases], said),
             "done_means": codes_of(
-                [one["done_means"] for one in PHRASES["commitments"]], np.where(has_done_means, said, NOBODY)
+                [one["done_means"] for one in phrases], np.where(has_done_means, said, NOBODY)
             ),
             "due_on": due_on,
             **what_became_of(given, due_on, chance),
@@ -130,18 +148,23 @@ def commitments_table(made: World) -> pl.DataFrame:
 def what_became_of(given: Promises, due_on: Days, chance: np.random.Generator) -> dict[str, pl.Series]:
     """New dates, state, day of closing and reason."""
     fate, count = given.fate, len(given.fate)
-    closed_on = np.where(
-        fate == LATE,
-        days_after(due_on, chance.integers(1, MOST_DAYS_LATE, count)),
+    closed_on = np.select(
+        [fate == LATE, fate == UNDONE],
+        [
+            days_after(due_on, chance.integers(1, MOST_DAYS_LATE, count)),
+            days_after(due_on, chance.integers(*GIVEN_UP_AFTER_DAYS, count)),
+        ],
         days_between(given.made_on, due_on + 1, chance),
     )
-    is_open = (closed_on > LAST_DAY) | (fate == UNDONE)
+    is_open = closed_on > LAST_DAY
+    is_given_up = (fate == UNDONE) & (chance.random(count) > DONE_AFTER_ALL)
+    is_withdrawn = is_given_up | (fate == CANCELLED)
     is_dated_anew = (fate != KEPT) & (chance.random(count) < DATED_ANEW)
     revised_due_on = np.where(is_dated_anew, days_after(due_on, chance.integers(10, 60, count)), NEVER)
     says_why = (fate != KEPT) & (closed_on <= LAST_DAY) & (chance.random(count) < REASON_GIVEN)
     return {
         "revised_due_on": pl.Series(revised_due_on),
-        "status": pl.Series(np.select([is_open, fate == CANCELLED], ["open", "cancelled"], "done")),
+        "status": pl.Series(np.select([is_open, is_withdrawn], ["open", "cancelled"], "done")),
         "closed_on": pl.Series(np.where(is_open, NEVER, closed_on)),
         "reason": codes_of(REASONS, np.where(says_why, chance.integers(0, len(REASONS), count), NOBODY)),
     }

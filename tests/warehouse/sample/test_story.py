@@ -199,3 +199,37 @@ def test_every_turn_is_annotated_in_both_languages(network, annotation):
     row = network["annotations"].filter(pl.col("text_en") == annotation.text_en)
     assert row["text_es"].item() == annotation.text_es
     assert row["starts_on"].item() == annotation.starts_on
+
+
+def promises_of_program_support(network, start, end):
+    """The promises that fell due there in `[start, end)`, and whether they were kept on time."""
+    roles = network["contractor_roles"].filter(
+        pl.col("partnership_id") == network.id_of(LATE_MEALS), pl.col("role") == "program_support"
+    )
+    return (
+        network["commitments"]
+        .filter(
+            pl.col("partnership_id") == network.id_of(LATE_MEALS),
+            pl.col("organization_id").is_in(roles["organization_id"].unique().to_list()),
+            pl.col("due_on") >= start,
+            pl.col("due_on") < end,
+        )
+        .select(is_kept=(pl.col("status") == "done") & (pl.col("closed_on") <= pl.col("due_on")))["is_kept"]
+    )
+
+
+def test_the_late_year_shows_in_the_promises_of_program_support_and_so_does_its_mending(network):
+    during = promises_of_program_support(network, LATE_FROM, LATE_UNTIL)
+    after = promises_of_program_support(network, date(2025, 10, 1), date(2026, 7, 1))
+    assert min(during.len(), after.len()) >= 15
+    assert during.mean() < 0.4
+    assert after.mean() > 0.75
+
+
+def test_a_promise_that_was_not_kept_is_closed_or_given_up_within_about_a_year(network):
+    given = network["commitments"]
+    waiting = given.filter(pl.col("closed_on").is_null())
+    missed = given.filter((pl.col("status") == "cancelled") & (pl.col("closed_on") >= pl.col("due_on")))
+    assert waiting["due_on"].min() > date(2025, 6, 1)
+    assert missed.height > 0.04 * given.height
+    assert given.filter(pl.col("status") == "open")["closed_on"].null_count() == waiting.height
