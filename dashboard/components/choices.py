@@ -45,3 +45,29 @@ def told_apart(options: Mapping[str, str]) -> dict[str, str]:
     """The options, codes behind words that two of them share, since the browser answers in words."""
     times = Counter(options.values())
     return {code: words if times[words] == 1 else f"{words} ({code})" for code, words in options.items()}
+
+
+def choices_from(options: Mapping[str, str], *, of: str, label: str) -> None:
+    """Options of which any number may be chosen; none of them means all."""
+    key, words = f"choose_{of}", told_apart(options)
+    st.session_state[key] = list(session.choices_of(of))
+    st.pills(
+        label,
+        list(words),
+        key=key,
+        format_func=words.get,
+        selection_mode="multi",
+        on_change=lambda: session.choose(of, session.SEPARATOR.join(st.session_state[key])),
+    )
+
+
+def switch(*, of: str, label: str, on: str) -> None:
+    """Whether `on` is chosen of what the page offers as `of`."""
+    key, chosen = f"choose_{of}_{on}", session.choices_of(of)
+    st.session_state[key] = on in chosen
+
+    def turn() -> None:
+        others = [one for one in chosen if one != on]
+        session.choose(of, session.SEPARATOR.join([*others, on] if st.session_state[key] else others))
+
+    st.toggle(label, key=key, on_change=turn)

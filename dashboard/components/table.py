@@ -29,6 +29,12 @@ FORMS = {
     "gap_in_points": "signed",
     "ci_low": "percent",
     "ci_high": "percent",
+    "tie_stability": "percent",
+    "largest_component_share_without_contractors": "percent",
+    "single_person_tie_share": "percent",
+    "largest_component_share": "percent",
+    "degree_centralization": "percent",
+    "density": "percent",
 }
 LISTS = {"kind": "meeting_kind"}
 NOTHING = "–"

@@ -68,7 +68,8 @@ def spread_out(points: NDArray[np.float64]) -> NDArray[np.float64]:
     spread = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
     for _ in range(_STEPS_APART):
         spread += pushes(spread, apart=_ROOM / math.sqrt(len(points)))
-    return spread / max(np.abs(spread).max(), 1.0)
+    low, high = spread.min(axis=0), spread.max(axis=0)
+    return 2 * (spread - low) / np.maximum(high - low, _TINY) - (high > low)
 
 
 def pushes(points: NDArray[np.float64], *, apart: float) -> NDArray[np.float64]:

@@ -1,0 +1,125 @@
+"""Where the names of a map find room, so that none lies on another or on a mark."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import pi, sqrt
+from textwrap import fill
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from dashboard.theme import LABEL_SIZE
+
+WIDE, NARROW = 660, 320
+"""Widths in pixels at which room is reckoned; a picture between them is treated as a narrow one."""
+SIDE, TOP = 44, 30
+"""Pixels from the edge to the outermost organisation."""
+CHARACTER, LINE = 7.4, LABEL_SIZE + 3
+"""Pixels, about, that a character is wide, and a line high."""
+CHARACTERS_A_LINE = 20
+FEW, NAMES_WHERE_MANY = 40, 14
+GAP = 4
+SMALLER_WHERE_NARROW = 0.45
+"""Of its area, what a mark has on a narrow picture."""
+ABOVE = {WIDE: 50, NARROW: 120}
+"""Pixels of the picture's height that the legend takes."""
+
+Boxes = NDArray[np.float64]
+"""Rows of left, top, right, bottom, in pixels."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a name stands, seen from the middle of its mark: how it is aligned, and how far away."""
+
+    align: str
+    dx: float
+    dy: float
+
+    def box(self, at: tuple[float, float], *, width: float, height: float) -> Boxes:
+        left = at[0] + self.dx - {"left": 0.0, "center": width / 2, "right": width}[self.align]
+        # The first line stands where the name begins, the others below it.
+        top = at[1] + self.dy - LINE / 2
+        return np.array([left, top, left + width, top + height])
+
+
+def with_labels(organizations: pl.DataFrame, *, height: int) -> pl.DataFrame:
+    """The organisations with their names in lines, and where these stand on a wide and on a narrow picture.
+
+    Needs label, x, y (-1..1) and area. Adds words, and for `wide` and `narrow` each `_align`, `_dx`, `_dy`,
+    which are missing where a name finds no room. Where there are many, only the largest are named.
+    """
+    named = organizations.with_columns(words=pl.col("label").map_elements(in_lines, return_dtype=pl.String))
+    return named.with_columns(
+        column
+        for name, width in (("wide", WIDE), ("narrow", NARROW))
+        for column in spots(named, width=width, height=height, name=name)
+    )
+
+
+def in_lines(label: str) -> str:
+    return fill(label, CHARACTERS_A_LINE, break_long_words=False)
+
+
+def spots(named: pl.DataFrame, *, width: int, height: int, name: str) -> list[pl.Series]:
+    found = found_spots(named, width=width, height=height)
+    return [
+        pl.Series(f"{name}_{part}", [getattr(spot, part, None) for spot in found], dtype=dtype)
+        for part, dtype in (("align", pl.String), ("dx", pl.Float64), ("dy", pl.Float64))
+    ]
+
+
+def found_spots(named: pl.DataFrame, *, width: int, height: int) -> list[Spot | None]:
+    """A spot for each name or None, the largest organisations first."""
+    height -= ABOVE[width]
+    at = pixels(named, width=width, height=height)
+    radii = [sqrt(area * (1 if width == WIDE else SMALLER_WHERE_NARROW) / pi) for area in named["area"]]
+    taken = np.array([[x - r, y - r, x + r, y + r] for (x, y), r in zip(at, radii, strict=True)]).reshape(
+        -1, 4
+    )
+    found: list[Spot | None] = [None] * named.height
+    is_few = named.height <= FEW
+    largest = named["area"].arg_sort(descending=True).to_list()[: None if is_few else NAMES_WHERE_MANY]
+    if not is_few:
+        taken[[row for row in range(named.height) if row not in largest]] = np.nan
+    for row in largest:
+        words = named["words"][row]
+        size = {"width": longest(words) * CHARACTER, "height": (words.count("\n") + 1) * LINE}
+        for spot in tried(radii[row], lines=words.count("\n") + 1):
+            box = spot.box(at[row], **size)
+            if is_free(box, np.delete(taken, row, axis=0), width=width, height=height):
+                found[row], taken = spot, np.vstack([taken, box])
+                break
+    return found
+
+
+def longest(words: str) -> int:
+    return max(map(len, words.split("\n")), default=0)
+
+
+def pixels(named: pl.DataFrame, *, width: int, height: int) -> list[tuple[float, float]]:
+    across, down = width - 2 * SIDE, height - 2 * TOP
+    return [
+        (SIDE + (x + 1) / 2 * across, TOP + (1 - y) / 2 * down) for x, y in named.select("x", "y").iter_rows()
+    ]
+
+
+def tried(radius: float, *, lines: int) -> Iterator[Spot]:
+    """Beside the mark, below it, above it."""
+    middle, rest = -(lines - 1) * LINE / 2, (lines - 1) * LINE
+    yield Spot("left", radius + GAP, middle)
+    yield Spot("right", -radius - GAP, middle)
+    yield Spot("center", 0, radius + GAP + LINE / 2)
+    yield Spot("center", 0, -radius - GAP - LINE / 2 - rest)
+    yield Spot("left", radius / 2, radius + GAP + LINE / 2)
+    yield Spot("right", -radius / 2, radius + GAP + LINE / 2)
+
+
+def is_free(box: Boxes, taken: Boxes, *, width: int, height: int) -> bool:
+    left, top, right, bottom = box
+    if left < 0 or top < 0 or right > width or bottom > height:
+        return False
+    across = (taken[:, 0] < right) & (left < taken[:, 2])
+    down = (taken[:, 1] < bottom) & (top < taken[:, 3])
+    return not (across & down).any()

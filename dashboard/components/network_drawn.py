@@ -1,0 +1,83 @@
+"""What of the network is drawn, as it is chosen, and what falls apart without those left out."""
+
+import polars as pl
+
+from dashboard import session
+from dashboard.components import network
+from dashboard.components.network_words import pieces_in_words
+from dashboard.queries.network_parts import cut_off, parts
+
+
+def is_compared() -> bool:
+    return session.choice_of("compare") == network.BEFORE
+
+
+def gone() -> set[str]:
+    """The organisations left out, to see what falls apart."""
+    without = session.choices_of("without")
+    contractors = network.present().filter("is_contractor")["organization_id"]
+    left_out = set(contractors) if network.CONTRACTORS in without else set()
+    chosen = {session.choice_of("organization")} if network.CHOSEN in without else set()
+    return (left_out | chosen) - {network.NOBODY}
+
+
+def drawn_ties() -> pl.DataFrame:
+    """The ties of the kinds and the strength chosen; those lost only where half-years are compared."""
+    wanted = session.choices_of("kinds") or network.KINDS
+    least = int(session.choice_of("least", default="1"))
+    found = network.ties_and_lost() if is_compared() else network.ties()
+    shown = set(drawn_organizations()["organization_id"])
+    return found.filter(
+        pl.col("kinds").str.split("|").list.set_intersection(list(wanted)).list.len() > 0,
+        (pl.col("weight") >= least) | (pl.col("change") == "lost"),
+        pl.col("organization_a").is_in(shown) & pl.col("organization_b").is_in(shown),
+    )
+
+
+def drawn_organizations() -> pl.DataFrame:
+    """The organisations of the sectors chosen, without those left out."""
+    found = network.present()
+    if is_compared():
+        sides = pl.concat([network.lost()[f"organization_{side}"] for side in "ab"])
+        known = network.last_known().filter(pl.col("organization_id").is_in(sides.implode()))
+        found = pl.concat([found, known]).unique("organization_id", keep="first", maintain_order=True)
+    sectors = session.choices_of("sectors") or network.sectors()
+    is_wanted = pl.col("sector").is_in(sectors) | (
+        pl.col("sector").is_null() & (not session.choices_of("sectors"))
+    )
+    return found.filter(is_wanted, ~pl.col("organization_id").is_in(gone()))
+
+
+def loose() -> list[list[str]]:
+    """The groups that hang together no more once somebody is left out, by identifier."""
+    if not gone():
+        return []
+    everybody = network.present()["organization_id"].to_list()
+    return cut_off(everybody, network.ties(), without=gone())
+
+
+def measure() -> str:
+    """What the size of a mark says; betweenness where it is not known is replaced by the number of ties."""
+    wanted = session.choice_of("size", default="degree")
+    return wanted if network.present()[wanted].is_not_null().any() else "degree"
+
+
+def falls_apart() -> list[str]:
+    """What is cut off without those left out, or that nothing is."""
+    if not gone():
+        return []
+    text, names = session.text(), dict(network.last_known().select("organization_id", "label").iter_rows())
+    pieces = [[names[one] for one in piece] for piece in loose()]
+    left = parts(network.present()["organization_id"].to_list(), network.ties(), without=gone())
+    together = left.filter(pl.col("part") == 1).height
+    first = text("network.without.left", count=together, of=left.height, who=who_is_gone())
+    return [first, *(pieces_in_words(pieces, text) or [text("network.without.nothing")])]
+
+
+def who_is_gone() -> str:
+    text, without = session.text(), session.choices_of("without")
+    chosen = network.chosen()
+    said = [text("network.without.contractors")] if network.CONTRACTORS in without else []
+    if network.CHOSEN in without and chosen:
+        said.append(str(chosen["label"]))
+    return text("network.list.and", names=said[0], last=said[1]) if len(said) > 1 else "".join(said)

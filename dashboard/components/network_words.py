@@ -1,0 +1,64 @@
+"""How the network is said: lists of names, people on a side, what falls apart."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from dashboard.text import Text
+
+NAMES_AT_MOST = 6
+SIGNS = (
+    "has_two_people",
+    "has_two_levels",
+    "has_agreement",
+    "has_procedure",
+    "has_met_regularly",
+    "survived_change",
+)
+"""What makes a tie the organisations' own, one point each."""
+
+
+def listed(names: Sequence[str], text: Text, *, at_most: int = NAMES_AT_MOST) -> str:
+    """`A, B and C`, or `A, B and 12 more` where there are many."""
+    shown, more = list(names[:at_most]), len(names) - at_most
+    if more > 0:
+        return text("network.list.more", count=more, names=", ".join(shown))
+    if len(shown) == 1:
+        return shown[0]
+    return text("network.list.and", names=", ".join(shown[:-1]), last=shown[-1])
+
+
+def people(count: int | None, text: Text) -> str:
+    """`one person`, `3 people`, or that it is not on record; residents are counted nowhere."""
+    if count is None:
+        return text("network.people.not_counted")
+    return text("network.people", count=count) if count else text("network.people.unknown")
+
+
+def kinds(codes: str, text: Text) -> str:
+    """`meeting|support` as words."""
+    return ", ".join(text(f"network.kind.{code}") for code in codes.split("|") if code)
+
+
+def kinds_in_words(text: Text) -> pl.Expr:
+    return pl.col("kinds").map_elements(lambda codes: kinds(codes, text), return_dtype=pl.String)
+
+
+def pieces_in_words(pieces: Sequence[Sequence[str]], text: Text) -> list[str]:
+    """Those that stand alone in one sentence, then each group that is cut off together."""
+    alone = [piece[0] for piece in pieces if len(piece) == 1]
+    groups = [piece for piece in pieces if len(piece) > 1]
+    first = [text("network.without.alone", count=len(alone), names=listed(alone, text))] if alone else []
+    return first + [
+        text("network.without.group", names=listed(group, text)) for group in groups[:NAMES_AT_MOST]
+    ]
+
+
+def evidence(tie: Mapping[str, object], text: Text) -> list[str]:
+    """How many of the six signs a tie shows, and which."""
+    if tie["evidence_points"] is None:
+        return []
+    shown = [text(f"network.sign.{sign}") for sign in SIGNS if tie[sign]]
+    if not shown:
+        return [text("network.signs.none")]
+    return [text("network.signs.some", count=tie["evidence_points"], signs=", ".join(shown))]
