@@ -12,7 +12,7 @@ from dashboard.queries.quality import release_facts
 ABOUT_ONE_PARTNERSHIP = frozenset({"membership"})
 
 # Of these there is one for each and one for all.
-ABOUT_ALL_OR_ONE = frozenset({"representativeness", "leadership", "network"})
+ABOUT_ALL_OR_ONE = frozenset({"representativeness", "leadership", "network", "outreach"})
 
 
 def show(pages: Sequence[st.Page], *, current: st.Page) -> None:

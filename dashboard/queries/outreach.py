@@ -74,6 +74,28 @@ def funnel(scope: Scope, *, partnership_id: str, split: str, until: date) -> pl.
     )
 
 
+def funnel_of_each(scope: Scope, *, until: date) -> pl.DataFrame:
+    """The same for each partnership, of all its people together: partnership_id, oldest first."""
+    return scope.ask(
+        """
+        select
+            partnership_id,
+            period_end,
+            contacted,
+            contacted_eligible,
+            attended,
+            attended_eligible,
+            returned,
+            returned_eligible,
+            is_provisional
+        from marts.outreach_funnel_by_period
+        where split = 'all' and period_end <= $until
+        order by partnership_id, period_end
+        """,
+        until=until,
+    )
+
+
 def recruitment(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
     """To which organisation the newcomers of each half-year are owed, or to none on record; oldest first."""
     return scope.ask(

@@ -23,6 +23,11 @@ AUDIENCES = {
     "newcomers_by_period": "partnership",
     "attendance_by_month": "partnership",
     "leadership_by_period": "partnership",
+    "outreach_by_period": "partnership",
+    "outreach_funnel_by_period": "partnership",
+    "recruitment_by_organization": "partnership",
+    "second_visits_by_support": "partnership",
+    "organizations": "everyone",
     "representation_by_group": "partnership",
     "representation_summary": "partnership",
     "representation_by_benchmark": "partnership",
@@ -76,6 +81,31 @@ create table marts.leadership_by_period (
     decisions_with_required_body integer, decisions_by_required_body integer, required_body_share double,
     leaders integer, leadership_acts integer, absence_factor integer, is_provisional boolean,
     is_before_records boolean
+);
+create table marts.outreach_by_period (
+    partnership_id varchar, period_end date, split varchar, code varchar, activities integer,
+    activities_with_reach integer, reach bigint, contacts integer, is_provisional boolean
+);
+create table marts.outreach_funnel_by_period (
+    partnership_id varchar, period_end date, split varchar, code varchar, contacted integer,
+    contacted_eligible integer, attended integer, attended_eligible integer, attended_share double,
+    returned integer, returned_eligible integer, returned_share double, joined integer,
+    joined_eligible integer, joined_share double, led integer, led_eligible integer, led_share double,
+    median_days_to_attend double, is_provisional boolean
+);
+create table marts.recruitment_by_organization (
+    partnership_id varchar, period_end date, organization_id varchar, invited_attendees integer,
+    named_at_sign_in integer, contacted_before integer, newcomers integer, share_of_newcomers double,
+    followed_attendees integer, joined integer, joined_share double, is_provisional boolean
+);
+create table marts.second_visits_by_support (
+    partnership_id varchar, period_end date, support varchar, first_timers_with integer,
+    second_visits_with integer, with_share double, first_timers_on_time integer,
+    second_visits_on_time integer, on_time_share double, first_timers_without integer,
+    second_visits_without integer, without_share double, is_provisional boolean
+);
+create table marts.organizations (
+    organization_id varchar, name varchar, sector varchar, is_contractor boolean
 );
 create table marts.representation_by_group (
     partnership_id varchar, period_start date, period_end date, population varchar, attribute varchar,
@@ -194,6 +224,7 @@ def written(
             fill(connection, partnership_id, name, first=first, ends=ends, is_provisional=is_provisional)
             if survives:
                 fill_survival(connection, partnership_id)
+        insert(connection, "organizations", [("o1", "Palo *Verde* <b>Collective</b>", "nonprofit", True)])
         fill_network(connection, len(names), ends=ends, is_provisional=is_provisional)
         insert(connection, "audiences", list(audiences.items()))
         as_of = ends[-1] if ends else date(2026, 6, 30)
@@ -264,6 +295,7 @@ def fill(
         ],
     )
     fill_leadership(connection, own, ends=ends, is_provisional=is_provisional)
+    fill_outreach(connection, own, ends=ends)
     fill_representation(connection, own, ends=ends[:-1] if is_provisional else ends)
     insert(connection, "retreats", [(own, f"{own}-r", months[len(months) // 2], None)])
     insert(
@@ -284,6 +316,48 @@ def fill_leadership(
         for n, end in enumerate(ends)
     ]  # fmt: skip
     insert(connection, "leadership_by_period", [(*before_records, False, True), *on_record])
+
+
+def fill_outreach(connection: duckdb.DuckDBPyConnection, own: str, *, ends: list[date]) -> None:
+    """Each half-year 48 people are contacted and 17 come; those of the last have not been followed yet."""
+    origins = (("all", "all"), ("channel", "flyer"), ("language", "es"), ("organization", "o1"))
+    followed = (48, 48, 17, 48, 17 / 48, 9, 47, 9 / 47, 5, 47, 5 / 47, 1, 47, 1 / 47, 23.0)
+    too_early = (48, 0, 0, 0, None, 0, 0, None, 0, 0, None, 0, 0, None, None)
+    walked_in = (None, None, 3, 3, None, 2, 3, 2 / 3, 1, 3, 1 / 3, 0, 3, 0.0, None)
+    insert(
+        connection,
+        "outreach_by_period",
+        [(own, end, *origin, 9, 8, 1200, 50, False) for end in ends for origin in origins],
+    )
+    insert(
+        connection,
+        "outreach_funnel_by_period",
+        [
+            (own, end, *origin, *(too_early if end == ends[-1] else followed), end == ends[-1])
+            for end in ends
+            for origin in origins
+        ]
+        + [(own, end, "walk_in", "walk_in_attended", *walked_in, False) for end in ends[:-1]],
+    )
+    credited = (("o1", 12, 7, 5), ("unattributed", 8, 0, 0))
+    insert(
+        connection,
+        "recruitment_by_organization",
+        [
+            (own, end, who, came, named, before, 20, came / 20, came, 2, 2 / came, False)
+            for end in ends
+            for who, came, named, before in credited
+        ],
+    )
+    insert(
+        connection,
+        "second_visits_by_support",
+        [
+            (own, end, support, 26, 15, 15 / 26, 23, 14, 14 / 23, 5, 1, 0.2, False)
+            for end in ends
+            for support in ("childcare", "meal")
+        ],
+    )
 
 
 def fill_representation(connection: duckdb.DuckDBPyConnection, own: str, *, ends: list[date]) -> None:

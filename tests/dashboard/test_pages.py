@@ -11,7 +11,7 @@ from dashboard.access import ROLES
 from dashboard.text import LANGUAGES
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
-PAGES = ("overview", "membership", "representativeness", "leadership", "quality")
+PAGES = ("overview", "membership", "representativeness", "leadership", "outreach", "quality")
 CONTENTS = {
     "full": {},
     "no partnership": {"names": {}, "ends": []},

@@ -13,7 +13,7 @@ from dashboard.text import LANGUAGES
 from dashboard.text.formats import said
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
-PAGES = ("overview", "membership", "representativeness", "leadership", "quality")
+PAGES = ("overview", "membership", "representativeness", "leadership", "outreach", "quality")
 
 
 @pytest.fixture(autouse=True)
