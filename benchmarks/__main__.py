@@ -11,12 +11,13 @@ from benchmarks.building import build_against_its_sql
 from benchmarks.loading import load_against_bare_read
 from benchmarks.networks import NetworkSize, networks_against_networkx
 from benchmarks.pages import pages_against_an_empty_page
+from benchmarks.protecting import protection_against_its_bounds
 from benchmarks.sampling import sample_against_ten_seconds
 from benchmarks.table import HEADINGS, row
 from benchmarks.timing import Comparison
 from warehouse.sample.timeline import Size
 
-SUBJECTS = ("sample", "load", "build", "network", "pages")
+SUBJECTS = ("sample", "load", "build", "protection", "network", "pages")
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ def comparisons(place: Path, subjects: tuple[str, ...], extent: Extent) -> Itera
         yield load_against_bare_read(place, extent.load, rounds=extent.rounds)
     if "build" in subjects:
         yield build_against_its_sql(place, extent.dashboards[0], rounds=extent.rounds)
+    if "protection" in subjects:
+        yield from protection_against_its_bounds(place, extent.dashboards[0], rounds=extent.rounds)
     if "network" in subjects:
         yield from networks_against_networkx(*extent.networks, rounds=extent.rounds)
     if "pages" in subjects:

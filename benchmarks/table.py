@@ -7,7 +7,7 @@ HEADINGS = LINE.format("what", "ours", "theirs", "ratio", "goal", "goal met")
 
 
 def row(one: Comparison) -> str:
-    goal = "–" if one.goal is None else f"{one.goal:.1f}"
+    goal = "–" if one.goal is None else f"{one.goal:.2f}"
     return LINE.format(
         one.what, duration(one.ours), duration(one.theirs), f"{one.ratio:.2f}", goal, one.verdict
     )

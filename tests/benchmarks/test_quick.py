@@ -28,6 +28,10 @@ def test_networks_are_measured_beside_networkx_and_one_for_itself():
 # Two builds: on a machine that also does other things they may take minutes.
 @pytest.mark.timeout(900)
 def test_builds_and_every_page_are_compared():
-    build, *pages = lines_of("build", "pages")
+    build, share, audit, *growth_and_pages = lines_of("build", "protection", "pages")
+    growth, pages = growth_and_pages[:2], growth_and_pages[2:]
     assert build.startswith("build from 300 people")
+    assert share.startswith("build the representativeness marts")
+    assert audit.startswith("audit all counts of people")
+    assert all(line.startswith("audit 1,000 cells") for line in growth)
     assert len(pages) == len(PAGES)

@@ -1,0 +1,82 @@
+"""What small-number protection costs: its share of a build, its audit, and how the audit grows.
+
+The counts are the sample's, as a first release prints them. Growth is told by seconds a thousand
+cells: of all partnerships beside half of them, of all half-years that are broken down beside half of them.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from benchmarks.stage import commontable, copied, published
+from benchmarks.timing import Comparison, compared, seconds
+from warehouse.dbt_run import Artifacts
+from warehouse.disclosure import Relations, audit
+from warehouse.release_facts.small_numbers import BALANCE, TOTALS, small_number_checks
+from warehouse.representation.protecting import relations
+from warehouse.sample.timeline import Size
+from warehouse.settings import Home
+
+SUBJECT = "representativeness"
+MOST_OF_A_BUILD, MOST_SECONDS, MOST_GROWTH = 0.25, 20.0, 1.2
+
+
+def protection_against_its_bounds(place: Path, size: Size, *, rounds: int) -> Iterator[Comparison]:
+    home = copied(published(place, size), place / "protecting")
+    whole = seconds(lambda: commontable(home, "build", "--restate"))
+    yield Comparison(
+        "build the representativeness marts, against the whole build",
+        seconds_of_models(home),
+        whole,
+        goal=MOST_OF_A_BUILD,
+    )
+    yield Comparison(
+        "audit all counts of people, against 20 s", seconds_of_audit(home), MOST_SECONDS, goal=1.0
+    )
+    for what in ("partnership_id", "period_end"):
+        yield growth(home, what, rounds=rounds)
+
+
+def seconds_of_models(home: Home) -> float:
+    """What the models of the subject took, intermediate ones and marts, as dbt says."""
+    results = json.loads(Artifacts(home.dbt).run_results.read_bytes())["results"]
+    ours = {name for name, node in nodes_of(home).items() if SUBJECT in node["fqn"]}
+    return sum(one["execution_time"] for one in results if one["unique_id"] in ours)
+
+
+def nodes_of(home: Home) -> dict[str, dict]:
+    nodes = json.loads(Artifacts(home.dbt).manifest.read_bytes())["nodes"]
+    return {name: node for name, node in nodes.items() if node["resource_type"] == "model"}
+
+
+def seconds_of_audit(home: Home) -> float:
+    """The step as a build takes it, marts read from the release that was built."""
+    with duckdb.connect(str(home.building)) as release:
+        release.execute(f"attach '{home.private}' as private (read_only)")
+        return seconds(lambda: small_number_checks(release, {"nodes": nodes_of(home)}))
+
+
+def growth(home: Home, what: str, *, rounds: int) -> Comparison:
+    """Seconds a thousand cells, of all and of the later half of the partnerships or half-years."""
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{home.private}' as private (read_only)")
+        cells = connection.execute("from private.intermediate.int_counts_protected").pl()
+        balance, totals = connection.execute(BALANCE).pl(), connection.execute(TOTALS).pl()
+    values = cells[what].unique().sort()
+    half = cells.filter(pl.col(what).is_in(values.tail(values.len() // 2).implode()))
+    together = relations(balance=balance, totals=totals)
+    spent = compared(
+        f"audit 1,000 cells of {values.len()} of {what}, against of half as many",
+        lambda: audited(cells, together),
+        lambda: audited(half, together),
+        rounds=rounds,
+    )
+    ours, theirs = 1000 * spent.ours / cells.height, 1000 * spent.theirs / half.height
+    return Comparison(spent.what, ours, theirs, goal=MOST_GROWTH)
+
+
+def audited(cells: pl.DataFrame, together: Relations) -> None:
+    assert audit(cells, together).is_empty()
