@@ -11,9 +11,36 @@ AUDIENCES = {
 }
 ROLES = tuple(AUDIENCES)
 PAGES = {
-    "partnership": ("overview", "membership", "representativeness", "leadership", "network", "outreach", "quality"),
-    "funder": ("overview", "membership", "representativeness", "leadership", "network", "outreach", "quality"),
-    "analyst": ("overview", "membership", "representativeness", "leadership", "network", "outreach", "quality"),
+    "partnership": (
+        "overview",
+        "membership",
+        "representativeness",
+        "leadership",
+        "network",
+        "outreach",
+        "coordination",
+        "quality",
+    ),
+    "funder": (
+        "overview",
+        "membership",
+        "representativeness",
+        "leadership",
+        "network",
+        "outreach",
+        "coordination",
+        "quality",
+    ),
+    "analyst": (
+        "overview",
+        "membership",
+        "representativeness",
+        "leadership",
+        "network",
+        "outreach",
+        "coordination",
+        "quality",
+    ),
 }
 
 # Stands for the whole network in a mart; as somebody's own partnership it would open all the network's rows.

@@ -9,7 +9,7 @@ from dashboard.components import language_switch, muted, partnership_picker, per
 from dashboard.queries.quality import release_facts
 
 # Of these pages there is one for each partnership.
-ABOUT_ONE_PARTNERSHIP = frozenset({"membership"})
+ABOUT_ONE_PARTNERSHIP = frozenset({"membership", "coordination"})
 
 # Of these there is one for each and one for all.
 ABOUT_ALL_OR_ONE = frozenset({"representativeness", "leadership", "network", "outreach"})

@@ -35,8 +35,12 @@ FORMS = {
     "largest_component_share": "percent",
     "degree_centralization": "percent",
     "density": "percent",
+    "kept_share": "percent",
+    "delivered_on_time_share": "percent",
+    "attended_share": "percent",
+    "difference": "signed",
 }
-LISTS = {"kind": "meeting_kind"}
+LISTS = {"kind": "meeting_kind", "support": "support", "reason": "commitment_reason"}
 NOTHING = "–"
 NO_BREAK_SPACE = "\u00a0"
 

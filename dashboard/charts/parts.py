@@ -1,0 +1,82 @@
+"""What a whole was made of, date by date, with its number over each."""
+
+from collections.abc import Mapping
+
+import altair as alt
+import polars as pl
+
+from dashboard.charts.axes import value_axis
+from dashboard.charts.canvas import Size, on_canvas
+from dashboard.charts.labels import LINE_HEIGHT
+from dashboard.charts.stacks import COUNT, Bars, provisional_word, stacked, whole_bands
+from dashboard.theme import NUMBER_SIZE, Palette
+
+WHOLE = "whole"
+HEADROOM = 1.35
+"""So much more than the tallest bar, as room for the words over it."""
+
+
+def counts_in_parts(  # noqa: PLR0913 (keyword-only: what a picture shows is its arguments)
+    data: pl.DataFrame,
+    *,
+    when: str,
+    parts: Mapping[str, str],
+    palette: Palette,
+    locale: str,
+    description: str,
+    part_says: str = "",
+    whole_says: str = "",
+    provisional: str | None = None,
+    provisional_title: str = "",
+    width: int | str = "container",
+    height: int = 300,
+) -> alt.LayerChart:
+    """Up to four counts for each date `when` (a DATE column) that together are a whole, from the bottom up.
+
+    `parts` are their columns with their words. `part_says` and `whole_says` are columns of words that stand
+    over each bar, such as `15` and `of 18`. Where the column `provisional` is true the bars are paler, and
+    the word stands over them.
+    """
+    bars = Bars(data, when, provisional)
+    colours = (palette.accent, palette.accent_soft, palette.context_dot, palette.muted)
+    highest = float(data.select(pl.sum_horizontal(*parts)).to_series().max() or 1)
+    room = HEADROOM if part_says else 1.0
+    y = alt.Y(
+        field=COUNT,
+        type="quantitative",
+        title=None,
+        axis=value_axis(",d"),
+        scale=alt.Scale(domain=[0, highest * room], nice=False),
+    )
+    return on_canvas(
+        alt.layer(
+            stacked(bars, parts, colours=colours).encode(y),
+            *words_over(bars, parts, says=(part_says, whole_says), palette=palette),
+            *provisional_word(bars, provisional_title, palette=palette),
+            whole_bands(bars, parts, locale=locale),
+        ),
+        size=Size(width, height),
+        palette=palette,
+        locale=locale,
+        description=description,
+    )
+
+
+def words_over(
+    bars: Bars, parts: Mapping[str, str], *, says: tuple[str, str], palette: Palette
+) -> list[alt.Chart]:
+    """Two lines over each bar: the part that the sentence is about, and of how many it is."""
+    part_says, whole_says = says
+    if not part_says:
+        return []
+    tops = bars.data.select(bars.when, part_says, whole_says, pl.sum_horizontal(*parts).alias(WHOLE))
+    at = alt.Chart(tops).encode(bars.x, alt.Y(field=WHOLE, type="quantitative", title=None))
+    line = {"baseline": "bottom", "align": "center"}
+    return [
+        at.mark_text(
+            **line, dy=-4 - LINE_HEIGHT, color=palette.accent, fontWeight=700, fontSize=NUMBER_SIZE
+        ).encode(text=alt.Text(field=part_says, type="nominal")),
+        at.mark_text(**line, dy=-4, color=palette.muted).encode(
+            text=alt.Text(field=whole_says, type="nominal")
+        ),
+    ]

@@ -1,0 +1,123 @@
+"""The life of each promise, one below the other."""
+
+from datetime import date
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from dashboard.charts.axes import time_axis
+from dashboard.charts.canvas import Size, on_canvas
+from dashboard.charts.rows import MARK_BELOW, PLACE, Rows
+from dashboard.theme import Palette
+
+ROOM_FOR_AXES = 96
+MADE, DUE, MOVED, CLOSED, UNTIL = "made_on", "due_on", "revised_due_on", "closed_on", "until"
+MARKS = ("made", "due", "moved", "closed")
+DAYS = {"made": MADE, "due": DUE, "moved": MOVED, "closed": CLOSED}
+UPRIGHT = "M0,-1L0,1"
+"""A tick, as the path of an SVG."""
+SHAPES = {"made": "circle", "due": UPRIGHT, "moved": "triangle-right", "closed": "circle"}
+WHICH, DAY = "which", "day"
+
+
+def life_of_promises(  # noqa: PLR0913 (keyword-only: what a picture shows is its arguments)
+    data: pl.DataFrame,
+    *,
+    as_of: date,
+    marks: dict[str, str],
+    palette: Palette,
+    locale: str,
+    description: str,
+    width: int | str = "container",
+) -> alt.LayerChart:
+    """A line for each promise from the day it was made to the day it was closed, or to `as_of`.
+
+    `data` has one row per promise, in order: says (words above the line) and the days made_on, due_on,
+    revised_due_on and closed_on, of which the last two may be missing. `marks` are the words for `made`,
+    `due`, `moved` and `closed`. What lies after the day first promised is drawn thick.
+    """
+    rows = Rows(data.with_columns(pl.col(CLOSED).fill_null(as_of).alias(UNTIL)))
+    days = pl.concat([data[MADE], data[DUE], data[MOVED].drop_nulls(), pl.Series([as_of])])
+    x = alt.X(type="temporal", title=None, axis=time_axis(days.rename(DAY)))
+    return on_canvas(
+        alt.layer(
+            *lines(rows, x, palette),
+            day_marks(rows, x, marks=marks, palette=palette),
+            rows.words("says", color=palette.ink),
+        ),
+        size=Size(width, rows.pixels + ROOM_FOR_AXES),
+        palette=palette,
+        locale=locale,
+        description=description,
+    )
+
+
+def lines(rows: Rows, x: alt.X, palette: Palette) -> list[alt.Chart]:
+    """From made to closed; over it what lies past the day first promised, and dashed to the day moved to."""
+    every = rows.placed
+    moved = every.drop_nulls(MOVED).filter(pl.col(MOVED) > pl.col(DUE))
+    late = every.filter(pl.col(UNTIL) > pl.col(DUE))
+    return [
+        rule(every, rows, x, ends=(MADE, UNTIL), look={"color": palette.context_dot, "strokeWidth": 2}),
+        rule(
+            moved,
+            rows,
+            x,
+            ends=(DUE, MOVED),
+            look={"color": palette.muted, "strokeWidth": 1.5, "strokeDash": [3, 3]},
+        ),
+        rule(late, rows, x, ends=(DUE, UNTIL), look={"color": palette.series[1], "strokeWidth": 5}),
+    ]
+
+
+def rule(
+    data: pl.DataFrame, rows: Rows, x: alt.X, *, ends: tuple[str, str], look: dict[str, Any]
+) -> alt.Chart:
+    start, end = ends
+    return (
+        alt.Chart(data.select(PLACE, start, end))
+        .mark_rule(yOffset=MARK_BELOW, **look)
+        .encode(rows.y, x=at(x, start), x2=alt.X2(field=end))
+    )
+
+
+def at(x: alt.X, field: str) -> alt.X:
+    return alt.X(**{**x.to_dict(), "field": field})
+
+
+def day_marks(rows: Rows, x: alt.X, *, marks: dict[str, str], palette: Palette) -> alt.Chart:
+    """A mark for each day in a promise's life; their words stand in the legend."""
+    words = [marks[name] for name in MARKS]
+    colours = [palette.ground, palette.ink, palette.muted, palette.accent]
+    every = rows.placed
+    points = pl.concat(
+        every.select(PLACE, pl.lit(marks[name]).alias(WHICH), pl.col(day).alias(DAY))
+        for name, day in DAYS.items()
+    ).drop_nulls(DAY)
+    legend = alt.Legend(
+        orient="top",
+        direction="horizontal",
+        columns=4,
+        offset=6,
+        symbolSize=90,
+        symbolStrokeColor=palette.ink,
+        symbolStrokeWidth=1.4,
+    )
+    return (
+        alt.Chart(points)
+        .mark_point(yOffset=MARK_BELOW, size=90, filled=True, stroke=palette.ink, strokeWidth=1.4, opacity=1)
+        .encode(
+            rows.y,
+            x=at(x, DAY),
+            shape=alt.Shape(
+                field=WHICH,
+                type="nominal",
+                scale=alt.Scale(domain=words, range=[SHAPES[name] for name in MARKS]),
+                legend=legend,
+            ),
+            fill=alt.Fill(
+                field=WHICH, type="nominal", scale=alt.Scale(domain=words, range=colours), legend=legend
+            ),
+        )
+    )

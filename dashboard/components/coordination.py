@@ -1,0 +1,112 @@
+"""What the page about coordination stands on: one partnership, perhaps one organisation, and the answer."""
+
+from datetime import date
+
+import polars as pl
+
+from dashboard import session
+from dashboard.components.answer import Answer, nothing_yet
+from dashboard.components.choices import told_apart
+from dashboard.components.coordination_words import in_answer, more_about
+from dashboard.components.membership import about, is_empty, name
+from dashboard.components.period_picker import first_day
+from dashboard.queries import coordination as asked
+from dashboard.queries.organizations import organizations
+from dashboard.queries.quality import release_facts
+
+EVERYBODY = "all"
+ORGANIZATION = "organization"
+COUNTS = ("due", "kept", "late", "missed", "overdue", "cancelled", "unclear")
+AGES = ("open_0_to_7_days", "open_8_to_30_days", "open_31_to_90_days", "open_over_90_days")
+
+
+def as_of() -> date:
+    return release_facts(session.scope())["as_of"]
+
+
+def months() -> str:
+    """The half-year shown, in words."""
+    end = session.view().period_end
+    return session.text()("period.months", start=first_day(end), end=end)
+
+
+def names() -> dict[str, str]:
+    """Every organisation by its name, in order of name; two of one name are told apart."""
+    rows = organizations(session.scope()).select("organization_id", "name").iter_rows()
+    return told_apart(dict(rows))
+
+
+def named(column: str) -> pl.Expr:
+    """The organisations of a column by their names."""
+    return pl.col(column).replace(names())
+
+
+def chosen_organization() -> str:
+    return session.choice_of(ORGANIZATION, default=EVERYBODY)
+
+
+def who() -> str:
+    """The organisation chosen, by its name; else the partnership."""
+    return names().get(chosen_organization(), name())
+
+
+def all_promises() -> pl.DataFrame:
+    """Every promise of the partnership, as it stands on the release's as-of day."""
+    own = session.view().partnership_id
+    return asked.commitments(session.scope(), partnership_id=own, until=as_of())
+
+
+def promises() -> pl.DataFrame:
+    """The promises of the organisation chosen, or of everybody."""
+    chosen = chosen_organization()
+    is_shown = pl.lit(value=True) if chosen == EVERYBODY else pl.col("organization_id") == chosen
+    return all_promises().filter(is_shown)
+
+
+def half_years() -> pl.DataFrame:
+    """What became of the promises due in each half-year, and which were past due and open at its end."""
+    by_month = asked.follow_through(session.scope(), organization_id=chosen_organization(), **about())
+    return by_half_year(by_month, as_of=as_of())
+
+
+def by_half_year(by_month: pl.DataFrame, *, as_of: date) -> pl.DataFrame:
+    """Months as half-years; where the last month has no row, nothing was past due at its end."""
+    start = pl.col("month").dt.truncate("6mo")
+    end = start.dt.offset_by("6mo").dt.offset_by("-1d")
+    last_month = pl.min_horizontal(end, pl.lit(as_of)).dt.month_start()
+    at_the_end = pl.col("month") == last_month
+    return (
+        by_month.group_by(pl.min_horizontal(end, pl.lit(as_of)).alias("period_end"))
+        .agg(
+            pl.col(*COUNTS).sum(),
+            pl.col("overdue_open", *AGES).filter(at_the_end).sum(),
+            pl.col("oldest_open_days").filter(at_the_end).max(),
+            (end > as_of).first().alias("is_provisional"),
+        )
+        .with_columns(kept_share=pl.when(pl.col("due") > 0).then(pl.col("kept") / pl.col("due")))
+        .sort("period_end")
+    )
+
+
+def shown(periods: pl.DataFrame) -> dict[str, object] | None:
+    """The row of the half-year shown; None where nothing is on record for it."""
+    rows = periods.filter(pl.col("period_end") == session.view().period_end)
+    return None if rows.is_empty() else rows.row(0, named=True)
+
+
+def answer() -> Answer:
+    """Whether promises were kept."""
+    if is_empty() or not has_records():
+        return nothing_yet("coordination")
+    text, periods = session.text(), half_years()
+    sentence = in_answer(shown(periods), months(), text)
+    return Answer(text("coordination.question"), sentence, more_about(periods, shown(periods), who(), text))
+
+
+def has_records() -> bool:
+    """Whether anything of coordination is on record for the partnership up to the half-year shown."""
+    scope = session.scope()
+    queries = (asked.meeting_supports, asked.support_between, asked.engagement, asked.support_team)
+    tasks = asked.responsibilities(scope, partnership_id=session.view().partnership_id)
+    tables = [all_promises(), tasks, *(query(scope, **about()) for query in queries)]
+    return any(not table.is_empty() for table in tables)

@@ -1,0 +1,197 @@
+"""The promises to talk about at the next meeting: chosen, in order, drawn, listed and taken along."""
+
+from functools import partial
+
+import polars as pl
+import streamlit as st
+
+from dashboard import session
+from dashboard.charts.promises import MARKS, life_of_promises
+from dashboard.components import figure, muted, table_and_downloads
+from dashboard.components.choices import choice_from
+from dashboard.components.coordination import (
+    EVERYBODY,
+    ORGANIZATION,
+    all_promises,
+    as_of,
+    chosen_organization,
+    months,
+    named,
+    names,
+    promises,
+    who,
+)
+from dashboard.components.coordination_words import LONGEST_IN_A_PICTURE, cut, set_apart, state
+from dashboard.components.due_dates import as_icalendar
+from dashboard.components.exports import file_name
+from dashboard.components.figure import Figure
+from dashboard.components.period_picker import first_day
+from dashboard.components.table import as_read
+from dashboard.session import Offer
+
+WHICH, ORDER = "which", "order"
+RECENT, OPEN = "recent", "open"
+ORDERS = ("due", "due_last", "organization")
+DRAWN = 24
+LISTED = 60
+CALENDAR = "text/calendar"
+
+
+def offer() -> None:
+    """What this page lets a visitor choose: whose promises, which, and in what order."""
+    made = session.kept(organizations_promising)
+    session.offer(
+        Offer(ORGANIZATION, (EVERYBODY, *made)),
+        Offer(WHICH, (RECENT, OPEN)),
+        Offer(ORDER, ORDERS),
+    )
+
+
+def organizations_promising() -> dict[str, str]:
+    """The organisations that promised something here, in order of name."""
+    if session.view().partnership_id is None:
+        return {}
+    made = set(all_promises()["organization_id"].drop_nulls())
+    return {own: name for own, name in names().items() if own in made}
+
+
+def show_organization() -> None:
+    text = session.text()
+    choice_from(
+        {EVERYBODY: text("coordination.choose.everybody"), **session.kept(organizations_promising)},
+        of=ORGANIZATION,
+        label=text("coordination.choose.organization"),
+        now=chosen_organization(),
+    )
+
+
+def show() -> None:
+    """The choices, the picture of each promise's life, the list, and the list to take along."""
+    lives = session.kept(lives_drawn)
+    with st.container(gap="small"):
+        figure.show_title(lives.title, lives.subtitle)
+        show_choices()
+        if lives.picture is not None:
+            figure.show_picture(lives.picture)
+        figure.show_words(lives)
+        if session.kept(chosen_promises).height:
+            show_list()
+
+
+def show_choices() -> None:
+    text = session.text()
+    with st.container(horizontal=True):
+        for name, options in ((WHICH, (RECENT, OPEN)), (ORDER, ORDERS)):
+            choice_from(
+                {option: text(f"coordination.options.{option}", months=months()) for option in options},
+                of=name,
+                label=text(f"coordination.choose.{name}"),
+                now=session.choice_of(name, default=options[0]),
+            )
+
+
+def chosen_promises() -> pl.DataFrame:
+    """Those open on the as-of day and, unless only these are wanted, those due in the half-year shown."""
+    text, end = session.text(), session.view().period_end
+    is_recent = pl.col("due_on").is_between(first_day(end), end)
+    wants_open = session.choice_of(WHICH, default=RECENT) == OPEN
+    made = promises()
+    chosen = made.with_columns(
+        pl.Series("state", [state(row, text) for row in made.rows(named=True)], dtype=pl.String),
+        named("organization_id").alias("organization"),
+        named("for_organization_id").alias("for_organization"),
+    ).filter(pl.col("is_open") | (is_recent & (not wants_open)))
+    return in_order(chosen, session.choice_of(ORDER, default=ORDERS[0]))
+
+
+def in_order(chosen: pl.DataFrame, order: str) -> pl.DataFrame:
+    by = ["organization", "due_on"] if order == "organization" else ["due_on"]
+    return chosen.sort(by, descending=order == "due_last", nulls_last=True, maintain_order=True)
+
+
+def lives_drawn() -> Figure:
+    """Each promise from the day it was made to the day it was closed."""
+    text, chosen = session.text(), chosen_promises()
+    drawn = chosen.head(DRAWN)
+    is_cut = chosen.height > drawn.height
+    return Figure(
+        chart=partial(
+            life_of_promises,
+            drawn.select("made_on", "due_on", "revised_due_on", "closed_on", says_above(drawn)),
+            as_of=as_of(),
+            marks={mark: text(f"coordination.marks.{mark}") for mark in MARKS},
+        )
+        if drawn.height
+        else None,
+        name="promises",
+        title=text("coordination.promises.title"),
+        subtitle=text("coordination.promises.subtitle", as_of=as_of()),
+        says=in_words(chosen),
+        notes=[text("coordination.promises.drawn", drawn=drawn.height, of=chosen.height)] if is_cut else [],
+        table=pl.DataFrame(),
+        of=who(),
+    )
+
+
+def says_above(chosen: pl.DataFrame) -> pl.Series:
+    """`12 days late · Find a second childcare provider`."""
+    text = session.text()
+    said = [
+        f"{state_of} · {set_apart(cut(written, LONGEST_IN_A_PICTURE) or text('coordination.untitled'))}"
+        for state_of, written in chosen.select("state", "description").iter_rows()
+    ]
+    return pl.Series("says", said, dtype=pl.String)
+
+
+def in_words(chosen: pl.DataFrame) -> str:
+    text = session.text()
+    if chosen.is_empty():
+        return text("coordination.promises.none")
+    open_ones = chosen.filter(pl.col("is_open"))
+    past = open_ones.filter(pl.col("due_on") <= as_of()).height
+    return text("coordination.promises.says", count=chosen.height, open=open_ones.height, past=past)
+
+
+def show_list() -> None:
+    """The list as people read it, long texts cut short, and the files that hold the whole."""
+    text, chosen = session.text(), session.kept(chosen_promises)
+    title = text("coordination.list.title", as_of=as_of())
+    st.markdown(f"**{title}**")
+    shown = to_be_read(chosen.head(LISTED))
+    st.table(as_read(shown, text), border="horizontal", alt=title)
+    cut_off = [text("details.rows", shown=shown.height, rows=chosen.height)] * (chosen.height > shown.height)
+    muted.show(" ".join([*cut_off, text("coordination.list.whole")]))
+    show_downloads(chosen, title)
+
+
+def to_be_read(chosen: pl.DataFrame) -> pl.DataFrame:
+    """What stands on the page: the texts of files cut short."""
+    texts = [pl.col(name).map_elements(cut, return_dtype=pl.String) for name in ("description", "done_means")]
+    return chosen.with_columns(texts).select(
+        "due_on", "revised_due_on", "organization", "description", "done_means", "state", "reason"
+    )
+
+
+def to_take_along(chosen: pl.DataFrame) -> pl.DataFrame:
+    """What the files hold: all texts in full."""
+    return chosen.select(
+        "commitment_id", "organization", "for_organization", "description", "done_means", "made_on",
+        "due_on", "revised_due_on", "closed_on", "state", "reason", "beyond_scope",
+    )  # fmt: skip
+
+
+def show_downloads(chosen: pl.DataFrame, title: str) -> None:
+    text, name = session.text(), "promises"
+    export = table_and_downloads.export_of(
+        to_take_along(chosen), title=title, definitions=["kept_share"], of=who()
+    )
+    with st.container(horizontal=True):
+        table_and_downloads.show_downloads(export, name=name, of=who())
+        st.download_button(
+            text("coordination.list.ics"),
+            data=partial(as_icalendar, chosen, as_of=as_of(), about=export.about, text=text),
+            file_name=file_name(name, who(), str(as_of()), ending="ics"),
+            mime=CALENDAR,
+            on_click="ignore",
+            key=f"ics_{name}",
+        )
