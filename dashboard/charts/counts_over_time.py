@@ -26,7 +26,7 @@ def counts_over_time(  # noqa: PLR0913 (keyword-only: what a picture shows is it
     provisional: str | None = None,
     provisional_title: str = "",
     width: int | str = "container",
-    height: int = 190,
+    height: int = 210,
 ) -> alt.LayerChart:
     """A bar for each date `when` (a DATE column), the part of it that went on drawn into it.
 

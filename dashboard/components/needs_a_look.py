@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import session
+from dashboard.components import outreach_look
 from dashboard.components.groups_in_words import are_few, begins, people, points
 from dashboard.components.leadership_words import (
     FEW_LEADERS,
@@ -92,19 +93,31 @@ def in_words(outcome: str, latest: Sequence[Row]) -> str:
     return looks[outcome](latest)
 
 
+def changed() -> dict[str, dict[str, str]]:
+    """What else has changed, by page, then by partnership."""
+    return {"outreach": outreach_look.changed()}
+
+
+def page_of(which: str) -> str:
+    return OUTCOMES[which].page if which in OUTCOMES else which
+
+
 def found() -> dict[str, dict[str, str]]:
-    """What needs a look by outcome, then by partnership; of the partnerships that the scope holds."""
+    """What needs a look by outcome or page, then by partnership; of the partnerships that the scope holds."""
     every = {which: outcome.latest() for which, outcome in OUTCOMES.items()}
     said = {
         which: {own: in_words(which, latest) for own, latest in latest_of_each.items()}
         for which, latest_of_each in every.items()
     }
-    return {which: {own: words for own, words in each.items() if words} for which, each in said.items()}
+    return {
+        which: {own: words for own, words in each.items() if words}
+        for which, each in {**said, **changed()}.items()
+    }
 
 
 def of_own() -> list[Look]:
     own, text = session.view().partnership_id, session.text()
-    said = {OUTCOMES[which].page: each[own] for which, each in found().items() if own in each}
+    said = {page_of(which): each[own] for which, each in found().items() if own in each}
     return [Look(page, sentence, {own: text(f"{page}.title")}) for page, sentence in said.items()]
 
 
@@ -113,7 +126,7 @@ def of_all() -> list[Look]:
     names = dict(partnerships(session.scope()).select("partnership_id", "name").iter_rows())
     return [
         Look(
-            OUTCOMES[which].page,
+            page_of(which),
             session.text()(f"look.all.{which}", count=len(each)),
             {own: name for own, name in names.items() if own in each},
         )

@@ -14,7 +14,6 @@ from dashboard.queries import outreach as asked
 from dashboard.queries.membership import periods
 from dashboard.queries.organizations import organizations
 from dashboard.queries.quality import release_facts
-from dashboard.session import Offer
 from dashboard.text.categories import labels
 
 Row = Mapping[str, object]
@@ -25,6 +24,7 @@ RUNGS = ("contacted", "attended", "returned", "joined", "led")
 FOLLOWED = timedelta(days=180)
 MARTS = ("outreach_by_period", "outreach_funnel_by_period", "second_visits_by_support")
 USUAL_SUPPORT = "meal"
+LONGEST_NAME = 60
 
 
 def is_known() -> bool:
@@ -36,9 +36,11 @@ def offer() -> None:
     """By what, of whom and beside which support, as the address says."""
     if session.view().partnership_id is None or session.view().period_end is None or not is_known():
         return
-    by = Offer(BY, SPLITS)
-    only = Offer(ONLY, (EVERYBODY, *session.kept(names_by, next(iter(by.chosen()), SPLITS[0]))))
-    session.offer(by, only, Offer(SUPPORT, session.kept(supports)))
+    by = session.Offer(BY, SPLITS)
+    # What there is to look at alone depends on what is counted by.
+    session.offer(by)
+    only = session.Offer(ONLY, (EVERYBODY, *session.kept(names_by, split())))
+    session.offer(by, only, session.Offer(SUPPORT, session.kept(supports)))
 
 
 def split() -> str:
@@ -142,4 +144,9 @@ def who() -> str:
     """The one that the page is about, in parentheses; empty where it is about all."""
     if only() == EVERYBODY:
         return ""
-    return f" ({session.kept(names_by, split())[only()]})"
+    return f" ({shortened(session.kept(names_by, split())[only()])})"
+
+
+def shortened(words: str) -> str:
+    """A name as a heading can bear it; the tables have it in full."""
+    return words if len(words) <= LONGEST_NAME else f"{words[:LONGEST_NAME]}…"

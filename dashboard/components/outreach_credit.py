@@ -9,7 +9,7 @@ from dashboard import session
 from dashboard.charts.people_bars import APART, TOLD, people_bars
 from dashboard.components.figure import Figure
 from dashboard.components.membership import about, name
-from dashboard.components.outreach_cohorts import Row, months_of, words_of
+from dashboard.components.outreach_cohorts import Row, months_of, shortened, words_of
 from dashboard.components.outreach_funnel import did_in_words
 from dashboard.queries import outreach as asked
 
@@ -94,4 +94,4 @@ def of_each(now: pl.DataFrame) -> tuple[str, ...]:
 def led_to(did: Row, credited: Mapping[str, object] | None) -> str:
     text = session.text()
     came = credited["invited_attendees"] if credited else 0
-    return text("outreach.credit.led_to", who=did[ORGANIZATION], did=did_in_words(did), count=came)
+    return text("outreach.credit.led_to", who=shortened(did[ORGANIZATION]), did=did_in_words(did), count=came)

@@ -128,7 +128,8 @@ def in_alternative(label: str, words: Iterable[str]) -> str:
 
 def in_steps(row: Row) -> pl.DataFrame:
     """place, people, says and tone of each rung from the one on which these people were first seen."""
-    rungs = [rung for rung in RUNGS if row[rung] is not None]
+    known = [rung for rung in RUNGS if row[rung] is not None]
+    rungs = known if row[known[0]] else known[:1]
     return pl.DataFrame(
         {
             "place": range(len(rungs)),
@@ -185,7 +186,7 @@ def pictures_by_origin() -> list[Picture]:
     did = {row["code"]: row for row in done.iter_rows(named=True)}
     most = max((row["contacted"] for row in rows.values()), default=0)
     return [
-        picture(rows[code], label, most=most, words=did_in_words(did.get(code)))
+        picture(rows[code], cohorts.shortened(label), most=most, words=did_in_words(did.get(code)))
         for code, label in session.kept(cohorts.names_by, which).items()
         if rows[code]["contacted"] or code in did
     ]

@@ -57,7 +57,7 @@ def over_time() -> Figure:
     return Figure(
         name="outreach",
         title=text("outreach.time.title", who=cohorts.who()),
-        subtitle=text("outreach.time.subtitle"),
+        subtitle=text("outreach.time.subtitle", shown=SHOWN),
         says=then_and_now(rows.tail(SHOWN)),
         notes=events(rows.tail(SHOWN)),
         table=rows.select("period_end", *columns, "is_provisional"),
@@ -67,25 +67,21 @@ def over_time() -> Figure:
 
 
 def then_and_now(rows: pl.DataFrame) -> str:
-    """The last half-year, and the first of those shown."""
-    now = rows.row(-1, named=True)
-    first = rows.row(0, named=True)
-    return " ".join(
-        session.text()(
-            f"outreach.time.{key}",
-            months=months_of(row["period_end"]),
-            reach=reach_in_words(row),
-            count=row["contacted"],
-        )
-        for key, row in (("then", first), ("now", now))[rows.height == 1 :]
+    """The first half-year of those shown, and the last."""
+    ends = rows.to_dicts()
+    return " ".join(half_year_in_words(row) for row in (ends if len(ends) == 1 else (ends[0], ends[-1])))
+
+
+def half_year_in_words(row: Row) -> str:
+    text, count = session.text(), row["contacted"]
+    return text(
+        "outreach.time.says",
+        months=months_of(row["period_end"]),
+        reach=text("outreach.time.no_reach")
+        if row["reach"] is None
+        else text("outreach.time.reach", reach=row["reach"]),
+        people=text("outreach.time.people", count=count) if count else text("outreach.time.nobody"),
     )
-
-
-def reach_in_words(row: Row) -> str:
-    text = session.text()
-    if row["reach"] is None:
-        return text("outreach.time.no_reach")
-    return text("outreach.time.reach", reach=row["reach"])
 
 
 def events(rows: pl.DataFrame) -> tuple[str, ...]:
@@ -116,7 +112,8 @@ def strip_of_reach(rows: pl.DataFrame) -> Picture:
 
 
 def strip_of_people(rows: pl.DataFrame) -> Picture:
-    drawn = rows.select("period_end", "is_provisional", whole="contacted", part="attended")
+    followed = pl.when(~pl.col("is_provisional")).then("attended")
+    drawn = rows.select("period_end", "is_provisional", whole="contacted", part=followed)
     return strip(
         with_words(drawn),
         label=session.text()("outreach.time.strip_people"),
@@ -125,11 +122,11 @@ def strip_of_people(rows: pl.DataFrame) -> Picture:
 
 
 def with_words(rows: pl.DataFrame) -> pl.DataFrame:
-    """`10` above `of 11`; of those not followed yet, how many there are."""
+    """`10` above `of 11`; where nobody knows yet how many went on, how many there are."""
     text = session.text()
     words = [
         (written(row["whole"]), "")
-        if row["is_provisional"] or not row["whole"]
+        if row["part"] is None or not row["whole"]
         else (written(row["part"]), text("outreach.time.of", of=row["whole"]))
         for row in rows.iter_rows(named=True)
     ]

@@ -55,7 +55,7 @@ def second_visits() -> Figure:
     return Figure(
         name="second_visits",
         title=text("outreach.support.title"),
-        subtitle=text("outreach.support.subtitle"),
+        subtitle=text("outreach.support.subtitle", shown=SHOWN),
         says=in_words(rows),
         notes=events(rows.tail(SHOWN)),
         table=rows,
