@@ -72,6 +72,8 @@ def by_race(*counts):
     return tuple((count, {"race_ethnicity": races}) for count, races in counts)
 
 
+# So that the groups of which there is nobody can be among the hidden ones, and no other has to hide them.
+SOME_OTHERS = ((5, BLACK),)
 TWENTY_OF_EACH = by_race((20, HISPANIC), (20, WHITE))
 NETWORK = {
     "nobody": Partnership({"half": 1}),
@@ -79,9 +81,9 @@ NETWORK = {
     "nobody_asked": Partnership({"half": 1}, by_race((30, None))),
     "one_group": Partnership({"half": 1}, by_race((40, HISPANIC))),
     "rare_group": Partnership({"rare": 1}, by_race((40, HISPANIC), (12, BLACK))),
-    "mena_alone": Partnership({"half": 1}, by_race((20, HISPANIC), (25, WHITE), (15, MENA))),
+    "mena_alone": Partnership({"half": 1}, by_race((20, HISPANIC), (25, WHITE), (15, MENA), *SOME_OTHERS)),
     "two_races": Partnership(
-        {"half": 1}, by_race((15, ["hispanic", "black", "white"]), (5, HISPANIC), (20, WHITE))
+        {"half": 1}, by_race((15, ["hispanic", "black", "white"]), (5, HISPANIC), (20, WHITE), *SOME_OTHERS)
     ),
     "overlapping": Partnership({"overlapping": 1}, TWENTY_OF_EACH),
     "short": Partnership({"short": 1}, TWENTY_OF_EACH),

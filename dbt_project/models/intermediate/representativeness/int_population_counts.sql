@@ -24,6 +24,12 @@ community_shares as (
 
 ),
 
+categories as (
+
+    select * from {{ ref('categories') }}
+
+),
+
 attributes as (
 
     select distinct attribute from people_grouped
@@ -166,13 +172,92 @@ answers_counted as (
 
 ),
 
+groups_of_lists as (
+
+    select
+        case list
+            when 'race_ethnicity_group' then 'race_ethnicity'
+            else list
+        end as attribute,
+        code as group_code
+
+    from categories
+
+    where
+        list in ('race_ethnicity_group', 'age_band', 'gender')
+        and code != 'declined'
+
+    union all
+
+    select
+        'caregiver_of_0_5' as attribute,
+        unnest(['yes', 'no']) as group_code
+
+),
+
+groups_of_anybody as (
+
+    select
+        attribute,
+        group_code
+    from people_counted
+
+    union distinct
+
+    select
+        groups_of_lists.attribute,
+        groups_of_lists.group_code
+    from groups_of_lists
+    inner join attributes
+        on groups_of_lists.attribute = attributes.attribute
+
+),
+
+partnerships_counted as (
+
+    select distinct partnership_id from populations_counted
+
+),
+
+{#
+    The same groups for all partnerships: that a group appears with one
+    newcomer would say who this is. A language is another one where the
+    benchmark does not name it; ZIP areas are each partnership's own.
+#}
 groups_in_use as (
+
+    select
+        partnerships_counted.partnership_id,
+        groups_of_anybody.attribute,
+        groups_of_anybody.group_code
+
+    from partnerships_counted
+
+    cross join groups_of_anybody
+
+    left join languages_compared
+        on
+            partnerships_counted.partnership_id
+            = languages_compared.partnership_id
+
+    where
+        groups_of_anybody.attribute not in ('home_language', 'zip')
+        or (
+            groups_of_anybody.attribute = 'home_language'
+            and (
+                languages_compared.partnership_id is null
+                or groups_of_anybody.group_code = 'other'
+            )
+        )
+
+    union distinct
 
     select
         partnership_id,
         attribute,
         group_code
     from people_counted
+    where attribute = 'zip'
 
     union distinct
 

@@ -1,0 +1,151 @@
+"""A reader of two releases who solves equations in whole numbers, written from what the marts say."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+CELL = ["partnership_id", "period_end", "population", "attribute", "group_code"]
+TABLE = CELL[:4]
+ENOUGH = 5
+FAMILIES = (["members", "newcomers", "leavers"], ["attendees", "came_back"], ["leaders"], ["contacted"])
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Cells with their bounds, and equations between them: low <= rows @ x <= high."""
+
+    cells: pl.DataFrame
+    rows: csr_array
+    low: np.ndarray
+    high: np.ndarray
+
+    def extreme(self, cost: np.ndarray) -> np.ndarray:
+        """The partnerships have nothing to do with each other, so one program asks one cell of each."""
+        found = milp(
+            cost,
+            integrality=np.ones(cost.size),
+            bounds=Bounds(self.cells["least"].to_numpy(), self.cells["most"].to_numpy()),
+            constraints=LinearConstraint(self.rows, self.low, self.high),
+        )
+        assert found.x is not None, found.message
+        return np.round(found.x)
+
+
+def read(*releases: pl.DataFrame) -> pl.DataFrame:
+    """The cells of several releases of representation_by_group; what any of them shows is known."""
+    together = pl.concat(releases).filter(pl.col("group_code") != "all_other")
+    assert together.group_by(CELL).agg(pl.col("people").drop_nulls().n_unique())["people"].max() <= 1
+    return (
+        together.sort(pl.col("hidden_because") == "withheld", nulls_last=False)
+        .group_by(CELL, maintain_order=True)
+        .agg(
+            pl.col("people").drop_nulls().first(),
+            pl.col("hidden_because").first(),
+            pl.col("known").drop_nulls().first(),
+            pl.col("population_people").max(),
+            pl.col("fewest_shown").first(),
+        )
+        .sort(CELL)
+    )
+
+
+def knowledge(cells: pl.DataFrame) -> Knowledge:
+    """What each cell says of itself, the sums of the tables, and what ties populations to each other."""
+    few = pl.col("hidden_because") == "few"
+    protecting = pl.col("hidden_because") == "protecting"
+    bounded = cells.with_columns(
+        least=pl.coalesce("people", pl.when(protecting).then("fewest_shown").otherwise(0)),
+        most=pl.coalesce(
+            "people",
+            pl.when(few).then(pl.min_horizontal(pl.col("fewest_shown") - 1, "population_people")),
+            "population_people",
+        ),
+    ).with_row_index("cell")
+    equations = [*sums(bounded), *balances(bounded), *parts(bounded)]
+    entries = [(number, cell, sign) for number, (terms, _, _) in enumerate(equations) for cell, sign in terms]
+    row, column, sign = np.array(entries).T
+    return Knowledge(
+        bounded,
+        csr_array((sign, (row, column)), shape=(len(equations), bounded.height)),
+        np.array([low for _, low, _ in equations], dtype=float),
+        np.array([high for _, _, high in equations], dtype=float),
+    )
+
+
+def sums(cells: pl.DataFrame) -> Iterator[tuple[list, float, float]]:
+    """The groups add up to the people known; where that is not printed, to no more than there are."""
+    for row in (
+        cells.group_by(TABLE)
+        .agg("cell", pl.col("known").first(), pl.col("population_people").first())
+        .iter_rows(named=True)
+    ):
+        low, high = (0, row["population_people"]) if row["known"] is None else (row["known"], row["known"])
+        yield [(cell, 1) for cell in row["cell"]], low, high
+
+
+def balances(cells: pl.DataFrame) -> Iterator[tuple[list, float, float]]:
+    """Members before, plus newcomers, less leavers, are members: nobody of this network moves otherwise."""
+    at = {tuple(row[name] for name in CELL): row["cell"] for row in cells.iter_rows(named=True)}
+    ends = sorted(cells["period_end"].unique())
+    before = dict(zip(ends[1:], ends, strict=False))
+    for (partnership, end, population, attribute, group), cell in at.items():
+        earlier = at.get((partnership, before.get(end), "members", attribute, group))
+        if population == "members" and earlier is not None:
+            new, gone = (at[partnership, end, flow, attribute, group] for flow in ("newcomers", "leavers"))
+            yield [(cell, 1), (earlier, -1), (new, -1), (gone, 1)], 0, 0
+
+
+def parts(cells: pl.DataFrame) -> Iterator[tuple[list, float, float]]:
+    """Who came back had attended."""
+    at = {tuple(row[name] for name in CELL): row["cell"] for row in cells.iter_rows(named=True)}
+    for (partnership, end, population, *group), cell in at.items():
+        whole = at.get((partnership, end, "attendees", *group))
+        if population == "came_back" and whole is not None:
+            yield [(cell, 1), (whole, -1)], -np.inf, 0
+
+
+def ranges(cells: pl.DataFrame, *, ends: Iterable[object]) -> pl.DataFrame:
+    """How many values each hidden cell of these half-years spans, given everything."""
+    families = [cells.filter(pl.col("population").is_in(family)) for family in FAMILIES]
+    return pl.concat([spans(knowledge(family), ends=ends) for family in families if not family.is_empty()])
+
+
+def spans(known: Knowledge, *, ends: Iterable[object]) -> pl.DataFrame:
+    lowest, highest = np.full((2, known.cells.height), np.nan)
+    asked = known.cells.filter(pl.col("period_end").is_in(list(ends)) & (pl.col("least") < pl.col("most")))
+    for same in asked.group_by(CELL[1:]).agg("cell")["cell"]:
+        at = same.to_numpy()
+        cost = np.zeros(known.cells.height)
+        cost[at] = 1.0
+        lowest[at], highest[at] = known.extreme(cost)[at], known.extreme(-cost)[at]
+    spanned = known.cells.with_columns(values=pl.Series(highest - lowest + 1, nan_to_null=True))
+    return spanned.filter(pl.col("values").is_not_null())
+
+
+def silent(cells: pl.DataFrame, end: object) -> pl.DataFrame:
+    """The same if that half-year's counts were not printed, its totals being known all the same."""
+    here = pl.col("period_end") == end
+    return cells.filter(pl.col("period_end") <= end).with_columns(
+        people=pl.when(~here).then("people"),
+        known=pl.when(~here).then("known"),
+        hidden_because=pl.when(here).then(pl.lit("withheld")).otherwise("hidden_because"),
+    )
+
+
+def narrowed(cells: pl.DataFrame, *, ends: Iterable[object] | None = None) -> pl.DataFrame:
+    """Hidden cells with fewer than five values that had more before their half-year was printed."""
+    asked = list(cells["period_end"].unique() if ends is None else ends)
+    # A population of n people leaves n + 1 values at most, whatever is printed.
+    narrow = ranges(cells, ends=asked).filter(
+        pl.col("values") < pl.min_horizontal(pl.col("population_people") + 1, ENOUGH)
+    )
+    suspected = cells.join(narrow, on=["partnership_id"], how="semi")
+    before = [ranges(silent(suspected, end), ends=[end]) for end in narrow["period_end"].unique()]
+    if not before:
+        return narrow
+    left = pl.concat(before).select(*CELL, left="values")
+    return narrow.join(left, on=CELL).filter(pl.col("values") < pl.min_horizontal("left", ENOUGH))
