@@ -108,15 +108,20 @@ def days() -> list[date]:
     return sorted(end for end in periods(scope)["period_end"] if first <= end <= until)
 
 
+def followed_days() -> list[date]:
+    """The last days, up to the one chosen, of the half-years with 180 days behind them."""
+    as_of, until = release_facts(session.scope())["as_of"], session.view().period_end
+    return [end for end in periods(session.scope())["period_end"] if end <= until and end + FOLLOWED <= as_of]
+
+
 def cohorts(which: str = EVERYBODY, code: str = EVERYBODY) -> pl.DataFrame:
     """The people first contacted in each half-year and how far they came; nought where there was nobody.
 
     A half-year in which nobody was contacted has no row in the mart.
     """
-    as_of = release_facts(session.scope())["as_of"]
     ends = pl.DataFrame({"period_end": days()}, schema={"period_end": pl.Date})
     rows = asked.funnel(session.scope(), split=which, **about()).filter(pl.col("code") == code)
-    is_open = pl.col("period_end") + FOLLOWED > as_of
+    is_open = ~pl.col("period_end").is_in(followed_days())
     return (
         ends.join(rows.drop("code"), on="period_end", how="left", maintain_order="left")
         .with_columns(pl.col("^(contacted|attended|returned|joined|led)(_eligible)?$").fill_null(0))

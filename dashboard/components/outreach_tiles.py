@@ -35,10 +35,10 @@ def show() -> None:
 
 
 def cohorts_of_each() -> pl.DataFrame:
-    """Every partnership's cohorts that have been followed; nought between its first and the newest of all."""
+    """Every partnership's cohorts that have been followed, from its first; nought where there is none."""
     rows = asked.funnel_of_each(session.scope(), until=session.view().period_end)
     followed = rows.filter(~pl.col("is_provisional"))
-    ends = followed.select("period_end").unique()
+    ends = pl.DataFrame({"period_end": cohorts.followed_days()}, schema={"period_end": pl.Date})
     firsts = followed.group_by("partnership_id").agg(pl.col("period_end").min().alias("first"))
     filled = firsts.join(ends, how="cross").filter(pl.col("period_end") >= pl.col("first")).drop("first")
     key = ["partnership_id", "period_end"]

@@ -9,14 +9,21 @@ import pytest
 from dashboard import theme
 from dashboard.charts.bars import monthly_bars, share_over_time
 from dashboard.charts.benchmark import share_against_benchmark
+from dashboard.charts.both_ways import help_both_ways
 from dashboard.charts.cohorts import retention_lines
+from dashboard.charts.counts_over_time import counts_over_time
 from dashboard.charts.coverage import known_shares
 from dashboard.charts.flows import flow_bars
 from dashboard.charts.ladder import share_by_rung
+from dashboard.charts.matrix import parts_in_tasks
+from dashboard.charts.parts import counts_in_parts
+from dashboard.charts.people_bars import people_bars
+from dashboard.charts.promises import life_of_promises
 from dashboard.charts.shares_over_time import shares_over_time
 from dashboard.charts.small_multiple import line_in_band
 from dashboard.charts.survival import survival_curve
 from dashboard.charts.trend import trend_line
+from dashboard.charts.two_views import levels_as_two_see_them
 
 PRIVATE = "a name that no picture needs"
 FIRST = date(2016, 7, 1)
@@ -177,13 +184,109 @@ def coverage(rows, **look):
     return known_shares(known, enough={0.6: "60%", 0.8: "80%"}, title="Se conoce", **look)
 
 
+def people(rows, **look):
+    """Rows in three tones, one without a bar; the words of the last are longer than the picture is wide."""
+    place = pl.int_range(rows, dtype=pl.Int64)
+    bars = pl.select(
+        place=place,
+        people=pl.when(place != 1).then(12 - place % 12),
+        says=pl.when(place < rows - 1)
+        .then(pl.format("{} de 12 vinieron", place))
+        .otherwise(pl.lit("Centro " * 300)),
+        tone=pl.when(place == 0)
+        .then(pl.lit("beside"))
+        .when(place == 2)
+        .then(pl.lit("apart"))
+        .otherwise(pl.lit("told")),
+        name=pl.lit(PRIVATE),
+    )
+    return people_bars(bars, most=12, is_provisional=rows == 1, **look)
+
+
+def counts(rows, **look):
+    """Half-years of which some went on; of the last it is not known yet, of every fourth nothing is."""
+    place = pl.int_range(rows, dtype=pl.Int64)
+    bars = pl.select(
+        period_end=pl.lit(FIRST).dt.offset_by(pl.format("{}mo", place * 6)),
+        whole=pl.when(place % 4 != 3).then(5 + place % 9),
+        part=pl.when(place < rows - 1).then(place % 5),
+        says=pl.lit("3"),
+        beneath=pl.when(place < rows - 1).then(pl.lit("de 5")).otherwise(pl.lit("")),
+        is_provisional=place == rows - 1,
+        name=pl.lit(PRIVATE),
+    )
+    return counts_over_time(
+        bars,
+        when="period_end",
+        most=13,
+        provisional="is_provisional",
+        provisional_title="provisional",
+        **look,
+    )
+
+
+def in_parts(rows, **look):
+    counts = months(rows).with_columns(part_says=pl.lit("15"), whole_says=pl.lit("de 18"))
+    return counts_in_parts(
+        counts.tail(8), when="month",
+        parts={"joined": "A tiempo", "returned": "Tarde", "lapsed": "No cumplidos"},
+        part_says="part_says", whole_says="whole_says", provisional="is_provisional",
+        provisional_title="provisional", **look,
+    )  # fmt: skip
+
+
+def promises(rows, **look):
+    """Promises made day by day; every third is moved, every fourth is open."""
+    place = pl.int_range(min(rows, MANY_GROUPS), dtype=pl.Int64)
+    day = pl.lit(FIRST).dt.offset_by(pl.format("{}d", place * 9))
+    made = pl.select(
+        says=pl.format("abierto, vencido hace {} días · {}", place, pl.lit("Traducir el volante " * 9)),
+        made_on=day,
+        due_on=day.dt.offset_by("30d"),
+        revised_due_on=pl.when(place % 3 == 0).then(day.dt.offset_by("50d")),
+        closed_on=pl.when(place % 4 != 0).then(day.dt.offset_by(pl.format("{}d", 20 + place * 3))),
+        name=pl.lit(PRIVATE),
+    )
+    marks = {"made": "Hecho", "due": "Vence", "moved": "Movido a", "closed": "Cerrado"}
+    return life_of_promises(made, as_of=date(2016, 12, 31), marks=marks, **look)
+
+
+def matrix(rows, **look):
+    tasks = groups(rows).select(says="label", name="name")
+    parts = tasks.select(
+        place=pl.int_range(pl.len(), dtype=pl.Int64),
+        column=pl.int_range(pl.len(), dtype=pl.Int64) + 1,
+        letters=pl.lit("RA"),
+        is_clear=pl.int_range(pl.len()) % 2 == 0,
+        name=pl.lit(PRIVATE),
+    )
+    return parts_in_tasks(tasks, parts=parts, columns=MANY_GROUPS, **look)
+
+
+def help_given(rows, **look):
+    place = pl.int_range(pl.len(), dtype=pl.Int64)
+    return help_both_ways(
+        groups(rows).select(says="label", acts=place % 4, acts_back=place % 3, name="name"), **look
+    )
+
+
+def views(rows, **look):
+    place = pl.int_range(pl.len(), dtype=pl.Int64)
+    rated = groups(rows).select(
+        says="label", own=place % 5 + 1, theirs=pl.when(place % 4 != 3).then(place % 3 + 1), name="name"
+    )
+    return levels_as_two_see_them(
+        rated, levels=(1, 5), views={"own": "Como se ve", "theirs": "Como la ven"}, **look
+    )
+
+
 @pytest.fixture
 def gallery():
     """The charts by name, each a function of a number of rows; `months` are the rows of most."""
     return SimpleNamespace(
         months=months, trend=trend, small=small, flows=flows, attendance=attendance, shares=shares,
         survival=survival, retention=retention, groups=groups, benchmark=benchmark, ladder=ladder,
-        group_over_time=group_over_time, coverage=coverage,
+        group_over_time=group_over_time, coverage=coverage, people=people, counts=counts,
     )  # fmt: skip
 
 
@@ -220,6 +323,31 @@ DRAWN = {
     "ladder": (ladder, {"rung", "share", "community_share", "says", "hidden", "is_told"}),
     "group over time": (group_over_time, {"period_end", "value", "says"}),
     "coverage": (coverage, {"who", "coverage", "says", "hidden"}),
+    "people": (people, {"place", "people", "says", "tone"}),
+    "counts": (counts, {"period_end", "whole", "part", "says", "beneath", "is_provisional"}),
+    "in parts": (
+        in_parts,
+        {
+            "month",
+            "is_provisional",
+            "joined",
+            "returned",
+            "lapsed",
+            "part",
+            "count",
+            "rank",
+            "whole",
+            "part_says",
+            "whole_says",
+        },
+    ),
+    "promises": (
+        promises,
+        {"place", "says", "made_on", "due_on", "revised_due_on", "until", "which", "day"},
+    ),
+    "tasks": (matrix, {"place", "says", "column", "letters"}),
+    "help": (help_given, {"place", "says", "acts", "acts_back", "left", "right"}),
+    "two views": (views, {"place", "says", "own", "theirs", "view", "level"}),
     "retention": (retention, {"since", "kept", "low", "high"}),
 }
 
