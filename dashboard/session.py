@@ -7,7 +7,7 @@ among what the scope holds.
 
 from collections.abc import Callable, Collection, Hashable
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ import streamlit as st
 
 from dashboard import access
 from dashboard.access import Principal
+from dashboard.offers import SEPARATOR, Choices, Offer, chosen_of
 from dashboard.queries.membership import periods
 from dashboard.queries.partnerships import partnerships
 from dashboard.queries.representation import POPULATIONS, attributes, benchmarks
@@ -31,7 +32,6 @@ ALL, ONE = "all", "one"
 DEFAULT_VIEW = "funder"
 DEFAULT_ATTRIBUTE, DEFAULT_POPULATION = "race_ethnicity", "members"
 DESCRIPTIONS_KEPT = 600
-SEPARATOR = ","
 
 Described = TypeVar("Described")
 
@@ -52,31 +52,14 @@ class View:
     population: str
     benchmark: str | None
     """None for the one that the marts compare with by themselves."""
-    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """What the page offers besides, and what is chosen of it where that is not what it shows by itself."""
+    choices: Choices = ()
+    """What is chosen of what the page offers besides."""
+    passing: Choices = field(default=(), compare=False)
+    """The same of what only a part of the page depends on."""
 
     @property
     def release_id(self) -> str:
         return self.release.stem
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A choice of one page's own: its name in the address, and what there is to choose from.
-
-    Of `options` one is chosen, by itself the first; where it `is_several`, any number, by themselves none.
-    """
-
-    name: str
-    options: tuple[str, ...]
-    is_several: bool = False
-
-    def chosen(self) -> tuple[str, ...]:
-        """What the address names among the options, in their order."""
-        named = st.query_params.get(self.name, "")
-        wanted = set(named.split(SEPARATOR)) if self.is_several else {named}
-        found = tuple(option for option in self.options if option in wanted)
-        return found if self.is_several else tuple(one for one in found[:1] if one != self.options[0])
 
 
 @dataclass(frozen=True)
@@ -115,9 +98,10 @@ def start() -> None:
 
 def offer(*offers: Offer) -> None:
     """Take a page's own choices out of the address into the view; a page does so before all else."""
-    chosen_here = tuple((offer.name, offer.chosen()) for offer in offers)
-    now = replace(view(), choices=tuple((name, chosen) for name, chosen in chosen_here if chosen))
-    RUN.set(replace(run(), view=now))
+    chosen_now, passing = (
+        chosen_of(offers, st.query_params, is_passing=is_passing) for is_passing in (False, True)
+    )
+    RUN.set(replace(run(), view=replace(view(), choices=chosen_now, passing=passing)))
 
 
 def roles_offered(everyone: Collection[str]) -> tuple[str, ...]:
@@ -186,7 +170,7 @@ def choose(name: str, value: object) -> None:
 
 def choices_of(name: str) -> tuple[str, ...]:
     """What is chosen of a page's own offer of this name; nothing where it is as the page has it by itself."""
-    return dict(view().choices).get(name, ())
+    return dict(view().choices + view().passing).get(name, ())
 
 
 def choice_of(name: str, *, default: str = "") -> str:
@@ -205,7 +189,7 @@ def address(**changes: str) -> dict[str, str]:
         ATTRIBUTE: now.attribute if now.attribute != DEFAULT_ATTRIBUTE else "",
         POPULATION: now.population if now.population != DEFAULT_POPULATION else "",
         BENCHMARK: now.benchmark or "",
-        **{name: SEPARATOR.join(chosen) for name, chosen in now.choices},
+        **{name: SEPARATOR.join(chosen) for name, chosen in now.choices + now.passing},
     }
     return {name: value for name, value in {**choices, **changes}.items() if value}
 
@@ -235,7 +219,8 @@ def text() -> Text:
 def kept(describe: Callable[..., Described], *choices: Hashable) -> Described:
     """What `describe(*choices)` says of this view, worked out once for all who share the view.
 
-    `describe` may depend on nothing else: on the view, on what its scope holds, and on `choices`.
+    `describe` may depend on nothing else: on the view, on what its scope holds, and on `choices`. What the
+    page offers as passing is no part of the view here: whoever depends on it names it among `choices`.
     """
     return described(describe, view(), choices)
 

@@ -8,6 +8,9 @@ import altair as alt
 from dashboard import theme
 from dashboard.theme import Palette
 
+# A network of 5,000 ties is no mistake, and its rows travel packed.
+alt.data_transformers.disable_max_rows()
+
 
 @dataclass(frozen=True)
 class Size:

@@ -25,6 +25,8 @@ SMALLER_WHERE_NARROW = 0.45
 ABOVE = {WIDE: 50, NARROW: 120}
 """Pixels of the picture's height that the legend takes."""
 
+SPOTS = [f"{width}_{part}" for width in ("wide", "narrow") for part in ("align", "dx", "dy")]
+
 Boxes = NDArray[np.float64]
 """Rows of left, top, right, bottom, in pixels."""
 

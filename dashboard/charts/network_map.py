@@ -7,9 +7,14 @@ import polars as pl
 
 from dashboard.charts import network_marks as drawn
 from dashboard.charts.canvas import Size, on_canvas
-from dashboard.charts.network_labels import with_labels
-from dashboard.charts.network_marks import KEY
+from dashboard.charts.network_labels import SPOTS, with_labels
+from dashboard.charts.network_marks import KEY, Looks
 from dashboard.theme import Palette
+
+COLUMNS = (KEY, "label", "family", "x", "y", "area", "is_hollow")
+TIE_COLUMNS = ("organization_a", "organization_b", "width", "is_dashed", "change")
+PLACE = ("x", "y")
+HOW = ("width", "is_dashed", "change")
 
 
 def network_map(  # noqa: PLR0913 (keyword-only: what a picture shows is its arguments)
@@ -32,18 +37,19 @@ def network_map(  # noqa: PLR0913 (keyword-only: what a picture shows is its arg
     filling), and the columns of `titles`, which its tooltip says. `ties` has organization_a, organization_b,
     width (of its line), is_dashed, and change (gained, kept, lost, or empty where nothing is compared).
     """
-    places = organizations.select(KEY, "label", "family", "x", "y", "area", "is_hollow", *titles)
-    labelled = with_labels(places.drop(*titles), height=height)
-    base, pointed = alt.Chart(labelled), alt.Chart(seen_from_each(ties, places))
+    places = with_labels(organizations.select(*COLUMNS, *titles), height=height)
+    ties = ties.select(TIE_COLUMNS)
+    looks = Looks.of(families, present=places["family"], palette=palette)
+    organized, tied = alt.Chart(with_others(places, ties)), alt.Chart(ties)
     return on_canvas(
         alt.layer(
-            *drawn.ties(lines(ties, places), palette),
-            drawn.organizations(base, families, palette, legend=drawn.legend_above()),
-            *drawn.labels(base, palette),
+            *drawn.ties(between_places(tied, places), palette, lines=ties.height),
+            drawn.organizations(organized, looks, legend=drawn.legend_above()),
+            *drawn.labels(organized, palette),
             drawn.veil(palette),
-            *drawn.neighbours(pointed, families, palette),
-            drawn.ring(base, palette),
-            drawn.answering(alt.Chart(places, name="organizations"), titles, chosen),
+            *drawn.neighbours(tied_to_pointed(organized, places), pointed(organized), looks, palette),
+            drawn.ring(organized, palette),
+            drawn.answering(organized.properties(name="organizations"), titles, chosen),
         ),
         size=Size(width, height),
         palette=palette,
@@ -52,30 +58,41 @@ def network_map(  # noqa: PLR0913 (keyword-only: what a picture shows is its arg
     )
 
 
-def lines(ties: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
-    """A line for each tie from place to place."""
-    ends = places.select(KEY, "x", "y")
-    return (
-        ties.join(ends, left_on="organization_a", right_on=KEY, maintain_order="left")
-        .join(ends, left_on="organization_b", right_on=KEY, suffix="2", maintain_order="left")
-        .select("x", "y", "x2", "y2", "width", "is_dashed", "change")
-        .with_columns(sign=pl.col("change").replace_strict(drawn.SIGNS, default=None, return_dtype=pl.String))
-    )
+def between_places(tied: alt.Chart, places: pl.DataFrame) -> alt.Chart:
+    """Each tie with the places of both sides, which the browser looks up: so they are sent but once."""
+    return with_place(with_place(tied, places, of="organization_a"), places, of="organization_b", to="2")
 
 
-def seen_from_each(ties: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
-    """Each organisation with everybody it is tied to, itself among them: what the browser looks up."""
-    there = [pl.col("organization_a").alias(KEY), pl.col("organization_b").alias("other")]
-    back = [pl.col("organization_b").alias(KEY), pl.col("organization_a").alias("other")]
-    both = pl.concat([ties.select(*way, "width", "is_dashed", "change") for way in (there, back)])
-    itself = places.select(KEY, pl.col(KEY).alias("other")).with_columns(
-        width=pl.lit(0.0), is_dashed=pl.lit(value=False), change=pl.lit("")
-    )
-    other = places.select(pl.col(KEY).alias("other"), "label", "family", "area", "is_hollow", x2="x", y2="y")
-    return (
-        pl.concat([itself, both])
-        .join(places.select(KEY, "x", "y"), on=KEY, maintain_order="left")
-        .join(other, on="other", maintain_order="left")
-        .with_columns(label=pl.when(pl.col(KEY) == pl.col("other")).then("label"))
-        .drop("other")
-    )
+def with_place(
+    chart: alt.Chart, places: pl.DataFrame, *, of: str, to: str = "", more: Sequence[str] = ()
+) -> alt.Chart:
+    found = alt.LookupData(data=places, key=KEY, fields=[*PLACE, *more])
+    return chart.transform_lookup(lookup=of, from_=found, **{"as": [f"x{to}", f"y{to}", *more]})
+
+
+def with_others(places: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
+    """The organisations, each with everybody it is tied to, and how, in words split by `|`.
+
+    A browser that looks at one organisation then reads its own ties only, and not all there are.
+    """
+    sides = [
+        ties.select(
+            pl.col(f"organization_{own}").alias(KEY), pl.col(f"organization_{far}").alias("others"), *HOW
+        )
+        for own, far in (("a", "b"), ("b", "a"))
+    ]
+    gathered = pl.concat(sides).group_by(KEY).agg(pl.col("others", *HOW).cast(pl.String).str.join("|"))
+    return places.join(gathered, on=KEY, how="left", maintain_order="left")
+
+
+def tied_to_pointed(organized: alt.Chart, places: pl.DataFrame) -> alt.Chart:
+    """The ties of the organisation pointed at, each with the organisation on the other side of it."""
+    its = pointed(organized).transform_filter("isValid(datum.others)")
+    split = {name: f"split(datum.{name}, '|')" for name in ("others", *HOW)}
+    each = its.transform_calculate(x2="datum.x", y2="datum.y", **split).transform_flatten(list(split))
+    how = each.transform_calculate(width="toNumber(datum.width)", is_dashed="datum.is_dashed === 'true'")
+    return with_place(how, places, of="others", more=["words", "family", "area", "is_hollow", *SPOTS])
+
+
+def pointed(organized: alt.Chart) -> alt.Chart:
+    return organized.transform_filter(drawn.is_pointed_at(f"datum.{KEY} === {drawn.POINTED}"))

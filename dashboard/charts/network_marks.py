@@ -1,6 +1,7 @@
 """What a map of organisations is drawn with: ties, organisations, their names, and what lights up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import altair as alt
 import polars as pl
@@ -9,12 +10,14 @@ from dashboard.charts.network_labels import LINE, SIDE, SMALLER_WHERE_NARROW, TO
 from dashboard.theme import LABEL_SIZE, Palette
 
 HOVERED, CHOSEN, KEY = "hovered", "chosen", "organization"
-SHAPES = ("circle", "circle", "triangle-up", "square", "diamond", "cross")
+POINTED = f"{HOVERED}.{KEY}[0]"
+HOUSE = "M0,-1.1L1,-0.2L1,1L-1,1L-1,-0.2Z"
+SHAPES = (HOUSE, "circle", "triangle-up", "square", "diamond", "cross")
 """Of residents, of four families of sectors, and of those of no known sector."""
 LEAST_ANSWERING = 320
 """Area in which a pointer or a finger finds an organisation, however small it is drawn."""
-DASHES, DOTS, UNBROKEN = "[6, 4]", "[1, 5]", "[1, 0]"
-SIGNS = {"gained": "+", "lost": "×"}
+DASHES, DASHES_OF_MANY, DOTS, UNBROKEN = "[6, 4]", "[14, 8]", "[2, 6]", "[1, 0]"
+GAINED, LOST = "+", "×"
 FEW_LINES = 300
 LEGEND_COLUMN = 320
 """Pixels that the longest words of the legend need."""
@@ -22,6 +25,22 @@ IS_WIDE = f"width >= {WIDE}"
 AREA = f"datum.area * ({IS_WIDE} ? 1 : {SMALLER_WHERE_NARROW})"
 RING = 3.2
 """How much larger than its mark the ring around the chosen organisation is."""
+
+
+@dataclass(frozen=True)
+class Looks:
+    """Shape and colour of each family of sectors."""
+
+    families: list[str]
+    shapes: list[str]
+    colours: list[str]
+
+    @classmethod
+    def of(cls, families: Sequence[str], *, present: Collection[str], palette: Palette) -> "Looks":
+        """Those that are on the map, each with the look that it has on every map."""
+        colours = (palette.accent, *palette.series, palette.muted)
+        there = [look for look in zip(families, SHAPES, colours, strict=True) if look[0] in present]
+        return cls(*map(list, zip(*there, strict=True))) if there else cls([], [], [])
 
 
 def across(field: str) -> alt.X:
@@ -34,18 +53,25 @@ def down(field: str) -> alt.Y:
     return alt.Y(field=field, type="quantitative", axis=None, scale=scale)
 
 
-def ties(lines: pl.DataFrame, palette: Palette) -> list[alt.Chart]:
+def area(field: str) -> alt.Size:
+    return alt.Size(field=field, type="quantitative", scale=None, legend=None)
+
+
+def ties(base: alt.Chart, palette: Palette, *, lines: int) -> list[alt.Chart]:
     """Dashed where one person carries it; compared, those lost are dotted, and a sign says lost or gained."""
-    base = alt.Chart(lines)
     colour = by_change(palette)
-    signs = base.transform_filter("datum.sign").transform_calculate(
-        middle="(datum.x + datum.x2) / 2", height="(datum.y + datum.y2) / 2"
+    signs = base.transform_filter("datum.change === 'gained' || datum.change === 'lost'").transform_calculate(
+        middle="(datum.x + datum.x2) / 2",
+        height="(datum.y + datum.y2) / 2",
+        sign=f"datum.change === 'gained' ? '{GAINED}' : '{LOST}'",
     )
-    text = alt.Text(field="sign", type="nominal")
+    is_many = lines > FEW_LINES
+    drawn = line(base, dashes=DASHES_OF_MANY if is_many else DASHES, opacity=0.4 if is_many else 0.7)
     return [
-        line(base, opacity=0.7 if lines.height <= FEW_LINES else 0.4).encode(colour),
-        signs.mark_text(fontSize=LABEL_SIZE + 4, fontWeight=700).encode(
-            across("middle"), down("height"), colour, text
+        # Of this name in the page, where beyond_settings.css keeps them as they are painted.
+        drawn.encode(colour).properties(name="ties"),
+        signs.mark_text(fontSize=LABEL_SIZE + 4, fontWeight=700, baseline="middle").encode(
+            across("middle"), down("height"), colour, text=alt.Text(field="sign", type="nominal")
         ),
     ]
 
@@ -61,9 +87,9 @@ def by_change(palette: Palette) -> alt.Color:
     return alt.Color(field="change", type="nominal", legend=None, scale=scale)
 
 
-def line(base: alt.Chart, **look: object) -> alt.Chart:
-    dashes = f"datum.change == 'lost' ? {DOTS} : datum.is_dashed ? {DASHES} : {UNBROKEN}"
-    return base.mark_rule(**({"opacity": 0.7, "strokeDash": alt.ExprRef(dashes)} | look)).encode(
+def line(base: alt.Chart, *, dashes: str = DASHES, **look: object) -> alt.Chart:
+    dash = f"datum.change === 'lost' ? {DOTS} : datum.is_dashed ? {dashes} : {UNBROKEN}"
+    return base.mark_rule(strokeDash=alt.ExprRef(dash), **look).encode(
         across("x"),
         down("y"),
         x2=alt.X2(field="x2"),
@@ -72,28 +98,20 @@ def line(base: alt.Chart, **look: object) -> alt.Chart:
     )
 
 
-def organizations(
-    base: alt.Chart,
-    families: Sequence[str],
-    palette: Palette,
-    *,
-    at: tuple[str, str] = ("x", "y"),
-    legend: alt.Legend | None = None,
-) -> alt.Chart:
+def organizations(base: alt.Chart, looks: Looks, *, legend: alt.Legend | None = None) -> alt.Chart:
     """Sectors by shape and colour; hollow where `is_hollow`."""
-    domain = list(families)
-    colours = alt.Scale(domain=domain, range=[palette.accent, *palette.series, palette.muted])
-    shapes = alt.Scale(domain=domain, range=list(SHAPES))
+    family = {"field": "family", "type": "nominal", "legend": legend}
+    colours = alt.Scale(domain=looks.families, range=looks.colours)
     return (
         base.transform_calculate(shown=AREA)
         .mark_point(opacity=1, strokeWidth=2, fillOpacity=alt.ExprRef("datum.is_hollow ? 0 : 1"))
         .encode(
-            across(at[0]),
-            down(at[1]),
-            fill=alt.Fill(field="family", type="nominal", scale=colours, legend=legend),
-            stroke=alt.Stroke(field="family", type="nominal", scale=colours, legend=legend),
-            shape=alt.Shape(field="family", type="nominal", scale=shapes, legend=legend),
-            size=alt.Size(field="shown", type="quantitative", scale=None, legend=None),
+            across("x"),
+            down("y"),
+            area("shown"),
+            fill=alt.Fill(scale=colours, **family),
+            stroke=alt.Stroke(scale=colours, **family),
+            shape=alt.Shape(scale=alt.Scale(domain=looks.families, range=looks.shapes), **family),
         )
     )
 
@@ -103,19 +121,15 @@ def legend_above() -> alt.Legend:
     return alt.Legend(orient="top", direction="vertical", columns=columns, title=None, symbolSize=140)
 
 
-def labels(base: alt.Chart, palette: Palette) -> list[alt.Chart]:
+def labels(base: alt.Chart, palette: Palette, **look: object) -> list[alt.Chart]:
     """The names that found room; on a narrow picture they stand elsewhere than on a wide one."""
     found = base.transform_calculate(
         **{part: f"{IS_WIDE} ? datum.wide_{part} : datum.narrow_{part}" for part in ("align", "dx", "dy")}
     ).transform_filter("isValid(datum.align)")
     beside = {part: alt.ExprRef(f"datum.{part}") for part in ("align", "dx", "dy")}
     named = found.encode(across("x"), down("y"), text=alt.Text(field="words", type="nominal"))
-    return with_halo(named, palette, **beside)
-
-
-def with_halo(named: alt.Chart, palette: Palette, **look: object) -> list[alt.Chart]:
-    """Words that stay readable where lines run behind them."""
-    set_ = {"baseline": "middle", "lineBreak": "\n", "lineHeight": LINE, **look}
+    # A ground behind the letters, so that they stay readable where lines run behind them.
+    set_ = {"baseline": "middle", "lineBreak": "\n", "lineHeight": LINE, **beside, **look}
     return [
         named.mark_text(**set_, stroke=palette.ground, strokeWidth=4, strokeJoin="round", opacity=0.85),
         named.mark_text(**set_, color=palette.ink),
@@ -136,22 +150,14 @@ def is_pointed_at(condition: str) -> str:
     return f"isValid({HOVERED}.{KEY}) && {condition}"
 
 
-def neighbours(pointed: alt.Chart, families: Sequence[str], palette: Palette) -> list[alt.Chart]:
-    """The organisation pointed at, everybody it is tied to, and its name."""
-    its = pointed.transform_filter(is_pointed_at(f"datum.{KEY} === {HOVERED}.{KEY}[0]"))
-    itself = its.transform_filter("isValid(datum.label)").encode(
-        across("x"), down("y"), text=alt.Text(field="label", type="nominal")
-    )
+def neighbours(far: alt.Chart, itself: alt.Chart, looks: Looks, palette: Palette) -> list[alt.Chart]:
+    """The organisation pointed at, everybody it is tied to, and the names of all that have room."""
     return [
-        line(its, color=palette.ink, opacity=0.9),
-        organizations(its, families, palette, at=("x2", "y2")),
-        *with_halo(
-            itself,
-            palette,
-            align=alt.ExprRef("datum.x > 0 ? 'right' : 'left'"),
-            dx=alt.ExprRef(f"(datum.x > 0 ? -1 : 1) * (sqrt({AREA}) / 2 + 6)"),
-            fontWeight=700,
-        ),
+        line(far, color=palette.ink, opacity=0.9).properties(name="lit"),
+        organizations(far, looks),
+        organizations(itself, looks),
+        *labels(far, palette),
+        *labels(itself, palette, fontWeight=700),
     ]
 
 
@@ -161,21 +167,17 @@ def ring(base: alt.Chart, palette: Palette) -> alt.Chart:
         base.transform_filter(f"isValid({CHOSEN}.{KEY}) && datum.{KEY} === {CHOSEN}.{KEY}[0]")
         .transform_calculate(around=f"{RING} * {AREA}")
         .mark_point(shape="circle", filled=False, stroke=palette.ink, strokeWidth=2.5, opacity=1)
-        .encode(
-            across("x"),
-            down("y"),
-            size=alt.Size(field="around", type="quantitative", scale=None, legend=None),
-        )
+        .encode(across("x"), down("y"), area("around"))
     )
 
 
 def answering(base: alt.Chart, titles: Mapping[str, str], chosen: str | None) -> alt.Chart:
     """What a pointer, a finger or a click finds, larger than what is drawn."""
     rows = [alt.Tooltip(field=field, type="nominal", title=title) for field, title in titles.items()]
+    of_chosen = {"value": [{KEY: chosen}]} if chosen else {}
     pointer = alt.selection_point(
         name=HOVERED, on="pointerover", clear="pointerout", fields=[KEY], empty=False
     )
-    of_chosen = {"value": [{KEY: chosen}]} if chosen else {}
     click = alt.selection_point(name=CHOSEN, on="click", fields=[KEY], empty=False, toggle=False, **of_chosen)
     return (
         base.transform_calculate(reach=f"max({LEAST_ANSWERING}, 1.3 * {AREA})")
@@ -183,7 +185,7 @@ def answering(base: alt.Chart, titles: Mapping[str, str], chosen: str | None) ->
         .encode(
             across("x"),
             down("y"),
-            size=alt.Size(field="reach", type="quantitative", scale=None, legend=None),
+            area("reach"),
             tooltip=[alt.Tooltip(field="label", type="nominal", title="title"), *rows],
         )
         .add_params(pointer, click)

@@ -4,9 +4,9 @@ import polars as pl
 
 from dashboard import session
 from dashboard.components.membership import name
+from dashboard.offers import Offer
 from dashboard.queries import network as asked
 from dashboard.queries.partnerships import partnerships
-from dashboard.session import Offer
 
 KINDS = ("stated", "agreement", "meeting", "promise", "referral", "support")
 LEAST = ("1", "2", "5", "10", "20")
@@ -22,7 +22,7 @@ def offer() -> None:
     """What can be chosen on this page: what is drawn, how, without whom, and whose own view is open."""
     session.offer(
         Offer("umbrella", (APART, TOGETHER)),
-        Offer("organization", (NOBODY, *everybody())),
+        Offer("organization", (NOBODY, *everybody()), is_passing=True),
         Offer("kinds", KINDS, is_several=True),
         Offer("sectors", sectors(), is_several=True),
         Offer("least", LEAST),
@@ -83,6 +83,10 @@ def now() -> dict[str, object] | None:
 
 def organizations() -> pl.DataFrame:
     """The organisations of every half-year up to this one, with their `label`."""
+    return session.kept(labelled_organizations)
+
+
+def labelled_organizations() -> pl.DataFrame:
     found = asked.organizations(session.scope(), **about(), until=session.view().period_end)
     residents = {f"{RESIDENTS}:{own}": words for own, words in residents_in_words().items()}
     return found.with_columns(
@@ -108,11 +112,19 @@ def present() -> pl.DataFrame:
 
 def last_known() -> pl.DataFrame:
     """Every organisation as it stood in the last half-year in which it was there."""
+    return session.kept(last_of_each)
+
+
+def last_of_each() -> pl.DataFrame:
     return organizations().unique("organization_id", keep="last", maintain_order=True)
 
 
 def ties_and_lost() -> pl.DataFrame:
     """The ties of this half-year and those lost since the last, with the names of both sides."""
+    return session.kept(named_ties)
+
+
+def named_ties() -> pl.DataFrame:
     names = last_known().select("organization_id", "label")
     found = asked.ties(session.scope(), **about(), on=session.view().period_end)
     for side in ("a", "b"):

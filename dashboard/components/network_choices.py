@@ -28,7 +28,7 @@ def names() -> dict[str, str]:
 
 def show_looks() -> None:
     """Half-years beside each other, without contractors, without the chosen one, under umbrellas."""
-    text, chosen = session.text(), session.kept(network.chosen)
+    text, chosen = session.text(), network.chosen()
     with st.container(horizontal=True, gap="medium"):
         switch(of="compare", label=text("network.choose.compare"), on=network.BEFORE)
         switch(of="without", label=text("network.choose.without_contractors"), on=network.CONTRACTORS)

@@ -62,16 +62,22 @@ def measure() -> str:
     return wanted if network.present()[wanted].is_not_null().any() else "degree"
 
 
+def still_together() -> list[str]:
+    """How many hang together without those left out."""
+    if not gone():
+        return []
+    left = parts(network.present()["organization_id"].to_list(), network.ties(), without=gone())
+    together = left.filter(pl.col("part") == 1).height
+    return [session.text()("network.without.left", count=together, of=left.height, who=who_is_gone())]
+
+
 def falls_apart() -> list[str]:
-    """What is cut off without those left out, or that nothing is."""
+    """Who is cut off without those left out, or that nobody is."""
     if not gone():
         return []
     text, names = session.text(), dict(network.last_known().select("organization_id", "label").iter_rows())
     pieces = [[names[one] for one in piece] for piece in loose()]
-    left = parts(network.present()["organization_id"].to_list(), network.ties(), without=gone())
-    together = left.filter(pl.col("part") == 1).height
-    first = text("network.without.left", count=together, of=left.height, who=who_is_gone())
-    return [first, *(pieces_in_words(pieces, text) or [text("network.without.nothing")])]
+    return pieces_in_words(pieces, text) or [text("network.without.nothing")]
 
 
 def who_is_gone() -> str:

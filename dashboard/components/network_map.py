@@ -18,31 +18,36 @@ from dashboard.components.network_drawn import (
     is_compared,
     loose,
     measure,
+    still_together,
 )
 from dashboard.components.network_look import FAMILIES, IN_ORDER, areas, tooltip, widths
 from dashboard.components.network_words import kinds_in_words
 
-MAP = "network_map"
+MAP, RINGED = "network_map", "network_map_ringed"
 HEIGHT, HEIGHT_WHERE_MANY = 580, 720
 FEW = 40
 
 
-def the_map() -> Figure:
-    """The map with the sentences that say what it shows, and its ties as a table."""
+def the_map(opened: str, left_out: str) -> Figure:  # noqa: ARG001 (the key: the switch asks who is chosen)
+    """The map with the sentences that say what it shows, and its ties as a table.
+
+    `opened` has a ring from the beginning; `left_out` is the chosen organisation where it is taken out.
+    """
     text, ties = session.text(), drawn_ties()
     return Figure(
-        chart=chart(ties) if drawn_organizations().height else None,
+        chart=chart(ties, opened) if drawn_organizations().height else None,
         name=MAP,
         title=text("network.map.title"),
         subtitle=subtitle(),
         says=" ".join(says(ties)),
+        notes=falls_apart(),
         table=table(ties),
         definitions=["network_ties", "single_person_tie_share"],
         of=network.whose(),
     )
 
 
-def chart(ties: pl.DataFrame) -> partial:
+def chart(ties: pl.DataFrame, opened: str) -> partial:
     text, found = session.text(), drawn_organizations()
     return partial(
         network_map,
@@ -50,7 +55,7 @@ def chart(ties: pl.DataFrame) -> partial:
         lines(ties),
         families=[text(f"network.family.{family}") for family in IN_ORDER],
         titles={name: text(f"columns.{name}") for name in tooltip(found).columns},
-        chosen=session.choice_of("organization") or None,
+        chosen=opened or None,
         height=HEIGHT if found.height <= FEW else HEIGHT_WHERE_MANY,
     )
 
@@ -88,7 +93,9 @@ def subtitle() -> str:
         text("network.map.size", measure=text(f"network.measure.{measure()}")),
         text("network.map.width"),
     ]
-    said.append(text("network.map.compared" if is_compared() else "network.map.dashed"))
+    said.append(text("network.map.dashed"))
+    if is_compared():
+        said.append(text("network.map.compared"))
     if gone():
         said.append(text("network.map.hollow"))
     return " ".join([*said, text("network.map.places")])
@@ -106,7 +113,7 @@ def says(ties: pl.DataFrame) -> list[str]:
         said.append(text("network.map.changed", **numbers))
     if measure() != session.choice_of("size", default="degree"):
         said.append(text("network.map.no_betweenness"))
-    return said + falls_apart() + [text("network.caveat")]
+    return [*said, *still_together(), text("network.caveat")]
 
 
 def table(ties: pl.DataFrame) -> pl.DataFrame:
@@ -128,7 +135,9 @@ def table(ties: pl.DataFrame) -> pl.DataFrame:
 
 def show() -> None:
     """The map, its words and its files; a click opens an organisation's own view."""
-    shown = session.kept(the_map)
+    chosen = session.choice_of("organization")
+    without = chosen if network.CHOSEN in session.choices_of("without") else network.NOBODY
+    shown = session.kept(the_map, opened(chosen), without)
     with st.container(gap="small"):
         figure.show_title(shown.title, shown.subtitle)
         if shown.picture is not None:
@@ -140,6 +149,21 @@ def show() -> None:
             network_picture_files.show(shown, name=MAP)
 
 
+def opened(chosen: str) -> str:
+    """The organisation that the picture itself rings: not one clicked, which the browser has ringed already.
+
+    So a click changes nothing in the picture, and it need not be drawn again.
+    """
+    if chosen != clicked():
+        st.session_state[RINGED] = chosen
+    return st.session_state.setdefault(RINGED, chosen)
+
+
+def clicked() -> str:
+    """The organisation last clicked on the map; nobody where nothing was, or the click was beside all."""
+    selection = st.session_state.get(MAP, {}).get("selection", {})
+    return next((one[KEY] for one in selection.get(CHOSEN) or []), network.NOBODY)
+
+
 def open_clicked() -> None:
-    picked = st.session_state[MAP]["selection"].get(CHOSEN) or [{KEY: network.NOBODY}]
-    session.choose("organization", picked[0][KEY])
+    session.choose("organization", clicked())

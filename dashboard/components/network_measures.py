@@ -22,7 +22,7 @@ def whole() -> Figure:
         name="network_measures",
         title=text("network.measures.title"),
         subtitle=text("network.measures.subtitle"),
-        says=text("network.caveat"),
+        says=text("network.measures.says"),
         notes=sentences(network.now()),
         table=periods,
         definitions=[

@@ -15,13 +15,16 @@ TIES_TOLD = 8
 
 def show() -> None:
     """The chosen organisation, if there is one."""
-    if session.kept(network.chosen) is not None:
-        with st.container(border=True):
-            figure.show(own_view)
+    if network.chosen() is None:
+        return
+    own = session.kept(own_view, session.choice_of("organization"))
+    with st.container(border=True):
+        figure.show_title(own.title, own.subtitle)
+        figure.show_words(own)
 
 
-def own_view() -> Figure:
-    text, chosen, ties = session.text(), network.chosen(), own_ties()
+def own_view(organization: str) -> Figure:
+    text, chosen, ties = session.text(), network.chosen(), own_ties(organization)
     return Figure(
         name="network_organization",
         title=str(chosen["label"]),
@@ -50,9 +53,9 @@ def own_view() -> Figure:
     )
 
 
-def own_ties() -> pl.DataFrame:
+def own_ties(chosen: str) -> pl.DataFrame:
     """Its ties, seen from its side, the strongest first; those lost come last."""
-    chosen, found = session.choice_of("organization"), network.ties_and_lost()
+    found = network.ties_and_lost()
     sides = [
         found.filter(pl.col(f"organization_{own}") == chosen).with_columns(
             other=pl.col(f"label_{far}"),

@@ -6,7 +6,7 @@ import polars as pl
 
 from dashboard.text import Text
 
-NAMES_AT_MOST = 6
+NAMES_AT_MOST, GROUPS_AT_MOST = 6, 4
 SIGNS = (
     "has_two_people",
     "has_two_levels",
@@ -45,13 +45,15 @@ def kinds_in_words(text: Text) -> pl.Expr:
 
 
 def pieces_in_words(pieces: Sequence[Sequence[str]], text: Text) -> list[str]:
-    """Those that stand alone in one sentence, then each group that is cut off together."""
+    """Those that stand alone in one sentence, then each group that is cut off together, the largest first."""
     alone = [piece[0] for piece in pieces if len(piece) == 1]
     groups = [piece for piece in pieces if len(piece) > 1]
-    first = [text("network.without.alone", count=len(alone), names=listed(alone, text))] if alone else []
-    return first + [
-        text("network.without.group", names=listed(group, text)) for group in groups[:NAMES_AT_MOST]
-    ]
+    said = [text("network.without.group", names=listed(group, text)) for group in groups[:GROUPS_AT_MOST]]
+    if len(groups) > GROUPS_AT_MOST:
+        said.append(text("network.without.more_groups", count=len(groups) - GROUPS_AT_MOST))
+    if alone:
+        said.append(text("network.without.alone", count=len(alone), names=listed(alone, text)))
+    return said
 
 
 def evidence(tie: Mapping[str, object], text: Text) -> list[str]:

@@ -1,0 +1,137 @@
+"""The map answers at once, also where there are 300 organisations and 5,000 ties."""
+
+import shutil
+from datetime import date
+from statistics import median
+
+import duckdb
+import networkx as nx
+import polars as pl
+import pytest
+
+from warehouse.releases import current_release
+from warehouse.settings import Home
+
+ORGANIZATIONS, TIES = 300, 5000
+HOVER_WITHIN, CLICK_WITHIN = 100, 500
+"""Milliseconds."""
+SECTORS = ("nonprofit", "school", "health", "government", "business", "faith")
+PATH = "network?lang=en&view=partnership&partnership=p01"
+# The longest of three frames after the pointer came, in which the neighbours have been painted.
+POINT_AT = """
+async (place) => {
+  const map = document.querySelector('[data-testid="stVegaLiteChart"] svg');
+  const mark = map.querySelector('.organizations_marks').children[place];
+  const box = mark.getBoundingClientRect();
+  const at = {bubbles: true, clientX: box.x + box.width / 2, clientY: box.y + box.height / 2};
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const began = performance.now();
+  mark.dispatchEvent(new PointerEvent('pointerover', at));
+  await frame();
+  await frame();
+  const took = performance.now() - began;
+  const lit = [...map.querySelectorAll('.lit_marks')].map((marks) => marks.children.length);
+  return {took, lit: Math.max(0, ...lit)};
+}
+"""
+# From the click to the name of the organisation in the heading of its own view.
+CLICK = """
+([name]) => new Promise((done) => {
+  let began = 0;
+  addEventListener('pointerdown', () => { began = performance.now(); }, {once: true, capture: true});
+  new MutationObserver((_, observer) => {
+    if ([...document.querySelectorAll('h3')].some((heading) => heading.innerText === name)) {
+      observer.disconnect();
+      window.took = performance.now() - began;
+    }
+  }).observe(document.body, {subtree: true, childList: true, characterData: true});
+  done();
+})
+"""
+
+
+@pytest.fixture(scope="module")
+def large(published_home, tmp_path_factory, serve):
+    """The address of a server whose first partnership has 300 organisations and 5,000 ties."""
+    folder = tmp_path_factory.mktemp("large_network")
+    home = Home(folder / "home")
+    home.make()
+    release_id = current_release(published_home)
+    shutil.copy(published_home.release(release_id), home.release(release_id))
+    with duckdb.connect(str(home.release(release_id))) as release:
+        [(start, end)] = release.execute(
+            "select max(period_start), max(period_end) from marts.network_by_period where not is_provisional"
+        ).fetchall()
+        for mart, rows in large_network(start, end).items():
+            release.execute(f"delete from marts.{mart} where partnership_id = 'p01'")  # noqa: S608 (ours)
+            release.register("rows", rows)
+            release.execute(f"insert into marts.{mart} by name select * from rows")  # noqa: S608 (ours)
+    home.current.write_text(release_id)
+    with serve(home, folder / "log") as address:
+        yield address
+
+
+def large_network(start: date, end: date) -> dict[str, pl.DataFrame]:
+    graph = nx.gnm_random_graph(ORGANIZATIONS, TIES, seed=4)
+    places = nx.random_layout(graph, seed=4)
+    when = {"partnership_id": "p01", "period_start": start, "period_end": end, "is_provisional": False}
+    organizations = [
+        {
+            **when, "organization_id": f"o{n:05}", "name": f"Organisation number {n}",
+            "sector": SECTORS[n % len(SECTORS)], "is_contractor": n % 20 == 0, "degree": graph.degree[n],
+            "strength": 2 * graph.degree[n], "betweenness": None, "core": 1, "component": 1,
+            "is_articulation": False, "x": 2 * float(places[n][0]) - 1, "y": 2 * float(places[n][1]) - 1,
+        }
+        for n in graph
+    ]  # fmt: skip
+    ties = [
+        {
+            **when, "organization_a": f"o{one:05}", "organization_b": f"o{other:05}", "kinds": "meeting",
+            "weight": 1 + (one + other) % 9, "people_a": 1, "people_b": 2, "is_single_person": one % 2 == 0,
+            "evidence_points": 1, "has_two_people": False, "has_two_levels": False, "has_agreement": False,
+            "has_procedure": False, "has_met_regularly": True, "survived_change": False, "carriers_left": 0,
+            "carriers_followed": 0, "first_on": start, "last_on": end, "change": "kept",
+        }
+        for one, other in sorted(tuple(sorted(edge)) for edge in graph.edges)
+    ]  # fmt: skip
+    return {"network_organizations": pl.DataFrame(organizations), "network_ties": pl.DataFrame(ties)}
+
+
+@pytest.fixture(scope="module")
+def reader(visitor, large):
+    return visitor(large, PATH, height=1400)
+
+
+def test_pointing_at_an_organisation_shows_its_neighbours_within_a_tenth_of_a_second(reader):
+    ties_of = dict(nx.gnm_random_graph(ORGANIZATIONS, TIES, seed=4).degree)
+    found = [reader.page.evaluate(POINT_AT, place) for place in (5, 17, 101, 17, 222, 5)]
+    # The chart draws in order of name, and so does the list here.
+    in_order = sorted(ties_of, key=lambda n: f"Organisation number {n}")
+    assert [one["lit"] for one in found] == [ties_of[in_order[place]] for place in (5, 17, 101, 17, 222, 5)]
+    assert median(one["took"] for one in found) < HOVER_WITHIN
+
+
+def test_a_click_opens_the_own_view_within_half_a_second_and_stands_in_the_address(reader):
+    taken = []
+    for place in (7, 20, 33):
+        mark = reader.page.locator(".organizations_marks > path").nth(place)
+        box = mark.bounding_box()
+        names = sorted(f"Organisation number {n}" for n in range(ORGANIZATIONS))
+        reader.page.evaluate(CLICK, [names[place]])
+        reader.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        reader.page.wait_for_function("() => window.took")
+        taken.append(
+            reader.page.evaluate("() => { const took = window.took; window.took = 0; return took; }")
+        )
+        reader.settle()
+        number = int(names[place].rpartition(" ")[2])
+        assert f"organization=o{number:05}" in reader.page.url
+    assert median(taken) < CLICK_WITHIN
+
+
+def test_who_has_no_pointer_chooses_from_a_list(visitor, large):
+    reader = visitor(large, PATH)
+    reader.page.get_by_role("combobox", name="own view").click()
+    reader.page.get_by_role("option").nth(3).click()
+    reader.page.wait_for_url("**organization=**")
+    assert reader.settle().page.get_by_role("heading", name="Organisation number").count() == 1

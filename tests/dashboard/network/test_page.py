@@ -1,0 +1,139 @@
+"""Who holds us together: the page says it, for every role, in both languages, whatever is chosen."""
+
+import json
+
+import pytest
+
+from dashboard.access import ROLES
+from dashboard.text import LANGUAGES
+
+EVERYTHING = {
+    "compare": "before",
+    "without": "contractors,chosen",
+    "umbrella": "together",
+    "organization": "o3",
+}
+
+
+def words(app) -> str:
+    shown = (app.title, app.header, app.subheader, app.markdown)
+    return (
+        "\n".join(element.value for kind in shown for element in kind).replace("\\", "").replace("\u2060", "")
+    )
+
+
+def picture(app) -> dict:
+    return json.loads(app.main.get("arrow_vega_lite_chart")[0].proto.spec)
+
+
+@pytest.mark.parametrize(
+    "choices", [{}, EVERYTHING, {"kinds": "promise"}, {"sectors": "health", "least": "20"}]
+)
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_opens(network_release, network_page, language, role, choices):
+    network_release()
+    app = network_page(lang=language, view=role, **choices)
+    assert not app.exception
+    assert not app.error
+    assert app.header[0].value
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_opens_where_nothing_is_on_record(network_release, network_page, language, role):
+    network_release(is_empty=True)
+    app = network_page(lang=language, view=role)
+    assert not app.exception
+    assert not app.error
+    assert app.header[0].value
+
+
+def test_the_answer_comes_first(network_release, network_page):
+    network_release()
+    app = network_page()
+    assert app.header[0].value == (
+        "Three organisations and the residents hold Lancaster together; "
+        ":primary[one tie rests on one person]."
+    )
+    assert "2 people together carry half of the 4 ties" in words(app)
+    assert "Without the one contractor, 2 of 4 organisations would still hang together" in words(app)
+
+
+def test_what_falls_apart_is_said(network_release, network_page):
+    network_release()
+    said = words(network_page(without="contractors"))
+    assert "Without the contractors, 2 of the 4 organisations that are left hang together" in said
+    assert "Clinic would stand alone" in said
+    said = words(network_page(without="chosen", organization="o3"))
+    assert "Nothing falls apart" in said
+
+
+def test_an_organisation_has_its_own_view(network_release, network_page):
+    network_release()
+    said = words(network_page(organization="o1"))
+    assert "Tied to 3 organisations. One of these ties goes through one person. One has an agreement" in said
+    assert "Clinic: since March 2021; 3 times in this half-year (a stated tie, help given)" in said
+    assert "one person on this side, 2 people on theirs" in said
+    assert "Without it, others would be cut off" in said
+    assert "lost" in words(network_page(organization="o4"))
+
+
+def test_gained_kept_and_lost_are_said(network_release, network_page):
+    network_release()
+    assert "1 ties were gained, 3 kept and 1 lost" in words(network_page(compare="before"))
+    assert "lost" not in words(network_page())
+
+
+def test_filters_choose_what_is_drawn(network_release, network_page):
+    network_release()
+    assert "5 organisations and 4 ties" in words(network_page())
+    assert "5 organisations and 3 ties" in words(network_page(kinds="meeting"))
+    assert "5 organisations and 1 ties" in words(network_page(least="10"))
+    assert "2 organisations and 0 ties" in words(network_page(sectors="health,government"))
+
+
+def test_a_network_too_large_for_betweenness_says_so(network_release, network_page):
+    network_release(betweenness=None)
+    assert "not computed in a network this large" in words(network_page(size="betweenness"))
+
+
+def test_nothing_chosen_that_is_no_option_is_believed(network_release, network_page):
+    network_release()
+    app = network_page(organization="o9", kinds="*", least="0", size="name", without="all")
+    assert not app.exception
+    assert not set(app.query_params) & {"organization", "kinds", "least", "size", "without"}
+
+
+def test_a_partnership_sees_the_network_of_no_other(network_release, network_page):
+    network_release()
+    app = network_page(partnership="p01", whose="all")
+    assert "Clinic" not in repr(app.main)
+
+
+def test_markup_in_a_name_is_shown_as_it_stands(network_release, network_page):
+    network_release()
+    shown = [heading.value for heading in network_page(organization="o3").subheader]
+    assert "\\*City\\* office" in shown
+
+
+def test_records_show_contact_not_trust(network_release, network_page):
+    network_release()
+    assert "Records show contact, not trust" in words(network_page())
+    assert "contacto, no confianza" in words(network_page(lang="es"))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_table_opens_with_its_downloads_and_the_map_with_its_pictures(
+    network_release, network_page, role
+):
+    network_release()
+    app = network_page(view=role, organization="o1")
+    names = [key for key in app.session_state.to_dict() if key.startswith("details_")]
+    for name in names:
+        app.session_state[name] = True
+    app.run()
+    assert not app.exception
+    assert not app.error
+    assert len(app.table) == len(names)
+    assert len(app.download_button) == 2 * len(names) + 2
