@@ -29,12 +29,16 @@ def help_both_ways(
     rows = Rows(data, ROW_HEIGHT)
     most = float(data.select(pl.max_horizontal(THERE, BACK).max()).item() or 1) * NUMBER_ROOM
     turned = rows.placed.with_columns((-pl.col(BACK)).alias("left"), pl.col(THERE).alias("right"))
-    zero = alt.Chart(alt.InlineData([{}])).mark_rule(color=palette.ink).encode(x=alt.datum(0))
+    middle = (
+        alt.Chart(turned.select(PLACE))
+        .mark_tick(orient="vertical", size=BAR_HEIGHT + 8, thickness=1, yOffset=MARK_BELOW, color=palette.ink)
+        .encode(rows.y, x=alt.datum(0))
+    )
     return on_canvas(
         alt.layer(
             *side(turned, rows, ("right", THERE), most=most, colour=palette.accent),
             *side(turned, rows, ("left", BACK), most=most, colour=palette.accent_soft),
-            zero,
+            middle,
             rows.words("says", color=palette.ink),
         ),
         size=Size(width, rows.pixels + BAR_HEIGHT),

@@ -15,7 +15,7 @@ ROOM_FOR_AXES = 96
 MADE, DUE, MOVED, CLOSED, UNTIL = "made_on", "due_on", "revised_due_on", "closed_on", "until"
 MARKS = ("made", "due", "moved", "closed")
 DAYS = {"made": MADE, "due": DUE, "moved": MOVED, "closed": CLOSED}
-UPRIGHT = "M0,-1L0,1"
+UPRIGHT = "M-0.2,-1L0.2,-1L0.2,1L-0.2,1Z"
 """A tick, as the path of an SVG."""
 SHAPES = {"made": "circle", "due": UPRIGHT, "moved": "triangle-right", "closed": "circle"}
 WHICH, DAY = "which", "day"
@@ -89,7 +89,7 @@ def at(x: alt.X, field: str) -> alt.X:
 def day_marks(rows: Rows, x: alt.X, *, marks: dict[str, str], palette: Palette) -> alt.Chart:
     """A mark for each day in a promise's life; their words stand in the legend."""
     words = [marks[name] for name in MARKS]
-    colours = [palette.ground, palette.ink, palette.muted, palette.accent]
+    colours = [palette.context_dot, palette.ink, palette.muted, palette.accent]
     every = rows.placed
     points = pl.concat(
         every.select(PLACE, pl.lit(marks[name]).alias(WHICH), pl.col(day).alias(DAY))
@@ -101,12 +101,10 @@ def day_marks(rows: Rows, x: alt.X, *, marks: dict[str, str], palette: Palette) 
         columns=4,
         offset=6,
         symbolSize=90,
-        symbolStrokeColor=palette.ink,
-        symbolStrokeWidth=1.4,
     )
     return (
         alt.Chart(points)
-        .mark_point(yOffset=MARK_BELOW, size=90, filled=True, stroke=palette.ink, strokeWidth=1.4, opacity=1)
+        .mark_point(yOffset=MARK_BELOW, size=90, filled=True, opacity=1)
         .encode(
             rows.y,
             x=at(x, DAY),

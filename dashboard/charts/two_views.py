@@ -11,7 +11,7 @@ from dashboard.theme import Palette
 
 ROOM_FOR_AXES = 84
 VIEW, LEVEL = "view", "level"
-MARK_SIZE = 150
+WIDE_MARK, NARROW_MARK = 420, 130
 HALF_A_LEVEL = 0.3
 
 
@@ -57,10 +57,10 @@ def marks(rows: Rows, x: dict[str, object], views: Mapping[str, str], palette: P
         for column, words in views.items()
     ).drop_nulls(LEVEL)
     words = list(views.values())
-    legend = alt.Legend(orient="top", direction="horizontal", columns=2, offset=6, symbolSize=MARK_SIZE)
+    legend = alt.Legend(orient="top", direction="horizontal", columns=2, offset=6)
     return (
         alt.Chart(points)
-        .mark_point(yOffset=MARK_BELOW, size=MARK_SIZE, filled=True, opacity=1, stroke=palette.ground)
+        .mark_point(yOffset=MARK_BELOW, filled=True, opacity=1, stroke=palette.ground)
         .encode(
             rows.y,
             x=alt.X(field=LEVEL, **x),
@@ -68,6 +68,12 @@ def marks(rows: Rows, x: dict[str, object], views: Mapping[str, str], palette: P
                 field=VIEW,
                 type="nominal",
                 scale=alt.Scale(domain=words, range=["square", "diamond"]),
+                legend=legend,
+            ),
+            size=alt.Size(
+                field=VIEW,
+                type="nominal",
+                scale=alt.Scale(domain=words, range=[WIDE_MARK, NARROW_MARK]),
                 legend=legend,
             ),
             fill=alt.Fill(

@@ -96,11 +96,16 @@ def shown(periods: pl.DataFrame) -> dict[str, object] | None:
 
 def answer() -> Answer:
     """Whether promises were kept."""
-    if is_empty() or not has_records():
+    if not is_known() or not has_records():
         return nothing_yet("coordination")
     text, periods = session.text(), half_years()
     sentence = in_answer(shown(periods), months(), text)
     return Answer(text("coordination.question"), sentence, more_about(periods, shown(periods), who(), text))
+
+
+def is_known() -> bool:
+    """Whether there is a half-year to show, of a release that knows of promises at all."""
+    return not is_empty() and session.scope().holds("commitments")
 
 
 def has_records() -> bool:

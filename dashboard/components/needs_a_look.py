@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import outreach_look
+from dashboard.components import coordination_change, outreach_look
 from dashboard.components.groups_in_words import are_few, begins, people, points
 from dashboard.components.leadership_words import (
     FEW_LEADERS,
@@ -95,7 +95,7 @@ def in_words(outcome: str, latest: Sequence[Row]) -> str:
 
 def changed() -> dict[str, dict[str, str]]:
     """What else has changed, by page, then by partnership."""
-    return {"outreach": outreach_look.changed()}
+    return {"outreach": outreach_look.changed(), "coordination": coordination_change.changed()}
 
 
 def page_of(which: str) -> str:

@@ -15,6 +15,7 @@ from dashboard.components.coordination import (
     all_promises,
     as_of,
     chosen_organization,
+    is_known,
     months,
     named,
     names,
@@ -29,9 +30,11 @@ from dashboard.components.period_picker import first_day
 from dashboard.components.table import as_read
 from dashboard.session import Offer
 
+NAME = "promises"
 WHICH, ORDER = "which", "order"
 RECENT, OPEN = "recent", "open"
 ORDERS = ("due", "due_last", "organization")
+CHOICE_WIDTH = 300
 DRAWN = 24
 LISTED = 60
 CALENDAR = "text/calendar"
@@ -49,7 +52,7 @@ def offer() -> None:
 
 def organizations_promising() -> dict[str, str]:
     """The organisations that promised something here, in order of name."""
-    if session.view().partnership_id is None:
+    if not is_known():
         return {}
     made = set(all_promises()["organization_id"].drop_nulls())
     return {own: name for own, name in names().items() if own in made}
@@ -80,7 +83,7 @@ def show() -> None:
 
 def show_choices() -> None:
     text = session.text()
-    with st.container(horizontal=True):
+    with st.grid(2, min_column_width=CHOICE_WIDTH):
         for name, options in ((WHICH, (RECENT, OPEN)), (ORDER, ORDERS)):
             choice_from(
                 {option: text(f"coordination.options.{option}", months=months()) for option in options},
@@ -123,7 +126,7 @@ def lives_drawn() -> Figure:
         )
         if drawn.height
         else None,
-        name="promises",
+        name=NAME,
         title=text("coordination.promises.title"),
         subtitle=text("coordination.promises.subtitle", as_of=as_of()),
         says=in_words(chosen),
@@ -153,22 +156,26 @@ def in_words(chosen: pl.DataFrame) -> str:
 
 
 def show_list() -> None:
-    """The list as people read it, long texts cut short, and the files that hold the whole."""
-    text, chosen = session.text(), session.kept(chosen_promises)
+    """The list with its long texts cut short, and the files that hold the whole; once it is opened."""
+    text = session.text()
     title = text("coordination.list.title", as_of=as_of())
-    st.markdown(f"**{title}**")
+    details = st.expander(f":gray[{title}]", key=f"details_{NAME}", on_change="rerun", type="compact")
+    if not details.open:
+        return
+    chosen = session.kept(chosen_promises)
     shown = to_be_read(chosen.head(LISTED))
-    st.table(as_read(shown, text), border="horizontal", alt=title)
-    cut_off = [text("details.rows", shown=shown.height, rows=chosen.height)] * (chosen.height > shown.height)
-    muted.show(" ".join([*cut_off, text("coordination.list.whole")]))
-    show_downloads(chosen, title)
+    more = [text("details.rows", shown=shown.height, rows=chosen.height)] * (chosen.height > shown.height)
+    with details:
+        st.table(as_read(shown, text), border="horizontal", alt=title)
+        muted.show(" ".join([*more, text("coordination.list.whole")]))
+        show_downloads(chosen, title)
 
 
 def to_be_read(chosen: pl.DataFrame) -> pl.DataFrame:
     """What stands on the page: the texts of files cut short."""
     texts = [pl.col(name).map_elements(cut, return_dtype=pl.String) for name in ("description", "done_means")]
     return chosen.with_columns(texts).select(
-        "due_on", "revised_due_on", "organization", "description", "done_means", "state", "reason"
+        "description", "due_on", "state", "organization", "revised_due_on", "done_means", "reason"
     )
 
 
@@ -181,17 +188,17 @@ def to_take_along(chosen: pl.DataFrame) -> pl.DataFrame:
 
 
 def show_downloads(chosen: pl.DataFrame, title: str) -> None:
-    text, name = session.text(), "promises"
+    text = session.text()
     export = table_and_downloads.export_of(
         to_take_along(chosen), title=title, definitions=["kept_share"], of=who()
     )
     with st.container(horizontal=True):
-        table_and_downloads.show_downloads(export, name=name, of=who())
+        table_and_downloads.show_downloads(export, name=NAME, of=who())
         st.download_button(
             text("coordination.list.ics"),
             data=partial(as_icalendar, chosen, as_of=as_of(), about=export.about, text=text),
-            file_name=file_name(name, who(), str(as_of()), ending="ics"),
+            file_name=file_name(NAME, who(), str(as_of()), ending="ics"),
             mime=CALENDAR,
             on_click="ignore",
-            key=f"ics_{name}",
+            key=f"ics_{NAME}",
         )

@@ -47,7 +47,7 @@ def to_be_read(table: pl.DataFrame) -> pl.DataFrame:
 def show_downloads(export: Export, *, name: str, of: str) -> None:
     text = session.text()
     kinds = {"csv": (as_csv, "text/csv"), "xlsx": (as_xlsx, EXCEL)}
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, width="content"):
         for ending, (make, mime) in kinds.items():
             st.download_button(
                 text(f"details.{ending}"),

@@ -66,7 +66,7 @@ def helping_pairs() -> pl.DataFrame:
 
 def pair_in_words(pairs: pl.DataFrame) -> pl.Series:
     said = [
-        f"{set_apart(second)} ⇄ {set_apart(first)}"
+        f"{set_apart(first)} ⇄ {set_apart(second)}"
         for first, second in pairs.select("from_organization", "to_organization").iter_rows()
     ]
     return pl.Series("says", said, dtype=pl.String)

@@ -74,6 +74,35 @@ def follow_through(scope: Scope, *, partnership_id: str, organization_id: str, u
     )
 
 
+def follow_through_of_each(scope: Scope, *, organization_id: str, until: date) -> pl.DataFrame:
+    """The same for each partnership that the scope holds, partnership by partnership."""
+    return scope.ask(
+        """
+        select
+            partnership_id,
+            month,
+            due,
+            kept,
+            late,
+            missed,
+            overdue,
+            cancelled,
+            unclear,
+            overdue_open,
+            open_0_to_7_days,
+            open_8_to_30_days,
+            open_31_to_90_days,
+            open_over_90_days,
+            oldest_open_days
+        from marts.follow_through_by_month
+        where organization_id = $organization_id and month <= $until
+        order by partnership_id, month
+        """,
+        organization_id=organization_id,
+        until=until,
+    )
+
+
 def responsibilities(scope: Scope, *, partnership_id: str) -> pl.DataFrame:
     """Who has which part in each task on the release's as-of day, task by task."""
     return scope.ask(
