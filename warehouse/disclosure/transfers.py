@@ -8,7 +8,8 @@ import numpy as np
 from warehouse.disclosure.system import Indices, Mask, Numbers, System
 
 _NOBODY = -1
-_PARTNERS_TRIED = 3
+_PARTNERS_TRIED = 2
+_ENOUGH_TO_GIVE = 4
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,14 @@ def shown_by_transfers(system: System, start: Numbers, *, pairings: Sequence[Lin
     return shown
 
 
-def pairings(system: System, component: Indices) -> Iterator[Links]:
-    """The links with the group of most cells in each component as partner; with the second; and so on."""
+def pairings(system: System, start: Numbers, *, component: Indices) -> Iterator[Links]:
+    """The links with the group that has most to give in each component as partner; with the second."""
     entries = system.matrix.tocoo()
     is_link = system.equation[entries.row] >= 0
     row, cell, coefficient = entries.row[is_link], entries.col[is_link], entries.data[is_link]
     group_of_row, component_of_row = np.zeros((2, system.equation.size), dtype=np.int64)
     group_of_row[row], component_of_row[row] = system.group[cell], component[cell]
-    for favourite in _favourites(system.group, component):
+    for favourite in _favourites(system, start, component=component):
         partner = _of_group(system.table, system.group, wanted=favourite[component])
         partner_row = _of_group(system.equation, group_of_row, wanted=favourite[component_of_row])
         links = Links(row, cell, coefficient < 0, partner, partner_row)
@@ -65,11 +66,11 @@ def pairings(system: System, component: Indices) -> Iterator[Links]:
         yield links
 
 
-def _favourites(group: Indices, component: Indices) -> Iterator[Indices]:
-    """A group for each component: that of most cells, then the next."""
-    cells = np.zeros((component.max() + 1, group.max() + 1), dtype=np.int64)
-    np.add.at(cells, (component, group), 1)
-    yield from np.argsort(-cells, axis=1, kind="stable").T[:_PARTNERS_TRIED]
+def _favourites(system: System, start: Numbers, *, component: Indices) -> Iterator[Indices]:
+    """A group for each component: that of which most cells have people to give, then the next."""
+    giving = np.zeros((component.max() + 1, system.group.max() + 1))
+    np.add.at(giving, (component, system.group), np.minimum(start - system.low, _ENOUGH_TO_GIVE) + 1)
+    yield from np.argsort(-giving, axis=1, kind="stable").T[:_PARTNERS_TRIED]
 
 
 def _of_group(key: Indices, group: Indices, *, wanted: Indices) -> Indices:

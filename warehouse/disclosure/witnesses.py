@@ -45,10 +45,9 @@ def shown_wide(system: System, *, is_open: Mask, needed: Numbers) -> Mask:
 
 
 def _signs(chance: np.random.Generator, *, group: Indices, by_cell: bool) -> Numbers:
-    """Which cells to push up: whole groups, so that stock and flow can move together; or any."""
+    """How to push cells: groups in one order, so that one has people to give everywhere; or each by itself."""
     size = group.size if by_cell else group.max() + 1
-    signs = chance.choice([-1.0, 1.0], size)
-    return signs if by_cell else signs[group]
+    return chance.choice([-1.0, 1.0], size) if by_cell else chance.normal(size=size)[group]
 
 
 def _widened(asked: Asked, *, signs: Numbers, is_thorough: bool) -> Mask:
@@ -60,7 +59,7 @@ def _widened(asked: Asked, *, signs: Numbers, is_thorough: bool) -> Mask:
         return found
     is_broken = _is_fractional(vertex, asked.component)
     start = np.round(vertex)
-    links = [] if is_thorough else list(pairings(asked.system, asked.component))
+    links = [] if is_thorough else list(pairings(asked.system, start, component=asked.component))
     for step in sorted({int(values) - 1 for values in asked.wanted[asked.wanted > 0]}, reverse=True):
         moved = (
             _pushed(asked, start, towards=-push, step=step, stay=is_broken)

@@ -51,7 +51,7 @@ def claims(shown, relations):
     push = np.random.default_rng(1).choice([-1.0, 1.0], system.low.size)
     start = np.round(cheapest(system, push, in_whole_numbers=True))
     _, _, component = component_of_cells(system.matrix)
-    links = list(pairings(system, component))
+    links = list(pairings(system, start, component=component))
     return system, shown_by_transfers(system, start, pairings=links, step=STEP)
 
 
