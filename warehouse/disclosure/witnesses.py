@@ -45,7 +45,7 @@ def shown_wide(system: System, *, is_open: Mask, needed: Numbers) -> Mask:
 
 
 def _signs(chance: np.random.Generator, *, group: Indices, by_cell: bool) -> Numbers:
-    """How to push cells: groups in one order, so that one has people to give everywhere; or each by itself."""
+    """How to push cells: groups in one order, so that one has people to give everywhere; or each alone."""
     size = group.size if by_cell else group.max() + 1
     return chance.choice([-1.0, 1.0], size) if by_cell else chance.normal(size=size)[group]
 
