@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from dashboard.queries import coordination, organizations, outreach
@@ -45,6 +46,14 @@ def test_no_query_knows_what_begins_after_the_half_year(scope, query, chosen):
     assert 0 < rows.height < query(scope, partnership_id="p08", until=LATEST, **chosen).height
 
 
+def test_every_partnerships_months_are_those_that_it_has_by_itself(scope):
+    every = coordination.follow_through_of_each(scope, organization_id="all", until=LATEST)
+    own = coordination.follow_through(scope, partnership_id="p08", organization_id="all", until=LATEST)
+    of_each = every.filter(every["partnership_id"] == "p08").drop("partnership_id")
+    assert of_each.equals(own.select(of_each.columns))
+    assert every["partnership_id"].n_unique() == 14
+
+
 def test_promises_stand_in_the_order_in_which_they_fall_due(scope):
     due = coordination.commitments(scope, partnership_id="p08", until=LATEST)["due_on"].to_list()
     assert due == sorted(due)
@@ -71,3 +80,10 @@ def test_every_organization_that_promised_has_a_name(scope):
     made = coordination.commitments(scope, partnership_id="p08", until=LATEST)
     assert set(made["organization_id"]) <= set(names["organization_id"])
     assert names["name"].null_count() == 0
+
+
+def test_the_funnel_of_each_partnership_is_the_one_of_its_own(scope):
+    of_each = outreach.funnel_of_each(scope, until=UNTIL).filter(pl.col("partnership_id") == "p08")
+    own = outreach.funnel(scope, partnership_id="p08", split="all", until=UNTIL)
+    assert of_each.height > 1
+    assert of_each.drop("partnership_id").equals(own.select(of_each.drop("partnership_id").columns))

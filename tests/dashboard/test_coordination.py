@@ -1,0 +1,366 @@
+"""Coordination: the answer first, what became of promises, and text from files that stays text."""
+
+import shutil
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard.access import ROLES
+from dashboard.charts.canvas import specification
+from dashboard.components import figure, promise_list, table_and_downloads
+from dashboard.components.due_dates import as_icalendar
+from dashboard.components.exports import as_csv, as_xlsx
+from dashboard.text import LANGUAGES, text_in
+from dashboard.text.escaping import WORD_JOINER
+from dashboard.theme import palette
+from warehouse.releases import current_release
+from warehouse.settings import Home
+
+SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
+PALMDALE, END = "p08", date(2026, 6, 30)
+TEXTS = {
+    "Markdown": "**bold** [a link](https://example.org) ![x](https://example.org/x.png) :red[red] $x^2$ # h",
+    "HTML": "<img src=x onerror=alert(1)><script>alert(1)</script><b>bold</b>",
+    "right to left": "\u202eتسليم الوجبات في الوقت\u2069 المحدد",
+    "emoji": "👩‍👩‍👧‍👦🍽️ :tada: a meal for everyone",
+    "formula": '=HYPERLINK("https://example.org","click")',
+    "lines": "one\r\ntwo\n\n| a | b |\n|---|---|\n```\ncode\n```",
+    "2,000 characters": "W" * 2000,
+}
+
+
+def opened(**address: str) -> AppTest:
+    app = AppTest.from_file(SCRIPT, default_timeout=120)
+    app.run().switch_page("app_pages/coordination.py")
+    app.query_params.update({"partnership": PALMDALE, **address})
+    app.run()
+    assert not app.exception
+    assert not app.error
+    return app
+
+
+def words(app: AppTest) -> str:
+    """What is read on the page, without what keeps it from being markup."""
+    said = (
+        element.value for kind in (app.title, app.header, app.subheader, app.markdown) for element in kind
+    )
+    return "\n".join(said).replace("\\", "").replace(WORD_JOINER, "")
+
+
+def in_marts(release: Path, question: str, **values: object) -> list[tuple]:
+    with duckdb.connect(str(release), read_only=True) as connection:
+        return connection.execute(question, {"own": PALMDALE, **values}).fetchall()
+
+
+@pytest.fixture
+def served(published_home, monkeypatch):
+    monkeypatch.setenv("COMMONTABLE_HOME", str(published_home.path))
+
+
+@pytest.fixture
+def changed(published_home, tmp_path, monkeypatch):
+    """Shows the release of the small sample after a change to it."""
+
+    def change(*statements: str, **values: object) -> Path:
+        home = Home(shutil.copytree(published_home.path, tmp_path / "changed"))
+        release = home.release(current_release(home))
+        release.chmod(0o600)
+        with duckdb.connect(str(release)) as connection:
+            for statement in statements:
+                connection.execute(
+                    statement, {name: values[name] for name in values if f"${name}" in statement}
+                )
+        monkeypatch.setenv("COMMONTABLE_HOME", str(home.path))
+        return release
+
+    return change
+
+
+@pytest.fixture
+def promises_saying(changed):
+    """Shows the release with these words in every promise and task."""
+    return lambda said: changed(
+        "update marts.commitments set description = $said, done_means = $said",
+        "update marts.responsibilities set task = $said || ' ' || task",
+        said=said,
+    )
+
+
+@pytest.fixture
+def exported(monkeypatch):
+    """The export of the list that the page offered."""
+    offered = {}
+    show = table_and_downloads.show_downloads
+
+    def keep(export, *, name, of):
+        offered[name] = export
+        show(export, name=name, of=of)
+
+    monkeypatch.setattr(table_and_downloads, "show_downloads", keep)
+    return offered
+
+
+@pytest.fixture
+def pictures(monkeypatch):
+    """Every picture that the page showed."""
+    shown = []
+    monkeypatch.setattr(
+        figure, "drawn", lambda chart, *, says: shown.append(as_drawn(chart, says)) or shown[-1]
+    )
+    return shown
+
+
+def as_drawn(chart, says):
+    return specification(chart(palette=palette(), locale="en", description=says))
+
+
+def everything_open(app: AppTest) -> AppTest:
+    for key in app.session_state.to_dict():
+        if key.startswith("details_"):
+            app.session_state[key] = True
+    return app.run()
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_opens_for_every_role_in_every_language(role, language):
+    app = everything_open(opened(view=role, lang=language))
+    assert not app.exception
+    assert not app.error
+    assert len(app.download_button) == 2 * len(app.table) + 1
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize("period", ["2024-12-31", "2025-06-30", "2026-06-30"])
+def test_the_answer_counts_the_promises_due_in_the_half_year(release_path, period):
+    end = date.fromisoformat(period)
+    start = date(end.year, 1 if end.month == 6 else 7, 1)
+    rows = in_marts(
+        release_path,
+        "select outcome from marts.commitments where partnership_id = $own and outcome is not null"
+        " and outcome != 'cancelled' and due_on between $start and $until",
+        start=start,
+        until=end,
+    )
+    outcomes = [outcome for (outcome,) in rows]
+    header = opened(period=period).header[0].value
+    kept = outcomes.count("kept")
+    assert header.startswith(f"Of {len(outcomes)} promise")
+    assert f":primary[{kept} {'was' if kept == 1 else 'were'} kept]" in header
+    for outcome in ("late", "missed"):
+        number = outcomes.count(outcome)
+        assert f"{number} {'was' if number == 1 else 'were'} {outcome}" in header
+
+
+@pytest.mark.usefixtures("served")
+def test_the_oldest_open_promise_is_said_in_days(release_path):
+    [(oldest,)] = in_marts(
+        release_path,
+        "select max($until::date - due_on) from marts.commitments"
+        " where partnership_id = $own and is_open and due_on <= $until",
+        until=END,
+    )
+    header = opened().header[0].value
+    expected = f"has waited {oldest} day" if oldest is not None else "No promise is past due and open."
+    assert expected in header
+
+
+@pytest.mark.usefixtures("served")
+def test_the_late_year_and_its_mending_are_said_with_numbers(release_path):
+    said = words(opened())
+    for start, end, months in (
+        ("2024-07-01", "2024-12-31", "Jul – Dec 2024"),
+        ("2025-01-01", "2025-06-30", "Jan – Jun 2025"),
+        ("2025-07-01", "2025-12-31", "Jul – Dec 2025"),
+    ):
+        [(on_time, promised)] = in_marts(
+            release_path,
+            "select on_time, promised from marts.meeting_supports_by_period where support = 'meal'"
+            " and partnership_id = $own and period_start = $start::date and period_end = $until::date",
+            start=start,
+            until=end,
+        )
+        assert f"{on_time} of {promised} in {months}" in said
+
+
+@pytest.mark.usefixtures("served")
+def test_the_list_is_of_the_organization_in_the_address_alone(release_path):
+    [(own, name)] = in_marts(
+        release_path,
+        "select organization_id, name from marts.commitments inner join marts.organizations using"
+        " (organization_id) where partnership_id = $own and due_on between '2026-01-01' and '2026-06-30'"
+        " group by all order by count(*) desc, 1 limit 1",
+    )
+    app = everything_open(opened(organization=own))
+    assert set(the_list(app)["Organisation"]) == {name}
+    assert app.query_params["organization"] == own
+    assert f"Promises of {name}" in words(app)
+
+
+def the_list(app: AppTest) -> pl.DataFrame:
+    table = next(table for table in app.table if "Promise" in table.value.columns)
+    return pl.from_pandas(table.value)
+
+
+@pytest.mark.usefixtures("served")
+def test_an_organization_that_promised_nothing_here_is_not_believed():
+    app = opened(organization="o99999")
+    assert "organization" not in app.query_params
+    assert "Promises of Palmdale" in words(app)
+
+
+@pytest.mark.usefixtures("served")
+def test_the_list_stands_in_the_order_of_the_address():
+    first, last = (the_list(everything_open(opened(order=order)))["Due on"] for order in ("due", "due_last"))
+    assert first.to_list() == sorted(first)
+    assert last.to_list() == sorted(first, reverse=True)
+
+
+@pytest.mark.usefixtures("served")
+def test_open_promises_alone_are_listed_where_the_address_says_so(release_path):
+    [(number,)] = in_marts(
+        release_path,
+        "select count(*) from marts.commitments where partnership_id = $own and is_open",
+    )
+    assert the_list(everything_open(opened(which="open"))).height == number
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_text_from_files_is_shown_as_text_and_the_tables_stay_usable(promises_saying, pictures, kind):
+    promises_saying(TEXTS[kind])
+    app = everything_open(opened())
+    assert not app.exception
+    for element in app.markdown:
+        assert not element.allow_html
+        assert TEXTS[kind] not in element.value
+    assert the_list(app)["Promise"].str.len_chars().max() <= 140
+    one_line = " ".join(TEXTS[kind].split())[:20]
+    assert the_list(app)["Promise"].str.starts_with(one_line).all()
+    assert pictures
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_no_expression_of_a_picture_holds_text_from_files(promises_saying, pictures, kind):
+    promises_saying("Qqq" + TEXTS[kind])
+    opened()
+    for picture in pictures:
+        rules = {name: part for name, part in picture.items() if name not in {"datasets", "description"}}
+        assert "Qqq" not in repr(rules)
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_the_files_hold_the_whole_text_and_no_formula(promises_saying, exported, kind):
+    promises_saying(TEXTS[kind])
+    everything_open(opened())
+    export = exported["promises"]
+    assert set(export.table["Promise"]) == {TEXTS[kind]}
+    assert ",=HYPER" not in as_csv(export).decode("utf-8-sig")
+    sheet = load_workbook(BytesIO(as_xlsx(export))).worksheets[0]
+    column = [cell.value for cell in sheet[1]].index("Promise") + 1
+    held = sheet.cell(row=2, column=column).value
+    assert held.removeprefix("'").startswith(TEXTS[kind].split("\r")[0][:200])
+    assert not held.startswith("=")
+
+
+def test_the_calendar_holds_each_open_promise_on_the_day_it_is_due(promises_saying, monkeypatch):
+    release = promises_saying(TEXTS["HTML"])
+    made = []
+    monkeypatch.setattr(
+        promise_list, "as_icalendar", lambda *rows, **about: made.append(as_icalendar(*rows, **about))
+    )
+    app = everything_open(opened())
+    assert made == []
+    [button] = [button for button in app.download_button if button.label.endswith("(calendar)")]
+    assert button
+    expected = in_marts(
+        release,
+        "select coalesce(revised_due_on, due_on) from marts.commitments"
+        " where partnership_id = $own and is_open order by 1",
+    )
+    chosen = pl.DataFrame(
+        in_marts(
+            release,
+            "select commitment_id, 'One' as organization, description, done_means, due_on, revised_due_on,"
+            " 'open' as state, is_open from marts.commitments where partnership_id = $own",
+        ),
+        schema=["commitment_id", "organization", "description", "done_means", "due_on", "revised_due_on",
+                "state", "is_open"],
+        orient="row",
+    )  # fmt: skip
+    calendar = Calendar.from_ical(
+        as_icalendar(chosen, as_of=END, about={"Release": "r1"}, text=text_in("en"))
+    )
+    events = calendar.walk("VEVENT")
+    assert sorted(event.decoded("dtstart") for event in events) == [day for (day,) in expected]
+    assert {str(event["summary"]) for event in events} == {f"One: {TEXTS['HTML']}"}
+
+
+def test_a_release_that_knows_nothing_of_promises_says_what_is_missing(changed):
+    changed("drop table marts.commitments")
+    app = opened()
+    assert app.header[0].value == "There is nothing to show about promises yet."
+
+
+NOTHING_ON_RECORD = (
+    "delete from marts.commitments where partnership_id = 'p08'",
+    "delete from marts.follow_through_by_month where partnership_id = 'p08'",
+    "delete from marts.meeting_supports_by_period where partnership_id = 'p08'",
+    "delete from marts.support_between_organizations where partnership_id = 'p08'",
+    "delete from marts.engagement_by_period where partnership_id = 'p08'",
+    "delete from marts.support_team_attendance_by_period where partnership_id = 'p08'",
+)
+
+
+def test_a_partnership_without_records_says_what_is_missing(changed):
+    changed(*NOTHING_ON_RECORD, "delete from marts.responsibilities where partnership_id = 'p08'")
+    app = opened()
+    assert app.header[0].value == "There is nothing to show about promises yet."
+    assert not app.get("vega_lite_chart")
+
+
+def test_each_part_says_so_where_there_is_nothing_of_it(changed):
+    changed(*NOTHING_ON_RECORD)
+    said = words(opened())
+    assert ":primary[no promise] fell due" in said
+    assert "No rating is on record yet." in said
+    assert "No meeting of the support team is on record" in said
+    assert "No help between organisations is on record" in said
+
+
+def test_gaps_and_doubles_are_said_in_words(changed):
+    changed(
+        "delete from marts.responsibilities where partnership_id = 'p08'",
+        "insert into marts.responsibilities by name select 'p08' as partnership_id,"
+        " unnest(['Meals', 'Meals', 'Bus', 'Flyer']) as task,"
+        " unnest(['o00001', 'o00002', 'o00001', 'o00002']) as organization_id,"
+        " unnest(['RA', 'A', 'R', 'A']) as raci, unnest([1, 1, 1, 0]) as organizations_responsible,"
+        " unnest([2, 2, 0, 1]) as organizations_accountable, false as is_clear",
+    )
+    said = words(opened())
+    assert "0 of 3 tasks are clear" in said
+    assert "Meals\u2069: several answer for it (" in said
+    assert "Bus\u2069: nobody answers for it." in said
+    assert "Flyer\u2069: nobody does it." in said
+
+
+def test_the_overview_says_where_clearly_more_or_fewer_were_kept(changed):
+    changed(
+        "delete from marts.follow_through_by_month where partnership_id = 'p08'",
+        "insert into marts.follow_through_by_month by name select 'p08' as partnership_id,"
+        " 'all' as organization_id, unnest([date '2025-09-01', date '2026-03-01']) as month, 10 as due,"
+        " unnest([4, 9]) as kept, unnest([6, 1]) as late, 0 as missed, 0 as overdue, 0 as cancelled,"
+        " 0 as unclear, 0 as overdue_open, false as is_provisional",
+    )
+    app = AppTest.from_file(SCRIPT, default_timeout=120)
+    app.query_params.update({"view": "partnership", "partnership": PALMDALE})
+    app.run().switch_page("app_pages/overview.py").run()
+    assert "9 of 10 promises due were kept on time; half a year earlier it was 4 of 10." in words(app)
