@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-PAGES = ("overview", "membership", "representativeness", "leadership", "quality")
+PAGES = ("overview", "membership", "representativeness", "leadership", "network", "coordination", "quality")
 LANGUAGES = ("en", "es")
 PHONE, WALL = 390, 1440
 BEYOND_THE_EDGE = """
