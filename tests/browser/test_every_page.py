@@ -8,7 +8,16 @@ from axe_playwright_python.sync_playwright import Axe
 
 from dashboard.text import text_in
 
-PAGES = ("overview", "membership", "representativeness", "leadership", "network", "outreach", "coordination", "quality")
+PAGES = (
+    "overview",
+    "membership",
+    "representativeness",
+    "leadership",
+    "network",
+    "outreach",
+    "coordination",
+    "quality",
+)
 LANGUAGES = ("en", "es")
 ROLES = ("partnership", "funder", "analyst")
 CUT_OFF = """

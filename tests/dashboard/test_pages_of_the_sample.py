@@ -13,7 +13,16 @@ from dashboard.text import LANGUAGES
 from dashboard.text.formats import said
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
-PAGES = ("overview", "membership", "representativeness", "leadership", "network", "outreach", "coordination", "quality")
+PAGES = (
+    "overview",
+    "membership",
+    "representativeness",
+    "leadership",
+    "network",
+    "outreach",
+    "coordination",
+    "quality",
+)
 
 
 @pytest.fixture(autouse=True)
