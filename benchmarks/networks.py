@@ -21,7 +21,7 @@ SECTORS = ("nonprofit", "school", "health", "faith", "government", "business", "
 
 @dataclass(frozen=True)
 class NetworkSize:
-    """How many organisations are tied how often, in how many half-years."""
+    """How many organizations are tied how often, in how many half-years."""
 
     organizations: int
     ties: int
@@ -34,7 +34,7 @@ def networks_against_networkx(
     """Two lines: beside networkx, and a network so large that only the time is of interest."""
     members, ties = random_networks(extent)
     graphs = [graph for _, graph in graphs_of(members, ties)]
-    size = f"{extent.organizations:,} organisations, {extent.ties:,} ties, {extent.half_years} half-years"
+    size = f"{extent.organizations:,} organizations, {extent.ties:,} ties, {extent.half_years} half-years"
     yield compared(
         f"measure and lay out {size}",
         lambda: measured_and_placed(members, ties),
@@ -44,7 +44,7 @@ def networks_against_networkx(
     )
     members, ties = random_networks(large)
     spent = seconds(lambda: measured_and_placed(members, ties))
-    size = f"{large.organizations:,} organisations, {large.ties:,} ties"
+    size = f"{large.organizations:,} organizations, {large.ties:,} ties"
     yield Comparison(f"the same of {size}, against 10 min", spent, GOAL_SECONDS_WHERE_LARGE, goal=1.0)
 
 

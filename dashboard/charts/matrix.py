@@ -24,10 +24,10 @@ def parts_in_tasks(  # noqa: PLR0913 (keyword-only: what a picture shows is its 
     description: str,
     width: int | str = "container",
 ) -> alt.LayerChart:
-    """A row for each task and a column for each organisation, numbered from 1; the letters of its part.
+    """A row for each task and a column for each organization, numbered from 1; the letters of its part.
 
     `data` has one row per task, in order: says (words above the row). `parts` has place (the task's number
-    from 0), column (the organisation's number from 1), letters (of R, A, C, I) and is_clear. Who answers for
+    from 0), column (the organization's number from 1), letters (of R, A, C, I) and is_clear. Who answers for
     a task stands in a filled box; dashed where another does so too.
     """
     rows = Rows(data, ROW_HEIGHT)

@@ -14,7 +14,7 @@ from dashboard.theme import LABEL_SIZE
 WIDE, NARROW = 660, 320
 """Widths in pixels at which room is reckoned; a picture between them is treated as a narrow one."""
 SIDE, TOP = 44, 30
-"""Pixels from the edge to the outermost organisation."""
+"""Pixels from the edge to the outermost organization."""
 CHARACTER, LINE = 7.4, LABEL_SIZE + 3
 """Pixels, about, that a character is wide, and a line high."""
 CHARACTERS_A_LINE = 20
@@ -47,7 +47,7 @@ class Spot:
 
 
 def with_labels(organizations: pl.DataFrame, *, height: int) -> pl.DataFrame:
-    """The organisations with their names in lines, and where these stand on a wide and on a narrow picture.
+    """The organizations with their names in lines, and where these stand on a wide and on a narrow picture.
 
     Needs label, x, y (-1..1) and area. Adds words, and for `wide` and `narrow` each `_align`, `_dx`, `_dy`,
     which are missing where a name finds no room. Where there are many, only the largest are named.
@@ -73,7 +73,7 @@ def spots(named: pl.DataFrame, *, width: int, height: int, name: str) -> list[pl
 
 
 def found_spots(named: pl.DataFrame, *, width: int, height: int) -> list[Spot | None]:
-    """A spot for each name or None, the largest organisations first."""
+    """A spot for each name or None, the largest organizations first."""
     height -= ABOVE[width]
     at = pixels(named, width=width, height=height)
     radii = [sqrt(area * (1 if width == WIDE else SMALLER_WHERE_NARROW) / pi) for area in named["area"]]

@@ -1,4 +1,4 @@
-"""The map of organisations: who is tied to whom, how strongly, and whom a pointer finds tied to whom."""
+"""The map of organizations: who is tied to whom, how strongly, and whom a pointer finds tied to whom."""
 
 from collections.abc import Mapping, Sequence
 
@@ -30,7 +30,7 @@ def network_map(  # noqa: PLR0913 (keyword-only: what a picture shows is its arg
     height: int = 560,
     width: int | str = "container",
 ) -> alt.LayerChart:
-    """The map; pointing at an organisation shows whom it is tied to, choosing it is told to the page.
+    """The map; pointing at an organization shows whom it is tied to, choosing it is told to the page.
 
     `organizations` has a row each: organization, label, family (one of `families`, of which residents come
     first and those of no known sector last), x and y (-1..1), area (of its mark), is_hollow (drawn without
@@ -71,9 +71,9 @@ def with_place(
 
 
 def with_others(places: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
-    """The organisations, each with everybody it is tied to, and how, in words split by `|`.
+    """The organizations, each with everybody it is tied to, and how, in words split by `|`.
 
-    A browser that looks at one organisation then reads its own ties only, and not all there are.
+    A browser that looks at one organization then reads its own ties only, and not all there are.
     """
     sides = [
         ties.select(
@@ -86,7 +86,7 @@ def with_others(places: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
 
 
 def tied_to_pointed(organized: alt.Chart, places: pl.DataFrame) -> alt.Chart:
-    """The ties of the organisation pointed at, each with the organisation on the other side of it."""
+    """The ties of the organization pointed at, each with the organization on the other side of it."""
     its = pointed(organized).transform_filter("isValid(datum.others)")
     split = {name: f"split(datum.{name}, '|')" for name in ("others", *HOW)}
     each = its.transform_calculate(x2="datum.x", y2="datum.y", **split).transform_flatten(list(split))

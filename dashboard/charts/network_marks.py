@@ -1,4 +1,4 @@
-"""What a map of organisations is drawn with: ties, organisations, their names, and what lights up."""
+"""What a map of organizations is drawn with: ties, organizations, their names, and what lights up."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ HOUSE = "M0,-1.1L1,-0.2L1,1L-1,1L-1,-0.2Z"
 SHAPES = (HOUSE, "circle", "triangle-up", "square", "diamond", "cross")
 """Of residents, of four families of sectors, and of those of no known sector."""
 LEAST_ANSWERING = 320
-"""Area in which a pointer or a finger finds an organisation, however small it is drawn."""
+"""Area in which a pointer or a finger finds an organization, however small it is drawn."""
 DASHES, DASHES_OF_MANY, DOTS, UNBROKEN = "[6, 4]", "[14, 8]", "[2, 6]", "[1, 0]"
 GAINED, LOST = "+", "×"
 FEW_LINES = 300
@@ -24,7 +24,7 @@ LEGEND_COLUMN = 320
 IS_WIDE = f"width >= {WIDE}"
 AREA = f"datum.area * ({IS_WIDE} ? 1 : {SMALLER_WHERE_NARROW})"
 RING = 3.2
-"""How much larger than its mark the ring around the chosen organisation is."""
+"""How much larger than its mark the ring around the chosen organization is."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def is_pointed_at(condition: str) -> str:
 
 
 def neighbours(far: alt.Chart, itself: alt.Chart, looks: Looks, palette: Palette) -> list[alt.Chart]:
-    """The organisation pointed at, everybody it is tied to, and the names of all that have room."""
+    """The organization pointed at, everybody it is tied to, and the names of all that have room."""
     return [
         line(far, color=palette.ink, opacity=0.9).properties(name="lit"),
         organizations(far, looks),
@@ -162,7 +162,7 @@ def neighbours(far: alt.Chart, itself: alt.Chart, looks: Looks, palette: Palette
 
 
 def ring(base: alt.Chart, palette: Palette) -> alt.Chart:
-    """Around the chosen organisation."""
+    """Around the chosen organization."""
     return (
         base.transform_filter(f"isValid({CHOSEN}.{KEY}) && datum.{KEY} === {CHOSEN}.{KEY}[0]")
         .transform_calculate(around=f"{RING} * {AREA}")

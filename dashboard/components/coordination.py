@@ -1,4 +1,4 @@
-"""What the page about coordination stands on: one partnership, perhaps one organisation, and the answer."""
+"""What the page about coordination stands on: one partnership, perhaps one organization, and the answer."""
 
 from datetime import date
 
@@ -31,13 +31,13 @@ def months() -> str:
 
 
 def names() -> dict[str, str]:
-    """Every organisation by its name, in order of name; two of one name are told apart."""
+    """Every organization by its name, in order of name; two of one name are told apart."""
     rows = organizations(session.scope()).select("organization_id", "name").iter_rows()
     return told_apart(dict(rows))
 
 
 def named(column: str) -> pl.Expr:
-    """The organisations of a column by their names."""
+    """The organizations of a column by their names."""
     return pl.col(column).replace(names())
 
 
@@ -46,7 +46,7 @@ def chosen_organization() -> str:
 
 
 def who() -> str:
-    """The organisation chosen, by its name; else the partnership."""
+    """The organization chosen, by its name; else the partnership."""
     return names().get(chosen_organization(), name())
 
 
@@ -57,7 +57,7 @@ def all_promises() -> pl.DataFrame:
 
 
 def promises() -> pl.DataFrame:
-    """The promises of the organisation chosen, or of everybody."""
+    """The promises of the organization chosen, or of everybody."""
     chosen = chosen_organization()
     is_shown = pl.lit(value=True) if chosen == EVERYBODY else pl.col("organization_id") == chosen
     return all_promises().filter(is_shown)

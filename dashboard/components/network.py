@@ -43,7 +43,7 @@ def is_whole() -> bool:
 
 
 def about() -> dict[str, object]:
-    """Whose network and how its organisations are seen, as queries take them."""
+    """Whose network and how its organizations are seen, as queries take them."""
     return {
         "partnership_id": asked.WHOLE if is_whole() else session.view().partnership_id,
         "is_rolled_up": session.choice_of("umbrella") == TOGETHER,
@@ -51,7 +51,7 @@ def about() -> dict[str, object]:
 
 
 def everybody() -> list[str]:
-    """Every organisation of the half-year, as itself and under its umbrella."""
+    """Every organization of the half-year, as itself and under its umbrella."""
     if is_empty():
         return []
     found = [
@@ -64,7 +64,7 @@ def everybody() -> list[str]:
 
 
 def sectors() -> tuple[str, ...]:
-    """The sectors of the organisations, residents first."""
+    """The sectors of the organizations, residents first."""
     if is_empty():
         return ()
     found = {sector for sector in present()["sector"] if sector}
@@ -82,7 +82,7 @@ def now() -> dict[str, object] | None:
 
 
 def organizations() -> pl.DataFrame:
-    """The organisations of every half-year up to this one, with their `label`."""
+    """The organizations of every half-year up to this one, with their `label`."""
     return session.kept(labelled_organizations)
 
 
@@ -106,12 +106,12 @@ def residents_in_words() -> dict[str, str]:
 
 
 def present() -> pl.DataFrame:
-    """The organisations of this half-year."""
+    """The organizations of this half-year."""
     return organizations().filter(pl.col("period_end") == session.view().period_end)
 
 
 def last_known() -> pl.DataFrame:
-    """Every organisation as it stood in the last half-year in which it was there."""
+    """Every organization as it stood in the last half-year in which it was there."""
     return session.kept(last_of_each)
 
 
@@ -152,6 +152,6 @@ def whose() -> str:
 
 
 def chosen() -> dict[str, object] | None:
-    """The organisation whose own view is open, as it stood when it was last there."""
+    """The organization whose own view is open, as it stood when it was last there."""
     found = last_known().filter(pl.col("organization_id") == session.choice_of("organization"))
     return found.row(0, named=True) if found.height else None

@@ -21,7 +21,7 @@ def show_organization() -> None:
 
 
 def names() -> dict[str, str]:
-    """Every organisation to choose from, in order of name."""
+    """Every organization to choose from, in order of name."""
     found = network.last_known().sort("label", "organization_id")
     return dict(found.select("organization_id", "label").iter_rows())
 

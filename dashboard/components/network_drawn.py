@@ -13,7 +13,7 @@ def is_compared() -> bool:
 
 
 def gone() -> set[str]:
-    """The organisations left out, to see what falls apart."""
+    """The organizations left out, to see what falls apart."""
     without = session.choices_of("without")
     contractors = network.present().filter("is_contractor")["organization_id"]
     left_out = set(contractors) if network.CONTRACTORS in without else set()
@@ -35,7 +35,7 @@ def drawn_ties() -> pl.DataFrame:
 
 
 def drawn_organizations() -> pl.DataFrame:
-    """The organisations of the sectors chosen, without those left out."""
+    """The organizations of the sectors chosen, without those left out."""
     found = network.present()
     if is_compared():
         sides = pl.concat([network.lost()[f"organization_{side}"] for side in "ab"])

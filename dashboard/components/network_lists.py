@@ -1,4 +1,4 @@
-"""Two lists: ties that rest on one person, and organisations that no path leads to."""
+"""Two lists: ties that rest on one person, and organizations that no path leads to."""
 
 import polars as pl
 
@@ -48,7 +48,7 @@ def one_tie(tie: dict[str, object]) -> str:
 
 
 def alone() -> Figure:
-    """Organisations without a tie, and those tied only among themselves."""
+    """Organizations without a tie, and those tied only among themselves."""
     text = session.text()
     found = network.present().filter(pl.col("component") > 1).sort("degree", "label")
     apart, islands = found.filter(pl.col("degree") == 0), found.filter(pl.col("degree") > 0)

@@ -1,4 +1,4 @@
-"""How organisations and ties are drawn: sectors by family, importance by area, strength by width."""
+"""How organizations and ties are drawn: sectors by family, importance by area, strength by width."""
 
 import polars as pl
 
@@ -41,7 +41,7 @@ def widths(ties: int) -> pl.Expr:
 
 
 def tooltip(found: pl.DataFrame) -> pl.DataFrame:
-    """What a pointer reads of an organisation; all of it stands in the table of organisations too."""
+    """What a pointer reads of an organization; all of it stands in the table of organizations too."""
     text = session.text()
     return found.select(
         sector=pl.col("sector").replace_strict(sector_words(), default=text("network.family.unknown")),

@@ -31,7 +31,7 @@ FEW = 40
 def the_map(opened: str, left_out: str) -> Figure:  # noqa: ARG001 (the key: the switch asks who is chosen)
     """The map with the sentences that say what it shows, and its ties as a table.
 
-    `opened` has a ring from the beginning; `left_out` is the chosen organisation where it is taken out.
+    `opened` has a ring from the beginning; `left_out` is the chosen organization where it is taken out.
     """
     text, ties = session.text(), drawn_ties()
     return Figure(
@@ -61,7 +61,7 @@ def chart(ties: pl.DataFrame, opened: str) -> partial:
 
 
 def marks(found: pl.DataFrame) -> pl.DataFrame:
-    """The organisations as the chart takes them."""
+    """The organizations as the chart takes them."""
     families = pl.col("sector").replace_strict(FAMILIES, default="unknown")
     cut = [one for piece in loose() for one in piece]
     return found.select(
@@ -134,7 +134,7 @@ def table(ties: pl.DataFrame) -> pl.DataFrame:
 
 
 def show() -> None:
-    """The map, its words and its files; a click opens an organisation's own view."""
+    """The map, its words and its files; a click opens an organization's own view."""
     chosen = session.choice_of("organization")
     without = chosen if network.CHOSEN in session.choices_of("without") else network.NOBODY
     shown = session.kept(the_map, opened(chosen), without)
@@ -150,7 +150,7 @@ def show() -> None:
 
 
 def opened(chosen: str) -> str:
-    """The organisation that the picture itself rings: not one clicked, which the browser has ringed already.
+    """The organization that the picture itself rings: not one clicked, which the browser has ringed already.
 
     So a click changes nothing in the picture, and it need not be drawn again.
     """
@@ -160,7 +160,7 @@ def opened(chosen: str) -> str:
 
 
 def clicked() -> str:
-    """The organisation last clicked on the map; nobody where nothing was, or the click was beside all."""
+    """The organization last clicked on the map; nobody where nothing was, or the click was beside all."""
     selection = st.session_state.get(MAP, {}).get("selection", {})
     return next((one[KEY] for one in selection.get(CHOSEN) or []), network.NOBODY)
 

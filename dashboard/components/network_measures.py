@@ -1,4 +1,4 @@
-"""The measures of the network, each in a plain sentence, and where each organisation stands."""
+"""The measures of the network, each in a plain sentence, and where each organization stands."""
 
 import polars as pl
 
@@ -61,7 +61,7 @@ def sentences(now: dict[str, object]) -> list[str]:
 
 
 def each() -> Figure:
-    """Where each organisation stands; who lies between others, in words."""
+    """Where each organization stands; who lies between others, in words."""
     text, found = session.text(), network.present()
     return Figure(
         name="network_organizations",
@@ -82,7 +82,7 @@ def each() -> Figure:
 
 
 def single_person_count(found: pl.DataFrame) -> pl.Series:
-    """Of each organisation in order of name, how many of its ties rest on one person."""
+    """Of each organization in order of name, how many of its ties rest on one person."""
     single = network.ties().filter("is_single_person")
     ends = pl.concat([single[f"organization_{side}"].alias("organization_id") for side in "ab"])
     counted = ends.value_counts(name="single_person_ties")

@@ -1,4 +1,4 @@
-"""One organisation's own view: whom it is tied to, since when, through how many, what is in writing."""
+"""One organization's own view: whom it is tied to, since when, through how many, what is in writing."""
 
 import polars as pl
 import streamlit as st
@@ -14,7 +14,7 @@ TIES_TOLD = 8
 
 
 def show() -> None:
-    """The chosen organisation, if there is one."""
+    """The chosen organization, if there is one."""
     if network.chosen() is None:
         return
     own = session.kept(own_view, session.choice_of("organization"))

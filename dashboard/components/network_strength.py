@@ -1,4 +1,4 @@
-"""Would it go on if somebody left tomorrow? How far ties belong to organisations and not to their people."""
+"""Would it go on if somebody left tomorrow? How far ties belong to organizations and not to their people."""
 
 from functools import partial
 

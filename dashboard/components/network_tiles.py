@@ -56,7 +56,7 @@ def tile(lines: Lines, partnership_id: str, name: str) -> Tile:
 
 
 def in_words(now: dict[str, object]) -> list[str]:
-    """Organisations and ties, how many rest on one person, how many stay together without contractors."""
+    """Organizations and ties, how many rest on one person, how many stay together without contractors."""
     text, whole = session.text(), now["organizations_without_contractors"]
     said = [
         text("network.every.size", organizations=now["organizations"], count=now["ties"]),

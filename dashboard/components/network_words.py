@@ -15,7 +15,7 @@ SIGNS = (
     "has_met_regularly",
     "survived_change",
 )
-"""What makes a tie the organisations' own, one point each."""
+"""What makes a tie the organizations' own, one point each."""
 
 
 def listed(names: Sequence[str], text: Text, *, at_most: int = NAMES_AT_MOST) -> str:

@@ -67,7 +67,7 @@ def before(rows: pl.DataFrame, told: Row) -> tuple[str, ...]:
 
 
 def walk_ins(told: Row) -> tuple[str, ...]:
-    """Who came in the same half-year and had not been contacted; they have no channel or organisation."""
+    """Who came in the same half-year and had not been contacted; they have no channel or organization."""
     if cohorts.only() != EVERYBODY:
         return ()
     rows = asked.funnel(session.scope(), split=WALK_IN, **about())

@@ -1,4 +1,4 @@
-"""To whom a partnership owes its newcomers, by name; and what each organisation did, in its own terms."""
+"""To whom a partnership owes its newcomers, by name; and what each organization did, in its own terms."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -18,7 +18,7 @@ ORGANIZATION = "organization"
 
 
 def recruitment() -> Figure:
-    """The newcomers of the half-year by the organisation that they are credited to, the others last."""
+    """The newcomers of the half-year by the organization that they are credited to, the others last."""
     text, end = session.text(), session.view().period_end
     rows = by_name(asked.recruitment(session.scope(), **about()))
     now = rows.filter(pl.col("period_end") == end)
@@ -46,7 +46,7 @@ def recruitment() -> Figure:
 
 
 def by_name(rows: pl.DataFrame) -> pl.DataFrame:
-    """With the organisation's name, half-year by half-year in order of name; those of nobody at the end."""
+    """With the organization's name, half-year by half-year in order of name; those of nobody at the end."""
     names = {**words_of(ORGANIZATION), UNATTRIBUTED: session.text()("outreach.credit.nobody")}
     named = rows.with_columns(
         pl.col("organization_id").replace(names).alias(ORGANIZATION),
@@ -80,7 +80,7 @@ def credit_in_words(now: pl.DataFrame) -> str:
 
 
 def of_each(now: pl.DataFrame) -> tuple[str, ...]:
-    """What every organisation with an activity did, and who came of it, in order of name."""
+    """What every organization with an activity did, and who came of it, in order of name."""
     scope, end = session.scope(), session.view().period_end
     done = asked.outreach(scope, split=ORGANIZATION, **about()).filter(pl.col("period_end") == end)
     named = done.with_columns(pl.col("code").replace(dict(words_of(ORGANIZATION))).alias(ORGANIZATION))

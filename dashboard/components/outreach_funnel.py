@@ -178,7 +178,7 @@ def by_origin() -> Figure:
 
 
 def pictures_by_origin() -> list[Picture]:
-    """A small funnel for each channel, language or organisation that was used in the half-year."""
+    """A small funnel for each channel, language or organization that was used in the half-year."""
     which = cohorts.split()
     end = cohorts.told_of(cohorts.cohorts())["period_end"]
     rows = {code: at(cohorts.cohorts(which, code), end) for code in session.kept(cohorts.names_by, which)}

@@ -51,7 +51,7 @@ def offer() -> None:
 
 
 def organizations_promising() -> dict[str, str]:
-    """The organisations that promised something here, in order of name."""
+    """The organizations that promised something here, in order of name."""
     if not is_known():
         return {}
     made = set(all_promises()["organization_id"].drop_nulls())

@@ -22,7 +22,7 @@ VIEWS = ("level_by_organization", "level_by_residents")
 
 
 def help_given() -> Figure:
-    """How often organisations helped one another in the half-year, each pair once and both ways."""
+    """How often organizations helped one another in the half-year, each pair once and both ways."""
     text, pairs = session.text(), helping_pairs()
     drawn = pairs.head(PAIRS_DRAWN)
     both = pairs.filter((pl.col("acts") > 0) & (pl.col("acts_back") > 0)).height
@@ -45,7 +45,7 @@ def help_given() -> Figure:
 
 
 def helping_pairs() -> pl.DataFrame:
-    """The pairs of the half-year in order of name; the organisation chosen stands first in its own."""
+    """The pairs of the half-year in order of name; the organization chosen stands first in its own."""
     chosen = chosen_organization()
     is_shown = (
         pl.col("from_organization") < pl.col("to_organization")
@@ -117,7 +117,7 @@ def attendance_drawn(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def engagement() -> Figure:
-    """How far each organisation involves residents, as it sees it and as residents see it."""
+    """How far each organization involves residents, as it sees it and as residents see it."""
     text, rows = session.text(), latest_levels()
     drawn = rows.head(ROWS_DRAWN)
     said = [set_apart(organization) for organization in drawn["organization"]]
@@ -142,7 +142,7 @@ def engagement() -> Figure:
 
 
 def latest_levels() -> pl.DataFrame:
-    """One row per organisation rated in the last half-year in which any was."""
+    """One row per organization rated in the last half-year in which any was."""
     rows = asked.engagement(session.scope(), **about())
     return (
         rows.filter(pl.col("period_end") == rows["period_end"].max())

@@ -123,7 +123,7 @@ def responsibilities(scope: Scope, *, partnership_id: str) -> pl.DataFrame:
 
 
 def support_between(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
-    """How often organisations helped one another in each half-year, each pair both ways, oldest first."""
+    """How often organizations helped one another in each half-year, each pair both ways, oldest first."""
     return scope.ask(
         """
         select
@@ -169,7 +169,7 @@ def meeting_supports(scope: Scope, *, partnership_id: str, until: date) -> pl.Da
 
 
 def engagement(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
-    """How far organisations involve residents (1 to 5), as each rater sees it, half-year by half-year."""
+    """How far organizations involve residents (1 to 5), as each rater sees it, half-year by half-year."""
     return scope.ask(
         """
         select

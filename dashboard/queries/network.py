@@ -1,4 +1,4 @@
-"""What the dashboard asks about the network of organisations, each as itself or under its umbrella."""
+"""What the dashboard asks about the network of organizations, each as itself or under its umbrella."""
 
 from datetime import date
 
@@ -55,7 +55,7 @@ def ties(scope: Scope, *, partnership_id: str, is_rolled_up: bool, on: date) -> 
 
 
 def organizations(scope: Scope, *, partnership_id: str, is_rolled_up: bool, until: date) -> pl.DataFrame:
-    """Every organisation of each half-year up to a day: its measures, and its place (x, y in -1..1).
+    """Every organization of each half-year up to a day: its measures, and its place (x, y in -1..1).
 
     `name` is missing for residents. Formulas are in docs/network.md.
     """

@@ -1,4 +1,4 @@
-"""What falls apart: the parts of a network that hang together, with all organisations or without some."""
+"""What falls apart: the parts of a network that hang together, with all organizations or without some."""
 
 from collections.abc import Collection
 
@@ -14,12 +14,12 @@ ENDS = ("organization_a", "organization_b")
 def parts(
     organizations: Collection[str], ties: pl.DataFrame, *, without: Collection[str] = ()
 ) -> pl.DataFrame:
-    """The part to which each organisation belongs, taking ties as undirected.
+    """The part to which each organization belongs, taking ties as undirected.
 
     Args:
         organizations: the identifiers of all.
         ties: organization_a, organization_b; a tie to somebody who is not among them counts for nothing.
-        without: organisations taken out first.
+        without: organizations taken out first.
 
     Returns:
         organization_id, part (the largest is 1; of equals, the one that is named first), size (of the part).
@@ -59,7 +59,7 @@ def labelled(pairs: list[tuple[int, int]], size: int) -> np.ndarray:
 def cut_off(
     organizations: Collection[str], ties: pl.DataFrame, *, without: Collection[str]
 ) -> list[list[str]]:
-    """The groups that lose the rest when some organisations go: those that hung together with a larger piece.
+    """The groups that lose the rest when some organizations go: those that hung together with a larger piece.
 
     Of every part, the largest piece that is left stays; each other piece is cut off. The largest come first.
     """

@@ -1,4 +1,4 @@
-"""What the dashboard asks about the organisations that partnerships work with."""
+"""What the dashboard asks about the organizations that partnerships work with."""
 
 import polars as pl
 
@@ -6,7 +6,7 @@ from dashboard.scope import Scope
 
 
 def organizations(scope: Scope) -> pl.DataFrame:
-    """Every organisation in order of name: organization_id, name, sector, is_contractor."""
+    """Every organization in order of name: organization_id, name, sector, is_contractor."""
     return scope.ask(
         """
         select organization_id, name, sector, is_contractor

@@ -97,7 +97,7 @@ def funnel_of_each(scope: Scope, *, until: date) -> pl.DataFrame:
 
 
 def recruitment(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
-    """To which organisation the newcomers of each half-year are owed, or to none on record; oldest first."""
+    """To which organization the newcomers of each half-year are owed, or to none on record; oldest first."""
     return scope.ask(
         """
         select

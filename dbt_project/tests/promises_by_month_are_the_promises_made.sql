@@ -29,7 +29,7 @@ promises_recorded as (
 
 ),
 
-{# Once under all, and once more under the organisation that promised. #}
+{# Once under all, and once more under the organization that promised. #}
 promises_counted as (
 
     select

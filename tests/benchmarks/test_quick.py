@@ -21,8 +21,8 @@ def test_a_comparison_prints_one_line(subject):
 
 def test_networks_are_measured_beside_networkx_and_one_for_itself():
     beside, alone = lines_of("network")
-    assert beside.startswith("measure and lay out 30 organisations")
-    assert alone.startswith("the same of 300 organisations")
+    assert beside.startswith("measure and lay out 30 organizations")
+    assert alone.startswith("the same of 300 organizations")
 
 
 # Two builds: on a machine that also does other things they may take minutes.

@@ -1,4 +1,4 @@
-"""The map answers at once, also where there are 300 organisations and 5,000 ties."""
+"""The map answers at once, also where there are 300 organizations and 5,000 ties."""
 
 import shutil
 from datetime import date
@@ -34,14 +34,14 @@ async (place) => {
   return {took, lit: Math.max(0, ...lit)};
 }
 """
-# Which organisation answers there, where areas that answer overlap.
+# Which organization answers there, where areas that answer overlap.
 ON_TOP = """
 ([x, y]) => {
   const mark = document.elementFromPoint(x, y);
   return [...mark.parentElement.children].indexOf(mark);
 }
 """
-# From the click to the name of the organisation in the heading of its own view.
+# From the click to the name of the organization in the heading of its own view.
 CLICK = """
 ([name]) => new Promise((done) => {
   let began = 0;
@@ -59,7 +59,7 @@ CLICK = """
 
 @pytest.fixture(scope="module")
 def large(published_home, tmp_path_factory, serve):
-    """The address of a server whose first partnership has 300 organisations and 5,000 ties."""
+    """The address of a server whose first partnership has 300 organizations and 5,000 ties."""
     folder = tmp_path_factory.mktemp("large_network")
     home = Home(folder / "home")
     home.make()
@@ -84,7 +84,7 @@ def large_network(start: date, end: date) -> dict[str, pl.DataFrame]:
     when = {"partnership_id": "p01", "period_start": start, "period_end": end, "is_provisional": False}
     organizations = [
         {
-            **when, "organization_id": f"o{n:05}", "name": f"Organisation number {n}",
+            **when, "organization_id": f"o{n:05}", "name": f"Organization number {n}",
             "sector": SECTORS[n % len(SECTORS)], "is_contractor": n % 20 == 0, "degree": graph.degree[n],
             "strength": 2 * graph.degree[n], "betweenness": None, "core": 1, "component": 1,
             "is_articulation": False, "x": 2 * float(places[n][0]) - 1, "y": 2 * float(places[n][1]) - 1,
@@ -109,17 +109,17 @@ def reader(visitor, large):
     return visitor(large, PATH, height=1400)
 
 
-def test_pointing_at_an_organisation_shows_its_neighbours_within_a_tenth_of_a_second(reader):
+def test_pointing_at_an_organization_shows_its_neighbours_within_a_tenth_of_a_second(reader):
     ties_of = dict(nx.gnm_random_graph(ORGANIZATIONS, TIES, seed=4).degree)
     found = [reader.page.evaluate(POINT_AT, place) for place in (5, 17, 101, 17, 222, 5)]
     # The chart draws in order of name, and so does the list here.
-    in_order = sorted(ties_of, key=lambda n: f"Organisation number {n}")
+    in_order = sorted(ties_of, key=lambda n: f"Organization number {n}")
     assert [one["lit"] for one in found] == [ties_of[in_order[place]] for place in (5, 17, 101, 17, 222, 5)]
     assert median(one["took"] for one in found) < HOVER_WITHIN
 
 
 def test_a_click_opens_the_own_view_within_half_a_second_and_stands_in_the_address(reader):
-    names, taken = sorted(f"Organisation number {n}" for n in range(ORGANIZATIONS)), []
+    names, taken = sorted(f"Organization number {n}" for n in range(ORGANIZATIONS)), []
     for place in (7, 20, 33):
         box = reader.page.locator(".organizations_marks > path").nth(place).bounding_box()
         at = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
@@ -140,4 +140,4 @@ def test_who_has_no_pointer_chooses_from_a_list(visitor, large):
     reader.page.get_by_role("combobox", name="own view").click()
     reader.page.get_by_role("option").nth(3).click()
     reader.page.wait_for_url("**organization=**")
-    assert reader.settle().page.get_by_role("heading", name="Organisation number").count() == 1
+    assert reader.settle().page.get_by_role("heading", name="Organization number").count() == 1

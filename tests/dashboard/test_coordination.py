@@ -201,7 +201,7 @@ def test_the_list_is_of_the_organization_in_the_address_alone(release_path):
         " group by all order by count(*) desc, 1 limit 1",
     )
     app = everything_open(opened(organization=own))
-    assert set(the_list(app)["Organisation"]) == {name}
+    assert set(the_list(app)["Organization"]) == {name}
     assert app.query_params["organization"] == own
     assert f"Promises of {name}" in words(app)
 
@@ -333,7 +333,7 @@ def test_each_part_says_so_where_there_is_nothing_of_it(changed):
     assert ":primary[no promise] fell due" in said
     assert "No rating is on record yet." in said
     assert "No meeting of the support team is on record" in said
-    assert "No help between organisations is on record" in said
+    assert "No help between organizations is on record" in said
 
 
 def test_gaps_and_doubles_are_said_in_words(changed):

@@ -28,7 +28,7 @@ def tied(partnership: str, graph: nx.Graph) -> list[dict]:
 
 
 def met(partnership: str, meeting: str, held_on: date, who: Iterable[tuple[str, str | None]]) -> dict:
-    """A meeting with people who speak for organisations."""
+    """A meeting with people who speak for organizations."""
     return {
         "meetings": [
             {"meeting_id": f"{partnership}-{meeting}", "partnership_id": partnership, "kind": "general",
@@ -43,7 +43,7 @@ def met(partnership: str, meeting: str, held_on: date, who: Iterable[tuple[str, 
 
 
 def davis_meetings(rows: int) -> list[dict]:
-    """Davis's records with the women (0) or the events (1) as organisations that meet at the others."""
+    """Davis's records with the women (0) or the events (1) as organizations that meet at the others."""
     graph = nx.davis_southern_women_graph()
     organizations = set(graph.graph["top" if rows == 0 else "bottom"])
     partnership = ("women", "events")[rows]
@@ -54,7 +54,7 @@ def davis_meetings(rows: int) -> list[dict]:
 
 
 def random_years(partnership: str) -> Iterator[dict]:
-    """Nine organisations, two people each, that meet now and then for a year and a half."""
+    """Nine organizations, two people each, that meet now and then for a year and a half."""
     for number in range(38):
         day = date(2024, 1, 5) + timedelta(days=14 * number)
         there = CHANCE.choice(9, size=CHANCE.integers(0, 4), replace=False)
@@ -132,7 +132,7 @@ def records() -> dict[str, list[dict]]:
 
 
 def organizations(found: dict[str, list[dict]]) -> Iterator[dict]:
-    """Every organisation that is named anywhere, in sectors by turns; two of them under one umbrella."""
+    """Every organization that is named anywhere, in sectors by turns; two of them under one umbrella."""
     named = {
         value
         for rows in found.values()
@@ -284,7 +284,7 @@ def organizations_at_meetings(start: date, end: date) -> set[str]:
     }
 
 
-def test_stability_looks_at_organisations_that_were_there_both_times(release):
+def test_stability_looks_at_organizations_that_were_there_both_times(release):
     spans = ((BEFORE, THIS), (THIS, date(2025, 7, 1)))
     there = set.intersection(*(organizations_at_meetings(*span) for span in spans))
     before, now = ({pair for pair in pairs_met(*span) if pair <= there} for span in spans)
@@ -311,7 +311,7 @@ def test_people_of_the_last_twelve_months_are_counted_on_each_side(release):
         assert is_single == (1 in {people_a, people_b})
 
 
-def test_a_tie_that_belongs_to_the_organisations_has_six_points(release):
+def test_a_tie_that_belongs_to_the_organizations_has_six_points(release):
     found = tie(release, "strong")
     assert found["evidence_points"] == 6
     assert (found["carriers_left"], found["carriers_followed"]) == (1, 1)
@@ -341,14 +341,14 @@ def test_a_pair_tied_both_ways_by_different_kinds_is_one_tie(release):
     assert (found["kinds"], found["weight"]) == ("promise|support", 3)
 
 
-def test_organisations_without_ties_are_there(release):
+def test_organizations_without_ties_are_there(release):
     found = summary(release, "idle")
     assert (found["organizations"], found["organizations_alone"], found["ties"]) == (1, 1, 0)
     assert (found["density"], found["e_i_index"], found["modularity"]) == (None, None, None)
     assert found["ties_lost"] == 1
 
 
-def test_under_one_umbrella_two_organisations_are_one(release):
+def test_under_one_umbrella_two_organizations_are_one(release):
     assert set(graph_of(release, "umbrella").edges) == {("a", "b"), ("a", "c"), ("b", "d")}
     assert set(graph_of(release, "umbrella", view="_rolled_up").edges) == {("b", "d")}
 

@@ -77,7 +77,7 @@ def summary(written: Written) -> str:
     return (
         f"Wrote {len(rows)} tables to {written.folder}: {rows['partnerships']:,} partnerships, "
         f"{rows['people']:,} people, {rows['meetings']:,} meetings, {rows['attendance']:,} attendances, "
-        f"up to {LAST_DAY}. People, organisations and events are invented. "
+        f"up to {LAST_DAY}. People, organizations and events are invented. "
         f"{len(written.faults)} broken rows are in it on purpose; sample.json lists them.\n"
         f"Next: commontable load {written.folder}"
     )

@@ -1,11 +1,11 @@
-"""Organisations: who works there, what they promised, and what ties them together."""
+"""Organizations: who works there, what they promised, and what ties them together."""
 
 from warehouse.contract.columns import code, date, flag, identifier, refers_to, table, text, whole
 from warehouse.contract.rules import not_before, not_the_same
 
 ORGANIZATIONS = table(
     "organizations",
-    one_row_per="organisation",
+    one_row_per="organization",
     key=["organization_id"],
     columns={
         "organization_id": identifier(),
@@ -19,7 +19,7 @@ ORGANIZATIONS = table(
 
 ORGANIZATION_PEOPLE = table(
     "organization_people",
-    one_row_per="spell of a person at an organisation",
+    one_row_per="spell of a person at an organization",
     key=["organization_id", "person_id", "started_on"],
     columns={
         "organization_id": refers_to("organizations", required=True),
@@ -47,7 +47,7 @@ CONTRACTOR_ROLES = table(
 
 RESPONSIBILITIES = table(
     "responsibilities",
-    one_row_per="organisation's part in a task",
+    one_row_per="organization's part in a task",
     key=["partnership_id", "task", "organization_id", "raci", "since"],
     columns={
         "partnership_id": refers_to("partnerships", required=True),
@@ -129,7 +129,7 @@ AGREEMENTS = table(
 
 SUPPORT_ACTS = table(
     "support_acts",
-    one_row_per="time one organisation helped another",
+    one_row_per="time one organization helped another",
     columns={
         "from_organization_id": refers_to("organizations", required=True),
         "to_organization_id": refers_to("organizations", required=True),

@@ -1,4 +1,4 @@
-"""What can be said of organisations, and of the network they form, from who is tied to whom."""
+"""What can be said of organizations, and of the network they form, from who is tied to whom."""
 
 from warehouse.network.carriers import fewest_carriers
 from warehouse.network.layout import placed

@@ -13,7 +13,7 @@ NODE = (*NETWORK, "organization_id")
 
 @dataclass(frozen=True)
 class Networks:
-    """The organisations of all networks, a row each, and the ties between the rows.
+    """The organizations of all networks, a row each, and the ties between the rows.
 
     `members` has the columns of NODE, sector and is_contractor, sorted by NODE; `network` numbers the network
     of each row, from 0. `ties` is symmetric (1.0 where two are tied) with nothing on its diagonal;
@@ -27,7 +27,7 @@ class Networks:
 
     @property
     def sizes(self) -> NDArray[np.int64]:
-        """Organisations in each network."""
+        """Organizations in each network."""
         return np.bincount(self.network)
 
 
@@ -37,7 +37,7 @@ def networks_of(members: pl.DataFrame, ties: pl.DataFrame) -> Networks:
     `ties` has NETWORK, organization_a, organization_b and weight, a row for each pair.
 
     Raises:
-        ValueError: a tie names an organisation that is no member of its network.
+        ValueError: a tie names an organization that is no member of its network.
     """
     rows = members.sort(NODE).with_row_index("row")
     ends = [
@@ -50,7 +50,7 @@ def networks_of(members: pl.DataFrame, ties: pl.DataFrame) -> Networks:
         for side in ("organization_a", "organization_b")
     ]
     if any(end.null_count() for end in ends):
-        raise ValueError("A tie names an organisation that is not in the network; add it to the members.")
+        raise ValueError("A tie names an organization that is not in the network; add it to the members.")
     one, other = (end.to_numpy().astype(np.int64) for end in ends)
     weights = symmetric(one, other, ties["weight"].cast(pl.Float64).to_numpy(), size=rows.height)
     return Networks(

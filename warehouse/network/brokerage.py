@@ -1,4 +1,4 @@
-"""Between whom an organisation stands: the five roles of Gould and Fernandez, with sectors as groups."""
+"""Between whom an organization stands: the five roles of Gould and Fernandez, with sectors as groups."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 
 
 def brokerage(networks: Networks) -> list[pl.Series]:
-    """How many ordered pairs of neighbours, not tied themselves, each organisation stands between, by role.
+    """How many ordered pairs of neighbours, not tied themselves, each organization stands between, by role.
 
     Each tie is read in both directions (Gould and Fernandez 1989): a -> broker -> b. coordinator: all three
     in one sector; itinerant: a and b in one, the broker in another; gatekeeper: b with the broker;

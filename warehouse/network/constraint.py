@@ -1,4 +1,4 @@
-"""How far an organisation's neighbours are tied to one another, so that it bridges nothing."""
+"""How far an organization's neighbours are tied to one another, so that it bridges nothing."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""A place for each organisation, the same in every half-year."""
+"""A place for each organization, the same in every half-year."""
 
 import math
 
@@ -19,7 +19,7 @@ _TINY = 1e-9
 
 
 def placed(members: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
-    """Places (x, y in -1..1) of each organisation of a view, from the ties of all half-years together.
+    """Places (x, y in -1..1) of each organization of a view, from the ties of all half-years together.
 
     `members` has the columns of NODE; `ties` NETWORK, organization_a, organization_b and weight.
     Force-directed (Fruchterman and Reingold 1991) from a fixed start, then spread over the paper: the same

@@ -1,4 +1,4 @@
-"""Where each organisation stands in its network: ties, bridges, brokers (docs/network.md)."""
+"""Where each organization stands in its network: ties, bridges, brokers (docs/network.md)."""
 
 from collections.abc import Callable, Iterator
 
@@ -15,7 +15,7 @@ from warehouse.network.constraint import constraint
 
 
 def measured(members: pl.DataFrame, ties: pl.DataFrame, *, betweenness_at_most: int = 2000) -> pl.DataFrame:
-    """The measures of each organisation in each network, ties taken as simple and undirected.
+    """The measures of each organization in each network, ties taken as simple and undirected.
 
     `members` has the columns of NODE, sector and is_contractor; `ties` those of NETWORK, organization_a,
     organization_b and weight.
@@ -27,7 +27,7 @@ def measured(members: pl.DataFrame, ties: pl.DataFrame, *, betweenness_at_most: 
         Gould and Fernandez, each a count of ordered pairs.
 
     Raises:
-        ValueError: a tie names an organisation that is no member of its network.
+        ValueError: a tie names an organization that is no member of its network.
     """
     networks = networks_of(members, ties)
     degree = np.diff(networks.ties.indptr)
@@ -87,7 +87,7 @@ def marked(rows: set[int], size: int) -> NDArray[np.bool_]:
 
 
 def components(networks: Networks, *, among: NDArray[np.bool_]) -> pl.Series:
-    """Number of each organisation's component within its network, the largest first; NULL outside `among`."""
+    """Number of each organization's component within its network, the largest first; NULL outside `among`."""
     rows = np.flatnonzero(among)
     _, labels = connected_components(networks.ties[rows][:, rows], directed=False)
     sizes = np.bincount(labels) if len(labels) else np.empty(0, dtype=np.int64)

@@ -22,13 +22,13 @@ DAYS_FROM_HEARING_TO_VISIT = 120
 
 
 def is_one_of(chosen: list[Place], organization: Whole, partners: tuple[int, ...]) -> Mask:
-    """Whether each organisation is one of these partners of the place that hangs on one person."""
+    """Whether each organization is one of these partners of the place that hangs on one person."""
     at = [number * len(PARTNERS) + one for number in places_named(chosen, ONE_PERSON) for one in partners]
     return np.isin(organization, at)
 
 
 def is_met_alone(chosen: list[Place], organization: Whole, days: Days) -> Mask:
-    """Whether each organisation met nobody but the capacity builder on its day."""
+    """Whether each organization met nobody but the capacity builder on its day."""
     then = (days >= MET_ALONE_FROM) & (days <= LAST_VISIT)
     return then & is_one_of(chosen, organization, TIED_BY_ONE_PERSON)
 

@@ -1,4 +1,4 @@
-"""Organisations: the partners of each place, contractors, and who holds the contractors' positions."""
+"""Organizations: the partners of each place, contractors, and who holds the contractors' positions."""
 
 from dataclasses import dataclass, replace
 from math import ceil
@@ -172,5 +172,5 @@ def holder(held: Positions, role: int, *, place: Whole, days: Days) -> Whole:
 
 
 def a_partner(place: Whole, chance: np.random.Generator) -> Whole:
-    """One of the partner organisations of each place."""
+    """One of the partner organizations of each place."""
     return place * len(PARTNERS) + chance.integers(0, len(PARTNERS), len(place))

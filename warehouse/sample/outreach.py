@@ -1,4 +1,4 @@
-"""Outreach: activities by channel and organisation, and whom they reached by name."""
+"""Outreach: activities by channel and organization, and whom they reached by name."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What organisations agreed in writing, how they helped one another, and how far they were seen to go."""
+"""What organizations agreed in writing, how they helped one another, and how far they were seen to go."""
 
 import numpy as np
 import polars as pl
@@ -72,7 +72,7 @@ def support_acts_table(made: World) -> pl.DataFrame:
 
 
 def colleagues(made: World, position: Whole, chance: np.random.Generator) -> Whole:
-    """The organisation of a position near each: mostly another role at the same place."""
+    """The organization of a position near each: mostly another role at the same place."""
     held = made.positions
     near = np.minimum(position + chance.integers(1, 4, len(position)), max(len(held.place) - 1, 0))
     return looked_up(held.organization, near)

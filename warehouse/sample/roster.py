@@ -1,4 +1,4 @@
-"""Who works where: organisations, contractors' roles, and the people in both."""
+"""Who works where: organizations, contractors' roles, and the people in both."""
 
 import numpy as np
 import polars as pl
@@ -52,14 +52,14 @@ def contractor_roles_table(made: World) -> pl.DataFrame:
 
 
 def from_outside(made: World, place: Whole, role: Whole) -> Whole:
-    """The organisation in each outside role at each place; they take turns."""
+    """The organization in each outside role at each place; they take turns."""
     known = made.organizations
     by_role = [np.array([known.funder]), *(known.contractors[name] for name in OTHER_ROLES)]
     return np.choose(role, [known_there[place % len(known_there)] for known_there in by_role])
 
 
 def organization_people_table(made: World) -> pl.DataFrame:
-    """Representatives at their organisations, and people in contractors' positions."""
+    """Representatives at their organizations, and people in contractors' positions."""
     chance, held = made.chance("organization people"), made.positions
     path = np.flatnonzero(made.speaks_for != NOBODY)
     before = chance.integers(10, MOST_DAYS_AT_WORK_BEFORE, len(path))

@@ -1,4 +1,4 @@
-"""What the sign-in sheet says beside a name: role, organisation, who invited, how heard."""
+"""What the sign-in sheet says beside a name: role, organization, who invited, how heard."""
 
 import numpy as np
 import polars as pl
@@ -42,7 +42,7 @@ def attendance_table(made: World, came: Visits, done: Activities, reached: Conta
 
 
 def represented(made: World, came: Visits) -> Whole:
-    """The organisation whose hat each visitor wears: their own, their contractor's, or NOBODY's."""
+    """The organization whose hat each visitor wears: their own, their contractor's, or NOBODY's."""
     own = looked_up(made.speaks_for, came.path)
     return np.where(came.position == NOBODY, own, looked_up(made.positions.organization, came.position))
 

@@ -141,7 +141,7 @@ def signs_up(walked: Paths, size: Size) -> Mask:
 
 
 def speaks_for(walked: Paths, size: Size) -> Whole:
-    """The partner organisation that each path's person represents at the place, or NOBODY."""
+    """The partner organization that each path's person represents at the place, or NOBODY."""
     chance = size.chance("representatives")
     comes = (walked.kind == INITIAL) | (walked.second_visit != NO_MEETING)
     represents = comes & (chance.random(len(comes)) < SPEAKS_FOR_AN_ORGANIZATION)

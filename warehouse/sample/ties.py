@@ -1,4 +1,4 @@
-"""Relationships that organisations state, each carried by people who come and go."""
+"""Relationships that organizations state, each carried by people who come and go."""
 
 from dataclasses import dataclass
 
@@ -69,7 +69,7 @@ def ties_table(made: World) -> pl.DataFrame:
 
 
 def first_representatives(made: World) -> Whole:
-    """For each partner organisation, the person who first spoke for it, or NOBODY."""
+    """For each partner organization, the person who first spoke for it, or NOBODY."""
     found = np.full(len(made.places) * len(PARTNERS), NOBODY)
     path = np.flatnonzero(made.speaks_for != NOBODY)[::-1]
     found[made.speaks_for[path]] = made.paths.person[path]

@@ -1,4 +1,4 @@
-"""Everything that the tables are written from: places, organisations, meetings, people's ways."""
+"""Everything that the tables are written from: places, organizations, meetings, people's ways."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ EAGERNESS = (1.9, 2.9)
 class World:
     """The sample before it is written down.
 
-    `staff` holds the person number of each position; `speaks_for` (an organisation or NOBODY) and `eager`
+    `staff` holds the person number of each position; `speaks_for` (an organization or NOBODY) and `eager`
     (0..1) go with the paths; `began_on` is each place's first day within the records.
     """
 

@@ -1,4 +1,4 @@
-"""The map of organisations: readable with fifteen and with three hundred, in every look."""
+"""The map of organizations: readable with fifteen and with three hundred, in every look."""
 
 import json
 from math import pi, sqrt
@@ -102,12 +102,12 @@ def test_every_family_has_a_shape_and_a_colour_of_its_own_and_only_those_there_a
     assert ">Business<" not in picture.svg(drawn(4), width=800)
 
 
-def test_hollow_organisations_are_not_filled():
+def test_hollow_organizations_are_not_filled():
     assert 'fill-opacity="0"' in picture.svg(drawn(hollow=True), width=800)
     assert 'fill-opacity="0"' not in picture.svg(drawn(), width=800)
 
 
-def test_the_chosen_organisation_has_a_ring_from_the_beginning():
+def test_the_chosen_organization_has_a_ring_from_the_beginning():
     svg = [picture.svg(drawn(chosen=chosen), width=800) for chosen in (None, "o1")]
     assert svg[1].count('stroke-width="2.5"') == svg[0].count('stroke-width="2.5"') + 1
 

@@ -1,4 +1,4 @@
-"""A release with a small network in which every organisation and tie is known."""
+"""A release with a small network in which every organization and tie is known."""
 
 from collections.abc import Callable
 from datetime import date

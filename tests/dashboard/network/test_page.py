@@ -53,26 +53,26 @@ def test_the_answer_comes_first(network_release, network_page):
     network_release()
     app = network_page()
     assert app.header[0].value == (
-        "Three organisations and the residents hold Lancaster together; "
+        "Three organizations and the residents hold Lancaster together; "
         ":primary[one tie rests on one person]."
     )
     assert "2 people together carry half of the 4 ties" in words(app)
-    assert "Without the one contractor, 2 of 4 organisations would still hang together" in words(app)
+    assert "Without the one contractor, 2 of 4 organizations would still hang together" in words(app)
 
 
 def test_what_falls_apart_is_said(network_release, network_page):
     network_release()
     said = words(network_page(without="contractors"))
-    assert "Without the contractors, 2 of the 4 organisations that are left hang together" in said
+    assert "Without the contractors, 2 of the 4 organizations that are left hang together" in said
     assert "Clinic would stand alone" in said
     said = words(network_page(without="chosen", organization="o3"))
     assert "Nothing falls apart" in said
 
 
-def test_an_organisation_has_its_own_view(network_release, network_page):
+def test_an_organization_has_its_own_view(network_release, network_page):
     network_release()
     said = words(network_page(organization="o1"))
-    assert "Tied to 3 organisations. One of these ties goes through one person. One has an agreement" in said
+    assert "Tied to 3 organizations. One of these ties goes through one person. One has an agreement" in said
     assert "Clinic: since March 2021; 3 times in this half-year (a stated tie, help given)" in said
     assert "one person on this side, 2 people on theirs" in said
     assert "Without it, others would be cut off" in said
@@ -87,10 +87,10 @@ def test_gained_kept_and_lost_are_said(network_release, network_page):
 
 def test_filters_choose_what_is_drawn(network_release, network_page):
     network_release()
-    assert "5 organisations and 4 ties" in words(network_page())
-    assert "5 organisations and 3 ties" in words(network_page(kinds="meeting"))
-    assert "5 organisations and 1 ties" in words(network_page(least="10"))
-    assert "2 organisations and 0 ties" in words(network_page(sectors="health,government"))
+    assert "5 organizations and 4 ties" in words(network_page())
+    assert "5 organizations and 3 ties" in words(network_page(kinds="meeting"))
+    assert "5 organizations and 1 ties" in words(network_page(least="10"))
+    assert "2 organizations and 0 ties" in words(network_page(sectors="health,government"))
 
 
 def test_a_network_too_large_for_betweenness_says_so(network_release, network_page):

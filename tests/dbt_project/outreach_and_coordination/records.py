@@ -1,4 +1,4 @@
-"""Random records of outreach and of what organisations promised, drawn so that every edge is hit often."""
+"""Random records of outreach and of what organizations promised, drawn so that every edge is hit often."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

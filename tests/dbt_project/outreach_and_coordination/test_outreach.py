@@ -218,7 +218,7 @@ def test_a_cohort_is_provisional_until_its_last_person_is_followed(release):
 
 
 def credit(person: Person) -> tuple[str, str | None]:
-    """To which organisation a newcomer is owed, and how that is known."""
+    """To which organization a newcomer is owed, and how that is known."""
     first = min(person.came)
     named = [name for day, _, name in sorted(person.named, key=lambda n: n[:2]) if day == first and name]
     if named:

@@ -1,4 +1,4 @@
-"""An organisation keeps its place."""
+"""An organization keeps its place."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from polars.testing import assert_frame_equal
 from warehouse.network import placed
 
 
-def test_an_organisation_has_one_place_for_all_half_years(frames):
+def test_an_organization_has_one_place_for_all_half_years(frames):
     earlier = frames(nx.path_graph(6))
     later = frames(nx.star_graph(5), period_start=date(2025, 7, 1))
     found = placed(*(pl.concat(pair) for pair in zip(earlier, later, strict=True)))
@@ -27,7 +27,7 @@ def test_places_lie_within_the_picture_and_apart_from_one_another(frames):
     assert found.select("x", "y").n_unique() == 15
 
 
-def test_tied_organisations_lie_nearer_to_one_another_than_others(frames):
+def test_tied_organizations_lie_nearer_to_one_another_than_others(frames):
     two_circles = nx.disjoint_union(nx.complete_graph(8), nx.complete_graph(8))
     two_circles.add_edge(0, 8)
     found = placed(*frames(two_circles)).with_columns(circle=pl.col("organization_id").cast(pl.Int64) // 8)
@@ -39,7 +39,7 @@ def test_tied_organisations_lie_nearer_to_one_another_than_others(frames):
     assert between > spread.item()
 
 
-def test_a_dense_core_with_organisations_alone_fills_the_picture(frames):
+def test_a_dense_core_with_organizations_alone_fills_the_picture(frames):
     found = placed(*frames(nx.disjoint_union(nx.complete_graph(18), nx.empty_graph(4))))
     tied = found.filter(pl.col("organization_id").cast(pl.Int64) < 18)
     assert tied["x"].max() - tied["x"].min() > 1

@@ -18,7 +18,7 @@ ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 
 @st.composite
 def graphs(draw) -> nx.Graph:
-    """Up to twelve organisations in three sectors, some of them contractors, tied at random."""
+    """Up to twelve organizations in three sectors, some of them contractors, tied at random."""
     size = draw(st.integers(1, 12))
     graph = nx.gnp_random_graph(size, draw(st.floats(0, 1)), seed=draw(st.integers(0, 10_000)))
     for node in graph:
@@ -128,14 +128,14 @@ def test_the_kite_has_its_bridge_where_krackhardt_put_it(frames):
     assert found.sort("degree", descending=True)["organization_id"][0] == "3"
 
 
-def test_one_organisation_without_ties_has_no_constraint_and_lies_between_nobody(frames):
+def test_one_organization_without_ties_has_no_constraint_and_lies_between_nobody(frames):
     alone = nx.Graph()
     alone.add_node(1)
     row = measured(*frames(alone)).row(0, named=True)
     assert (row["degree"], row["betweenness"], row["constraint"], row["component"]) == (0, 0.0, None, 1)
 
 
-def test_no_organisations_give_no_rows(frames):
+def test_no_organizations_give_no_rows(frames):
     assert measured(*frames(nx.Graph())).is_empty()
 
 

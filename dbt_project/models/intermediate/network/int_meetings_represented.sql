@@ -120,7 +120,7 @@ organizations_represented as (
 
 ),
 
-{# Whoever speaks for no organisation is a resident: one node for all. #}
+{# Whoever speaks for no organization is a resident: one node for all. #}
 residents_present as (
 
     select

@@ -36,7 +36,7 @@ ties_acted as (
 
 ),
 
-{# Every stretch of time in which an organisation belonged to a network. #}
+{# Every stretch of time in which an organization belonged to a network. #}
 stays as (
 
     select

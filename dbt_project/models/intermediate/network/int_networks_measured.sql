@@ -103,7 +103,7 @@ organizations_followed as (
 
 ),
 
-{# A tie lost with its organisation joins nothing, and is in no count. #}
+{# A tie lost with its organization joins nothing, and is in no count. #}
 ties_placed_in_sectors as (
 
     select
@@ -132,7 +132,7 @@ ties_placed_in_sectors as (
 
 ),
 
-{# Only organisations that were there both times can have kept a tie. #}
+{# Only organizations that were there both times can have kept a tie. #}
 ties_within_sectors as (
 
     select

@@ -1,4 +1,4 @@
-"""Where each organisation stands in its network, and its place on the map."""
+"""Where each organization stands in its network, and its place on the map."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A place for each organisation on the map of its network, the same in every half-year."""
+"""A place for each organization on the map of its network, the same in every half-year."""
 
 from typing import Any
 

@@ -12,7 +12,7 @@ as_of_day as (
 
 ),
 
-{# Each promise stands under its organisation and under all of them. #}
+{# Each promise stands under its organization and under all of them. #}
 commitments_in_views as (
 
     select
@@ -161,7 +161,7 @@ partnerships_with_promises as (
 
 ),
 
-{# All together have every month; an organisation those with a promise. #}
+{# All together have every month; an organization those with a promise. #}
 months_told as (
 
     select
