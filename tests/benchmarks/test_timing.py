@@ -39,4 +39,4 @@ def test_a_goal_is_met_where_the_ratio_does_not_exceed_it(ours, goal, verdict):
 
 def test_a_line_says_what_both_took_and_whether_that_will_do():
     line = row(Comparison("load", 0.5, 2.5, 0.1))
-    assert line.split() == ["load", "500.0", "ms", "2.50", "s", "0.20", "0.1", "not", "met"]
+    assert line.split() == ["load", "500.0", "ms", "2.50", "s", "0.20", "0.10", "not", "met"]
