@@ -38,7 +38,8 @@ def test_without_contractors_it_falls_apart_long_before_anybody_leaves(there):
     before, apart = at(periods, BEFORE), at(periods, APART)
     assert before["largest_component_share_without_contractors"] > 0.8
     assert apart["largest_component_share_without_contractors"] < 0.5
-    assert apart["largest_component_share"] > 0.8
+    # With contractors it hangs together as before.
+    assert apart["largest_component_share"] > before["largest_component_share"] - 0.05
 
 
 def test_the_ties_of_who_left_are_lost_but_for_those_that_another_carried_on(there):
