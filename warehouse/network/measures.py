@@ -13,6 +13,9 @@ from warehouse.network.adjacency import NODE, Networks, networks_of
 from warehouse.network.brokerage import brokerage
 from warehouse.network.constraint import constraint
 
+# The shortest paths are summed up by several threads in any order; what differs then is the last digit alone.
+DECIMALS_OF_BETWEENNESS = 12
+
 
 def measured(members: pl.DataFrame, ties: pl.DataFrame, *, betweenness_at_most: int = 2000) -> pl.DataFrame:
     """The measures of each organization in each network, ties taken as simple and undirected.
@@ -65,7 +68,7 @@ def betweenness(networks: Networks, *, at_most: int) -> NDArray[np.float64]:
         if rows.stop - rows.start <= at_most:
             part = graph_of(networks.ties[rows, rows])
             found[rows] = of_each(rx.betweenness_centrality(part, normalized=True), rows.stop - rows.start)
-    return found
+    return found.round(DECIMALS_OF_BETWEENNESS)
 
 
 def rows_of_each(networks: Networks) -> Iterator[slice]:

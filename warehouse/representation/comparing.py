@@ -79,8 +79,8 @@ def with_rest(cells: pl.DataFrame) -> pl.DataFrame:
     rest = collapsed.group_by(COMPARED).agg(
         pl.lit(ALL_OTHER).alias("group_code"),
         pl.col("rest").first().alias("people"),
-        pl.col("community_share").sum().clip(0, 1),
-        (pl.col("community_moe") ** 2).sum().sqrt().alias("community_moe"),
+        pl.col("community_share").sort_by("group_code").sum().clip(0, 1),
+        (pl.col("community_moe").sort_by("group_code") ** 2).sum().sqrt().alias("community_moe"),
         pl.lit(value=True).alias("has_counterpart"),
         pl.lit(value=False).alias("is_hidden"),
         pl.lit(None, dtype=pl.String).alias("hidden_because"),

@@ -227,6 +227,7 @@ benchmarks_used as (
 
 ),
 
+{# Sums have an order: a build repeated gives the same figures. #}
 groups_weighted as (
 
     select
@@ -239,8 +240,10 @@ groups_weighted as (
         string_agg(
             distinct benchmarks_read.name, ', ' order by benchmarks_read.name
         ) as benchmark_name,
-        sum(partnership_areas.population_share * benchmarks_read.estimate)
-            as estimate,
+        sum(
+            partnership_areas.population_share * benchmarks_read.estimate
+            order by partnership_areas.geoid
+        ) as estimate,
         case
             when count(*) = count(benchmarks_read.margin_of_error)
                 then
@@ -250,6 +253,7 @@ groups_weighted as (
                             * benchmarks_read.margin_of_error,
                             2
                         )
+                        order by partnership_areas.geoid
                     )
         end as squared_margin,
         coalesce(
@@ -259,6 +263,7 @@ groups_weighted as (
                     * benchmarks_read.universe_margin,
                     2
                 )
+                order by partnership_areas.geoid
             ), 0
         ) as squared_margin_of_residents
 
@@ -284,7 +289,7 @@ groups_beside_their_total as (
 
     select
         *,
-        sum(estimate) over (
+        sum(estimate order by group_code) over (
             partition by
                 partnership_id, attribute, universe, source_table, vintage
         ) as residents
