@@ -175,9 +175,10 @@ networks_measured as (
         organizations_counted.period_start,
         networks.period_end,
         organizations_counted.is_rolled_up,
-        organizations_counted.organizations,
-        organizations_counted.organizations_alone,
-        coalesce(ties_counted.ties, 0) as ties,
+        cast(organizations_counted.organizations as integer) as organizations,
+        cast(organizations_counted.organizations_alone as integer)
+            as organizations_alone,
+        cast(coalesce(ties_counted.ties, 0) as integer) as ties,
         {{ share(
             '2 * coalesce(ties_counted.ties, 0)',
             'organizations_counted.organizations'
@@ -192,7 +193,7 @@ networks_measured as (
                         ~ ' * (organizations_counted.organizations - 2)'
                     ) }}
         end as degree_centralization,
-        organizations_counted.components,
+        cast(organizations_counted.components as integer) as components,
         {{ share(
             'organizations_counted.in_largest_component',
             'organizations_counted.organizations'
@@ -211,17 +212,23 @@ networks_measured as (
             'sectors_summed.degrees_squared',
             '4.0 * ties_counted.ties * ties_counted.ties'
         ) }} as modularity,
-        coalesce(ties_counted.ties_between_organizations, 0)
+        cast(coalesce(ties_counted.ties_between_organizations, 0) as integer)
             as ties_between_organizations,
-        coalesce(ties_counted.single_person_ties, 0) as single_person_ties,
+        cast(coalesce(ties_counted.single_person_ties, 0) as integer)
+            as single_person_ties,
         {{ share(
             'ties_counted.single_person_ties',
             'ties_counted.ties_between_organizations'
         ) }} as single_person_tie_share,
-        networks_carried.absence_factor,
-        coalesce(networks_carried.carried_ties, 0) as carried_ties,
-        organizations_counted.organizations_without_contractors,
-        organizations_counted.components_without_contractors,
+        cast(networks_carried.absence_factor as integer) as absence_factor,
+        cast(coalesce(networks_carried.carried_ties, 0) as integer)
+            as carried_ties,
+        cast(
+            organizations_counted.organizations_without_contractors as integer
+        ) as organizations_without_contractors,
+        cast(
+            organizations_counted.components_without_contractors as integer
+        ) as components_without_contractors,
         {{ share(
             'organizations_counted.in_largest_component_without_contractors',
             'organizations_counted.organizations_without_contractors'
@@ -230,9 +237,9 @@ networks_measured as (
             'ties_within_sectors.kept_of_both_half_years',
             'ties_within_sectors.of_both_half_years'
         ) }} as tie_stability,
-        coalesce(ties_counted.ties_gained, 0) as ties_gained,
-        coalesce(ties_counted.ties_kept, 0) as ties_kept,
-        coalesce(ties_counted.ties_lost, 0) as ties_lost,
+        cast(coalesce(ties_counted.ties_gained, 0) as integer) as ties_gained,
+        cast(coalesce(ties_counted.ties_kept, 0) as integer) as ties_kept,
+        cast(coalesce(ties_counted.ties_lost, 0) as integer) as ties_lost,
         networks.is_provisional
 
     from organizations_counted

@@ -1,80 +1,41 @@
 with
 
-organizations_measured as (
+organizations_described as (
 
-    select * from {{ ref('int_organizations_measured') }}
-
-),
-
-organizations_placed as (
-
-    select * from {{ ref('int_organizations_placed') }}
-
-),
-
-networks as (
-
-    select * from {{ ref('int_networks_by_period') }}
-
-),
-
-organizations as (
-
-    select * from {{ ref('stg_coordination__organizations') }}
+    select * from {{ ref('int_organizations_described') }}
 
 ),
 
 network_organizations as (
 
     select
-        organizations_measured.partnership_id,
-        organizations_measured.period_start,
-        networks.period_end,
-        organizations_measured.organization_id,
-        organizations.name,
-        organizations_measured.sector,
-        organizations_measured.is_contractor,
-        cast(organizations_measured.degree as integer) as degree,
-        cast(organizations_measured.strength as integer) as strength,
-        organizations_measured.betweenness,
-        organizations_measured.constraint,
-        cast(organizations_measured.core as integer) as core,
-        cast(organizations_measured.component as integer) as component,
-        cast(organizations_measured.component_without_contractors as integer)
-            as component_without_contractors,
-        organizations_measured.is_articulation,
-        cast(organizations_measured.coordinator as integer) as coordinator,
-        cast(organizations_measured.itinerant as integer) as itinerant,
-        cast(organizations_measured.gatekeeper as integer) as gatekeeper,
-        cast(organizations_measured.representative as integer)
-            as representative,
-        cast(organizations_measured.liaison as integer) as liaison,
-        organizations_placed.x,
-        organizations_placed.y,
-        networks.is_provisional
+        partnership_id,
+        period_start,
+        period_end,
+        organization_id,
+        name,
+        sector,
+        is_contractor,
+        degree,
+        strength,
+        betweenness,
+        "constraint",
+        core,
+        component,
+        component_without_contractors,
+        is_articulation,
+        coordinator,
+        itinerant,
+        gatekeeper,
+        representative,
+        liaison,
+        x,
+        y,
+        is_provisional
 
-    from organizations_measured
+    from organizations_described
 
-    inner join networks
-        on
-            organizations_measured.partnership_id = networks.partnership_id
-            and organizations_measured.period_start = networks.period_start
-
-    inner join organizations_placed
-        on
-            organizations_measured.partnership_id
-            = organizations_placed.partnership_id
-            and organizations_measured.is_rolled_up
-            = organizations_placed.is_rolled_up
-            and organizations_measured.organization_id
-            = organizations_placed.organization_id
-
-    left join organizations
-        on
-            organizations_measured.organization_id
-            = organizations.organization_id
-
-    where not organizations_measured.is_rolled_up
+    where not is_rolled_up
 
 )
 
