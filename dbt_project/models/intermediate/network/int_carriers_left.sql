@@ -1,26 +1,8 @@
 with
 
-acts_in_force as (
+carriers_viewed as (
 
-    select * from {{ ref('int_network_acts_in_force') }}
-
-),
-
-ties_acted as (
-
-    select * from {{ ref('int_ties_acted') }}
-
-),
-
-ties_viewed as (
-
-    select * from {{ ref('int_ties_viewed') }}
-
-),
-
-acts_carried as (
-
-    select * from {{ ref('int_acts_carried') }}
+    select * from {{ ref('int_carriers_viewed') }}
 
 ),
 
@@ -33,42 +15,6 @@ organization_people as (
 as_of_day as (
 
     select * from {{ ref('int_as_of') }}
-
-),
-
-acts_of_networks as (
-
-    select distinct
-        partnership_id,
-        act_id
-
-    from acts_in_force
-
-),
-
-carried as (
-
-    select
-        acts_of_networks.partnership_id,
-        ties_viewed.is_rolled_up,
-        ties_viewed.organization_a,
-        ties_viewed.organization_b,
-        acts_carried.organization_id,
-        acts_carried.person_id,
-        ties_acted.started_on,
-        ties_acted.ended_on,
-        ties_viewed.is_from_a = acts_carried.is_from as is_of_a
-
-    from acts_of_networks
-
-    inner join ties_acted
-        on acts_of_networks.act_id = ties_acted.act_id
-
-    inner join ties_viewed
-        on acts_of_networks.act_id = ties_viewed.act_id
-
-    inner join acts_carried
-        on acts_of_networks.act_id = acts_carried.act_id
 
 ),
 
@@ -105,25 +51,25 @@ departures as (
 carriers_left as (
 
     select distinct
-        carried.partnership_id,
-        carried.is_rolled_up,
-        carried.organization_a,
-        carried.organization_b,
-        carried.is_of_a,
-        carried.person_id,
+        carriers_viewed.partnership_id,
+        carriers_viewed.is_rolled_up,
+        carriers_viewed.organization_a,
+        carriers_viewed.organization_b,
+        carriers_viewed.is_of_a,
+        carriers_viewed.person_id,
         departures.left_on
 
-    from carried
+    from carriers_viewed
 
     inner join departures
         on
-            carried.organization_id = departures.organization_id
-            and carried.person_id = departures.person_id
-            and carried.started_on <= departures.left_on
+            carriers_viewed.organization_id = departures.organization_id
+            and carriers_viewed.person_id = departures.person_id
+            and carriers_viewed.started_on <= departures.left_on
             and (
-                carried.ended_on is null
+                carriers_viewed.ended_on is null
                 or {{ months_after('departures.left_on', -12) }}
-                < carried.ended_on
+                < carriers_viewed.ended_on
             )
 
 ),
@@ -141,7 +87,7 @@ carried_by_day as (
         min(person_id) as first_person,
         max(person_id) as last_person
 
-    from carried
+    from carriers_viewed
 
     group by
         partnership_id,

@@ -1,8 +1,8 @@
 with
 
-acts_in_force as (
+carriers_viewed as (
 
-    select * from {{ ref('int_network_acts_in_force') }}
+    select * from {{ ref('int_carriers_viewed') }}
 
 ),
 
@@ -12,67 +12,30 @@ networks as (
 
 ),
 
-ties_acted as (
-
-    select * from {{ ref('int_ties_acted') }}
-
-),
-
-ties_viewed as (
-
-    select * from {{ ref('int_ties_viewed') }}
-
-),
-
-acts_carried as (
-
-    select * from {{ ref('int_acts_carried') }}
-
-),
-
-acts_of_networks as (
-
-    select distinct
-        partnership_id,
-        act_id
-
-    from acts_in_force
-
-),
-
 {# The last twelve months before the end of each half-year. #}
 ties_carried as (
 
     select distinct
         networks.partnership_id,
         networks.period_start,
-        ties_viewed.is_rolled_up,
-        ties_viewed.organization_a,
-        ties_viewed.organization_b,
-        acts_carried.person_id,
-        acts_carried.level,
-        ties_viewed.is_from_a = acts_carried.is_from as is_of_a
+        carriers_viewed.is_rolled_up,
+        carriers_viewed.organization_a,
+        carriers_viewed.organization_b,
+        carriers_viewed.person_id,
+        carriers_viewed.level,
+        carriers_viewed.is_of_a
 
-    from acts_of_networks
-
-    inner join ties_acted
-        on acts_of_networks.act_id = ties_acted.act_id
-
-    inner join acts_carried
-        on acts_of_networks.act_id = acts_carried.act_id
-
-    inner join ties_viewed
-        on acts_of_networks.act_id = ties_viewed.act_id
+    from carriers_viewed
 
     inner join networks
         on
-            acts_of_networks.partnership_id = networks.partnership_id
-            and ties_acted.started_on <= networks.period_end
+            carriers_viewed.partnership_id = networks.partnership_id
+            and carriers_viewed.started_on <= networks.period_end
             and (
-                ties_acted.ended_on is null
+                carriers_viewed.ended_on is null
                 or {{ months_after(
                     days_after('networks.period_end', 1), -12
-                ) }} < ties_acted.ended_on
+                ) }} < carriers_viewed.ended_on
             )
 
 )
