@@ -31,3 +31,24 @@
             then {{ share(rung, rung ~ '_eligible') }}
     end
 {%- endmacro %}
+
+{# All rungs of a cohort: who reached it, who could, and the share of these. #}
+{% macro rungs_with_shares(cohorts) -%}
+    {{ cohorts }}.contacted,
+    {{ cohorts }}.contacted_eligible,
+    {{ cohorts }}.attended,
+    {{ cohorts }}.attended_eligible,
+    {{ share_at_rung(cohorts ~ '.attended', cohorts ~ '.contacted') }}
+        as attended_share,
+    {{ cohorts }}.returned,
+    {{ cohorts }}.returned_eligible,
+    {{ share_at_rung(cohorts ~ '.returned', cohorts ~ '.attended') }}
+        as returned_share,
+    {{ cohorts }}.joined,
+    {{ cohorts }}.joined_eligible,
+    {{ share_at_rung(cohorts ~ '.joined', cohorts ~ '.returned') }}
+        as joined_share,
+    {{ cohorts }}.led,
+    {{ cohorts }}.led_eligible,
+    {{ share_at_rung(cohorts ~ '.led', cohorts ~ '.joined') }} as led_share
+{%- endmacro %}

@@ -18,28 +18,7 @@ outreach_funnel as (
         cohorts_counted.partnership_id,
         cohorts_counted.cohort_start as cohort_quarter,
         cohorts_counted.code as channel,
-        cohorts_counted.contacted,
-        cohorts_counted.contacted_eligible,
-        cohorts_counted.attended,
-        cohorts_counted.attended_eligible,
-        {{ share_at_rung(
-            'cohorts_counted.attended', 'cohorts_counted.contacted'
-        ) }} as attended_share,
-        cohorts_counted.returned,
-        cohorts_counted.returned_eligible,
-        {{ share_at_rung(
-            'cohorts_counted.returned', 'cohorts_counted.attended'
-        ) }} as returned_share,
-        cohorts_counted.joined,
-        cohorts_counted.joined_eligible,
-        {{ share_at_rung(
-            'cohorts_counted.joined', 'cohorts_counted.returned'
-        ) }} as joined_share,
-        cohorts_counted.led,
-        cohorts_counted.led_eligible,
-        {{ share_at_rung(
-            'cohorts_counted.led', 'cohorts_counted.joined'
-        ) }} as led_share,
+        {{ rungs_with_shares('cohorts_counted') }},
         cohorts_counted.median_days_to_attend,
         cohorts_counted.split = 'walk_in' as is_walk_in,
         {{ days_after(
