@@ -70,17 +70,10 @@ def most_to_say(groups: pl.DataFrame) -> str:
 
 
 def furthest_above(groups: pl.DataFrame) -> str:
-    text, above = session.text(), visible(groups, "above")
+    above = visible(groups, "above")
     if not above:
-        return text("representativeness.none_above")
-    row = above[0]
-    return text.markdown(
-        "representativeness.widest_above_few" if are_few(row) else "representativeness.widest_above",
-        people=begins(named(row)),
-        points=points(row, text),
-        part=row["people"],
-        n=row["n"],
-    )
+        return session.text()("representativeness.none_above")
+    return furthest("widest_above", above[0])
 
 
 def furthest_below(groups: pl.DataFrame) -> str:
@@ -88,14 +81,19 @@ def furthest_below(groups: pl.DataFrame) -> str:
     text, below = session.text(), visible(groups, "below")
     if not below:
         return text("representativeness.none_below")
-    row = below[0]
+    return furthest("widest", below[0], more=more_people(below[0], text))
+
+
+def furthest(key: str, row: Row, **more: str) -> str:
+    """A group and its gap; of few people how many they are, and no percentage."""
+    text = session.text()
     return text.markdown(
-        "representativeness.widest_few" if are_few(row) else "representativeness.widest",
+        f"representativeness.{key}_few" if are_few(row) else f"representativeness.{key}",
         people=begins(named(row)),
         points=points(row, text),
         part=row["people"],
         n=row["n"],
-        more=more_people(row, text),
+        **more,
     )
 
 
