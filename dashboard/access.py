@@ -10,37 +10,20 @@ AUDIENCES = {
     "analyst": EVERYTHING,
 }
 ROLES = tuple(AUDIENCES)
+EVERY_PAGE = (
+    "overview",
+    "membership",
+    "representativeness",
+    "leadership",
+    "network",
+    "outreach",
+    "coordination",
+    "quality",
+)
 PAGES = {
-    "partnership": (
-        "overview",
-        "membership",
-        "representativeness",
-        "leadership",
-        "network",
-        "outreach",
-        "coordination",
-        "quality",
-    ),
-    "funder": (
-        "overview",
-        "membership",
-        "representativeness",
-        "leadership",
-        "network",
-        "outreach",
-        "coordination",
-        "quality",
-    ),
-    "analyst": (
-        "overview",
-        "membership",
-        "representativeness",
-        "leadership",
-        "network",
-        "outreach",
-        "coordination",
-        "quality",
-    ),
+    "partnership": EVERY_PAGE,
+    "funder": EVERY_PAGE,
+    "analyst": EVERY_PAGE,
 }
 
 # Stands for the whole network in a mart; as somebody's own partnership it would open all the network's rows.

@@ -6,18 +6,9 @@ from itertools import product
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from dashboard.access import EVERY_PAGE
 from dashboard.text import text_in
 
-PAGES = (
-    "overview",
-    "membership",
-    "representativeness",
-    "leadership",
-    "network",
-    "outreach",
-    "coordination",
-    "quality",
-)
 LANGUAGES = ("en", "es")
 ROLES = ("partnership", "funder", "analyst")
 CUT_OFF = """
@@ -52,7 +43,7 @@ def reader(request, visitor):
     return visitor(request.getfixturevalue(request.param))
 
 
-@pytest.fixture(scope="module", params=product(PAGES, LANGUAGES, ROLES), ids="-".join)
+@pytest.fixture(scope="module", params=product(EVERY_PAGE, LANGUAGES, ROLES), ids="-".join)
 def seen(request, reader):
     page, language, role = request.param
     reader.console.clear()

@@ -1,10 +1,15 @@
 """Default deny: whatever is not known to be allowed is nothing."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import dashboard
 from dashboard import access
+
+APP_PAGES = Path(dashboard.__file__).parent / "app_pages"
 
 
 @pytest.mark.parametrize("role", ["", None, "*", "admin", "Funder", "funder ", 0, b"funder", ["funder"]])
@@ -20,6 +25,10 @@ def test_a_partnership_without_a_partnership_is_nobody(own):
 def test_nobody_has_no_audience_and_no_page():
     assert access.NOBODY.audiences == frozenset()
     assert access.NOBODY.pages == ()
+
+
+def test_no_page_is_left_out():
+    assert set(access.EVERY_PAGE) == {page.stem for page in APP_PAGES.glob("[!_]*.py")}
 
 
 @given(st.text(), st.lists(st.one_of(st.text(), st.none(), st.integers())))

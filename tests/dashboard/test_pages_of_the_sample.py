@@ -7,22 +7,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard.access import ROLES
+from dashboard.access import EVERY_PAGE, ROLES
 from dashboard.components import figure
 from dashboard.text import LANGUAGES
 from dashboard.text.formats import said
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
-PAGES = (
-    "overview",
-    "membership",
-    "representativeness",
-    "leadership",
-    "network",
-    "outreach",
-    "coordination",
-    "quality",
-)
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +29,7 @@ def opened(page: str, **address: str) -> AppTest:
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_opens_with_everything_on_it(role, language):
-    for page in PAGES:
+    for page in EVERY_PAGE:
         app = opened(page, lang=language, view=role)
         for key in app.session_state.to_dict():
             if key.startswith("details_"):
