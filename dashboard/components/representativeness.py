@@ -144,6 +144,8 @@ def caution(now: Row) -> Iterable[str]:
 def unsaid(now: Row) -> Iterable[str]:
     """Why it cannot be said, and what is known nevertheless."""
     text, why = session.text(), now["status"]
+    if now["benchmark_problem"] in text.part("representativeness.refused"):
+        yield text(f"representativeness.refused.{now['benchmark_problem']}")
     if why in text.part("representativeness.why"):
         yield text(f"representativeness.why.{why}", k=comparison.fewest_shown())
     yield known()

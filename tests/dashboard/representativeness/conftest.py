@@ -50,6 +50,7 @@ class Table:
     status: str = "ok"
     match_score: float | None = 0.87
     areas_missing: str | None = None
+    benchmark_problem: str | None = None
     declined: int | None = None
     not_asked: int | None = None
 
@@ -122,7 +123,7 @@ def summary_of(table: Table, rows: list[dict]) -> dict:
         "effective_groups": 3.4,
         "community_effective_groups": 3.5,
         "areas_missing": table.areas_missing,
-        "benchmark_problem": None,
+        "benchmark_problem": table.benchmark_problem,
         "declined": table.declined,
         "not_asked": table.not_asked,
         "coverage": table.known / table.people,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.text import LANGUAGES
+from dashboard.text import LANGUAGES, text_in
 
 STATUSES = ("too_few", "too_little_known", "no_benchmark", "schemes_differ", "benchmark_refused")
 
@@ -81,6 +81,18 @@ def test_what_cannot_be_said_is_said_with_its_reason(release_comparing, members,
     assert app.header[0].value.startswith("Lancaster: ")
     assert len(words(app)) > 200
     assert "None" not in words(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "problem", ["a_group_twice", "below_zero", "nobody_lives_there", "groups_overlap", "groups_fall_short"]
+)
+def test_figures_that_do_not_add_up_are_refused_with_the_reason(
+    release_comparing, members, open_page, problem, language
+):
+    refused = replace(members, status="benchmark_refused", match_score=None, benchmark_problem=problem)
+    release_comparing(refused)
+    assert text_in(language)(f"representativeness.refused.{problem}") in words(open_page(lang=language))
 
 
 def test_little_known_is_flagged(release_comparing, members, open_page):
