@@ -46,8 +46,10 @@ class Spot:
         return np.array([left, top, left + width, top + height])
 
 
-def with_labels(organizations: pl.DataFrame, *, height: int) -> pl.DataFrame:
+def with_labels(organizations: pl.DataFrame, *, height: int, wide: int = WIDE) -> pl.DataFrame:
     """The organizations with their names in lines, and where these stand on a wide and on a narrow picture.
+
+    `wide` is how many pixels the wide one has at the least.
 
     Needs label, x, y (-1..1) and area. Adds words, and for `wide` and `narrow` each `_align`, `_dx`, `_dy`,
     which are missing where a name finds no room. Where there are many, only the largest are named.
@@ -55,7 +57,7 @@ def with_labels(organizations: pl.DataFrame, *, height: int) -> pl.DataFrame:
     named = organizations.with_columns(words=pl.col("label").map_elements(in_lines, return_dtype=pl.String))
     return named.with_columns(
         column
-        for name, width in (("wide", WIDE), ("narrow", NARROW))
+        for name, width in (("wide", wide), ("narrow", NARROW))
         for column in spots(named, width=width, height=height, name=name)
     )
 
@@ -74,9 +76,10 @@ def spots(named: pl.DataFrame, *, width: int, height: int, name: str) -> list[pl
 
 def found_spots(named: pl.DataFrame, *, width: int, height: int) -> list[Spot | None]:
     """A spot for each name or None, the largest organizations first."""
-    height -= ABOVE[width]
+    is_narrow = width < WIDE
+    height -= ABOVE[NARROW if is_narrow else WIDE]
     at = pixels(named, width=width, height=height)
-    radii = [sqrt(area * (1 if width == WIDE else SMALLER_WHERE_NARROW) / pi) for area in named["area"]]
+    radii = [sqrt(area * (SMALLER_WHERE_NARROW if is_narrow else 1) / pi) for area in named["area"]]
     taken = np.array([[x - r, y - r, x + r, y + r] for (x, y), r in zip(at, radii, strict=True)]).reshape(
         -1, 4
     )

@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard.charts import network_marks as drawn
 from dashboard.charts.canvas import Size, on_canvas
-from dashboard.charts.network_labels import SPOTS, with_labels
+from dashboard.charts.network_labels import SPOTS, WIDE, with_labels
 from dashboard.charts.network_marks import KEY, Looks
 from dashboard.theme import Palette
 
@@ -37,7 +37,8 @@ def network_map(  # noqa: PLR0913 (keyword-only: what a picture shows is its arg
     filling), and the columns of `titles`, which its tooltip says. `ties` has organization_a, organization_b,
     width (of its line), is_dashed, and change (gained, kept, lost, or empty where nothing is compared).
     """
-    places = with_labels(organizations.select(*COLUMNS, *titles), height=height)
+    wide = WIDE if isinstance(width, str) else max(width, WIDE)
+    places = with_labels(organizations.select(*COLUMNS, *titles), height=height, wide=wide)
     ties = ties.select(TIE_COLUMNS)
     looks = Looks.of(families, present=places["family"], palette=palette)
     organized, tied = alt.Chart(with_others(places, ties)), alt.Chart(ties)

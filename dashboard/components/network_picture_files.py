@@ -15,6 +15,8 @@ from dashboard.theme import palette
 
 WIDTH = 1000
 """Pixels; twice as many dots in a PNG."""
+HEADING = 66
+"""Pixels that title and lines take; the picture grows by them, so that names keep their room."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +31,8 @@ class Paper:
         title = alt.TitleParams(
             self.title, subtitle=list(self.lines), anchor="start", fontSize=20, subtitleFontSize=14, offset=12
         )
-        return self.chart().properties(title=title)
+        chart = self.chart(width=WIDTH)
+        return chart.properties(title=title, height=chart.height + HEADING)
 
 
 def show(figure: Figure, *, name: str) -> None:
