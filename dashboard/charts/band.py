@@ -14,16 +14,20 @@ ENOUGH_FOR_A_MIDDLE_HALF = 4
 
 
 def band_layers(
-    data: pl.DataFrame, *, when: str, x: alt.X, band: Range | None, palette: Palette
+    data: pl.DataFrame, *, x: alt.X, y: alt.Y, band: Range | None, palette: Palette
 ) -> list[alt.Chart]:
-    """An area between the two columns of `band`; its scale is the line's."""
+    """An area between the two columns of `band`, along `x` and on the scale of the line's `y`."""
     if band is None or data.is_empty():
         return []
     low, high = band
     return [
-        alt.Chart(data.select(when, low, high).drop_nulls())
+        alt.Chart(data.select(x["field"], low, high).drop_nulls())
         .mark_area(color=palette.band, opacity=1)
-        .encode(x, alt.Y(field=low, type="quantitative", title=None), alt.Y2(field=high))
+        .encode(
+            x,
+            alt.Y(field=low, type="quantitative", title=None, scale=y["scale"]),
+            alt.Y2(field=high),
+        )
     ]
 
 

@@ -52,8 +52,8 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
         alt.layer(
             *band_layers(
                 middle_half(others, by=since, of=share),
-                when=since,
                 x=x,
+                y=y,
                 band=MIDDLE_HALF,
                 palette=palette,
             ),

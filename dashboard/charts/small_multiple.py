@@ -39,7 +39,7 @@ def line_in_band(  # noqa: PLR0913 (keyword-only: what a picture shows is its ar
     )
     return on_canvas(
         alt.layer(
-            *band_layers(data, when=when, x=x, band=band, palette=palette),
+            *band_layers(data, x=x, y=y, band=band, palette=palette),
             *line_layers(series, x=x, y=y, palette=palette),
         ),
         size=Size(width, height),

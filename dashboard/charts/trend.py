@@ -48,7 +48,7 @@ def trend_line(  # noqa: PLR0913 (keyword-only: what a picture shows is its argu
     x = alt.X(field=when, type="temporal", axis=time_axis(span), title=None)
     y = alt.Y(field=value, type="quantitative", axis=value_axis(value_format), title=None)
     layers = [
-        *band_layers(data, when=when, x=x, band=band, palette=palette),
+        *band_layers(data, x=x, y=y, band=band, palette=palette),
         *retreat_lines(retreats, when=when, span=span, palette=palette),
         *line_layers(series, x=x, y=y, palette=palette),
         *flag_layers(flags, when=when, palette=palette),

@@ -1,19 +1,17 @@
 """How far each partnership looks like its community, each beside its own past."""
 
 from collections.abc import Mapping
-from functools import partial
 
 import polars as pl
 
 from dashboard import session
-from dashboard.charts.small_multiple import line_in_band
 from dashboard.components import comparison, figure, tiles
 from dashboard.components.answer import Answer, nothing_yet
 from dashboard.components.figure import Figure
 from dashboard.components.groups_in_words import are_few, begins, people, points
 from dashboard.components.match_trend import with_match_in_words
 from dashboard.components.membership import is_empty
-from dashboard.components.tiles import Tile
+from dashboard.components.tiles import Lines, Tile
 from dashboard.queries import representation as asked
 from dashboard.queries.partnerships import partnerships
 
@@ -92,18 +90,8 @@ def each() -> Figure:
 
 def described(names: Mapping[str, str]) -> list[Tile]:
     past, furthest = scores(), below()
-    domain = (lowest(past), 1.0)
-    days = past.select("period_end").unique().sort("period_end")
-    return [
-        tile(
-            days.join(past.filter(pl.col("partnership_id") == one), on="period_end", how="left"),
-            one,
-            name=name,
-            furthest=furthest.get(one),
-            domain=domain,
-        )
-        for one, name in names.items()
-    ]
+    lines = Lines(past, "value", is_share=True, lowest=lowest(past))
+    return [tile(lines, one, name=name, furthest=furthest.get(one)) for one, name in names.items()]
 
 
 def lowest(past: pl.DataFrame) -> float:
@@ -111,21 +99,11 @@ def lowest(past: pl.DataFrame) -> float:
     return float((past["value"].min() or 0) * TENTHS // 1) / TENTHS
 
 
-def tile(
-    past: pl.DataFrame, partnership_id: str, *, name: str, furthest: Row | None, domain: tuple[float, float]
-) -> Tile:
-    last = past.row(-1, named=True)
+def tile(lines: Lines, partnership_id: str, *, name: str, furthest: Row | None) -> Tile:
+    last = lines.of(partnership_id).row(-1, named=True)
     words = last["says"] or session.text()(f"status.{last['status'] or 'too_few'}")
-    chart = partial(
-        line_in_band,
-        past.sort("period_end"),
-        when="period_end",
-        value="value",
-        y_domain=domain,
-        last_says=last["says"] or "",
-    )
     says = session.text()("representativeness.every.alt", name=name, match=words)
-    picture = figure.drawn(chart, says=says)
+    picture = tiles.picture(lines, partnership_id, says=says, last_says=last["says"] or "")
     return Tile(partnership_id, name, picture, in_words(last, furthest))
 
 

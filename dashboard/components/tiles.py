@@ -33,7 +33,7 @@ class Tile:
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """A value of every partnership over the half-years, all on the same scale from zero.
+    """A value of every partnership over the half-years, all on the same scale from `lowest`.
 
     `rows` has partnership_id, period_end, the column `value`, and perhaps is_provisional.
     """
@@ -41,6 +41,7 @@ class Lines:
     rows: pl.DataFrame
     value: str
     is_share: bool = False
+    lowest: float = 0.0
 
     @property
     def peers(self) -> pl.DataFrame:
@@ -73,7 +74,7 @@ def picture(lines: Lines, partnership_id: str, *, says: str, last_says: str = ""
         band=MIDDLE_HALF,
         value_format=SHARE if lines.is_share else ",d",
         last_says=last_says,
-        y_domain=(0, lines.highest),
+        y_domain=(lines.lowest, lines.highest),
         provisional=lines.provisional,
     )
     return figure.drawn(chart, says=says)

@@ -69,7 +69,7 @@ def test_looking_as_a_partnership_that_is_none_shows_the_first_and_never_all(rel
     assert app.header[0].value.startswith("Compton")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(list(DEFAULTS)), st.text(max_size=30))
 def test_no_address_breaks_a_page(release_with, name, value):
     release_with(names={"p01": "Lancaster"})

@@ -9,6 +9,7 @@ import pytest
 from dashboard import theme
 from dashboard.charts import picture
 from dashboard.charts.canvas import specification
+from dashboard.charts.small_multiple import line_in_band
 from dashboard.charts.trend import trend_line
 
 LOOK = {"palette": theme.LIGHT, "locale": "es", "description": "Alternative text"}
@@ -23,6 +24,11 @@ PLAIN = {
 
 def text_of(chart, width=360):
     return picture.svg(chart, width=width)
+
+
+def lines_of(svg):
+    """The paths of the lines, without those of areas and points."""
+    return re.findall(r'class="mark-line[^>]*><path [^>]*?d="([^"]*)"', svg)
 
 
 @pytest.mark.parametrize("name", ["trend", "small"])
@@ -82,6 +88,12 @@ def test_many_dates_are_named_by_year(gallery):
 
 def test_a_small_multiple_has_no_axes(gallery):
     assert "role-axis" not in text_of(gallery.small(40, **LOOK))
+
+
+def test_the_peers_of_a_small_multiple_do_not_change_its_scale(gallery):
+    how = {"when": "month", "value": "members", "y_domain": (1400, 2500), **LOOK}
+    alone, beside = (line_in_band(gallery.months(40), band=band, **how) for band in (None, ("p25", "p75")))
+    assert lines_of(text_of(beside)) == lines_of(text_of(alone)) != []
 
 
 def test_losses_are_counted_as_people_not_as_minus_people(gallery):
