@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from warehouse.cli import main
 from warehouse.releases import current_release
@@ -15,6 +16,10 @@ from warehouse.settings import Home
 
 DONE, DONE_BUT_ROWS_REFUSED = 0, 1
 SMALL = ("--partnerships", "14", "--people", "400", "--years", "4", "--seed", "7")
+
+# How long an example takes says how busy the machine is; what is too slow is for `make bench` to say.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 Commontable = Callable[..., Result]
 

@@ -25,7 +25,7 @@ def two_half_years(draw):
     }
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 @given(tables=two_half_years())
 def test_every_hidden_count_of_two_linked_half_years_stays_wide(tables, counts, tried, relations):
     published = protect(counts(tables), relations(), k=K, width=WIDTH)
@@ -37,7 +37,7 @@ def test_every_hidden_count_of_two_linked_half_years_stays_wide(tables, counts, 
     assert not narrow
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 @given(tables=two_half_years())
 def test_the_audit_agrees_with_trying_every_number(tables, counts, naive, tried, relations):
     published = naive(counts(tables), k=K)
@@ -50,7 +50,7 @@ def test_the_audit_agrees_with_trying_every_number(tables, counts, naive, tried,
     assert by_audit.keys() == {cell for cell, values in seen.items() if len(values) < WIDTH}
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(
     attendees=st.lists(st.integers(0, 12), min_size=3, max_size=3),
     share=st.floats(0, 1),

@@ -146,7 +146,7 @@ STEPS = st.lists(
 
 
 @given(steps=STEPS, order=st.randoms(use_true_random=False))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_any_loads_and_undos_equal_the_latest_batch_wins(tmp_path_factory, steps, order):
     folder = tmp_path_factory.mktemp("model")
     home, model = Home(folder / "home"), {}

@@ -38,7 +38,7 @@ def groups(found: pl.DataFrame, column: str) -> set[frozenset[int]]:
     return {frozenset(map(int, part)) for part in parts["organization_id"]}
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(graph=graphs())
 def test_measures_equal_those_of_networkx(graph, frames):
     found = measured(*frames(graph))
@@ -53,7 +53,7 @@ def test_measures_equal_those_of_networkx(graph, frames):
     assert by_organization(found, "constraint") == expected
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 @given(graph=graphs())
 def test_components_are_those_of_networkx_numbered_from_the_largest(graph, frames):
     found = measured(*frames(graph))
@@ -86,7 +86,7 @@ def roles_by_hand(graph: nx.Graph, broker: int) -> dict[str, int]:
     return counted
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(graph=graphs())
 def test_brokerage_counts_every_open_pair_in_the_role_it_gives(graph, frames):
     found = measured(*frames(graph))
@@ -95,7 +95,7 @@ def test_brokerage_counts_every_open_pair_in_the_role_it_gives(graph, frames):
         assert row == roles_by_hand(graph, broker)
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=30, derandomize=True)
 @given(one=graphs(), other=graphs())
 def test_a_network_is_measured_as_if_it_were_alone(one, other, frames):
     later = {"period_start": date(2025, 7, 1)}

@@ -42,7 +42,7 @@ def assert_agree(content, tmp_path):
 
 
 @given(WELL_FORMED, ENDINGS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_on_files_that_a_program_wrote(tmp_path_factory, rows, ending):
     written = io.StringIO()
     csv.writer(written, lineterminator=ending).writerows([HEADER.split(","), *rows])
@@ -50,7 +50,7 @@ def test_on_files_that_a_program_wrote(tmp_path_factory, rows, ending):
 
 
 @given(LINES, ENDINGS, st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_on_files_that_nobody_looked_after(tmp_path_factory, lines, ending, ends):
     text = ending.join([HEADER, *lines]) + ending * ends
     assert_agree(text.encode(), tmp_path_factory.getbasetemp())

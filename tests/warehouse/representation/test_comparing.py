@@ -10,7 +10,7 @@ from statsmodels.stats.multitest import multipletests
 
 from warehouse.representation import compared, summed_up
 
-FEW = settings(deadline=None, max_examples=50)
+FEW = settings(max_examples=50)
 
 
 @st.composite

@@ -12,7 +12,7 @@ from statsmodels.stats.proportion import proportion_confint
 
 from warehouse.representation.statistics import holm, people_to_parity, wilson_bound
 
-FEW = settings(deadline=None, max_examples=80)
+FEW = settings(max_examples=80)
 part_and_whole = st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
 
