@@ -1,6 +1,7 @@
-"""What holds for every page, in both languages, for every role, with figures and without."""
+"""What holds for every page, in both languages, for every role whose page it is, with figures and without."""
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 import pytest
@@ -10,7 +11,14 @@ from dashboard.access import EVERY_PAGE
 from dashboard.text import text_in
 
 LANGUAGES = ("en", "es")
-ROLES = ("partnership", "funder", "analyst")
+VIEWS = (
+    *product(("sample",), EVERY_PAGE, LANGUAGES, ("partnership", "funder")),
+    # An analyst has a funder's pages, but for the one about the data, which is there in full.
+    *product(("sample",), ("quality",), LANGUAGES, ("analyst",)),
+    # Without figures a page says the same to everybody, but for those that a funder sees side by side.
+    *product(("emptied",), EVERY_PAGE, LANGUAGES, ("partnership",)),
+    *product(("emptied",), EVERY_PAGE, ("en",), ("funder",)),
+)
 CUT_OFF = """
 () => [...document.querySelectorAll('body *')]
   .filter((element) => element.clientWidth > 0 && element.innerText?.trim())
@@ -38,14 +46,16 @@ class Seen:
     outside: list[str]
 
 
-@pytest.fixture(scope="module", params=["sample", "emptied"])
-def reader(request, visitor):
-    return visitor(request.getfixturevalue(request.param))
+@pytest.fixture(scope="module")
+def reader_of(request, visitor):
+    """One visitor for each set of data, who goes from page to page."""
+    return cache(lambda data: visitor(request.getfixturevalue(data)))
 
 
-@pytest.fixture(scope="module", params=product(EVERY_PAGE, LANGUAGES, ROLES), ids="-".join)
-def seen(request, reader):
-    page, language, role = request.param
+@pytest.fixture(scope="module", params=VIEWS, ids="-".join)
+def seen(request, reader_of):
+    data, page, language, role = request.param
+    reader = reader_of(data)
     reader.console.clear()
     reader.outside.clear()
     reader.open(f"{page}?lang={language}&view={role}")
