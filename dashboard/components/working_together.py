@@ -145,7 +145,7 @@ def latest_levels() -> pl.DataFrame:
     """One row per organization rated in the last half-year in which any was."""
     rows = asked.engagement(session.scope(), **about())
     return (
-        rows.filter(pl.col("period_end") == rows["period_end"].max())
+        rows.filter(pl.col("period_end") == pl.col("period_end").max())
         .unique("organization_id", keep="first", maintain_order=True)
         .with_columns(named("organization_id").alias("organization"))
         .sort("organization")
