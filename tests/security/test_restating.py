@@ -1,0 +1,76 @@
+"""What was printed of a half-year stays when answers change later, until somebody restates it."""
+
+import duckdb
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from tests.security.small_partnerships import RACES, Files, network
+from warehouse.releases import current_release
+from warehouse.settings import Home
+
+# Three builds: on a machine that also does other things they may take minutes.
+pytestmark = pytest.mark.timeout(900)
+PRINTED = ("partnership_id", "period_end", "group_code", "people")
+
+
+def answering_anew(first: Files) -> Files:
+    """The same people, each with the answer that comes next in the list."""
+    files = Files()
+    for person in first.rows["people"]:
+        answer = person["race_ethnicity"]
+        now = answer and RACES[(RACES.index(answer) + 1) % len(RACES)]
+        files.add("people", **person | {"race_ethnicity": now})
+    return files
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory, commontable):
+    """What is printed of members: at first, after all answers changed, after that was restated."""
+    folder = tmp_path_factory.mktemp("restating")
+    home, found, first = Home(folder / "home"), [], network()
+
+    def do(*arguments):
+        outcome = commontable(home, *arguments)
+        assert outcome.exit_code == 0, outcome.output
+
+    do("load", first.write(folder / "first"))
+    for number, how in enumerate(((), (), ("--restate",))):
+        if number == 1:
+            do("load", answering_anew(first).write(folder / "anew"))
+        do("build", *how, "--publish")
+        found.append(counts_printed(home))
+    return found
+
+
+def counts_printed(home: Home) -> pl.DataFrame:
+    """Of the members at the end of each half-year, by group."""
+    with duckdb.connect(str(home.release(current_release(home))), read_only=True) as release:
+        return (
+            release.execute("from marts.representation_by_group")
+            .pl()
+            .filter(
+                pl.col("population") == "members",
+                pl.col("attribute") == "race_ethnicity",
+                pl.col("people").is_not_null(),
+            )
+            .select(PRINTED)
+            .sort(PRINTED)
+        )
+
+
+def test_a_late_answer_waits(said):
+    at_first, later, _ = said
+    assert at_first.height > 100
+    assert_frame_equal(later, at_first)
+
+
+def test_restated_the_figures_are_counted_anew(said):
+    at_first, _, restated = said
+    is_named = pl.col("group_code").is_in(RACES)
+    moved = at_first.filter(is_named).with_columns(
+        pl.col("group_code").replace_strict(RACES, (*RACES[1:], RACES[0]))
+    )
+    both = moved.join(restated, on=PRINTED[:3], suffix="_restated")
+    assert both.height > 25
+    assert both["people_restated"].to_list() == both["people"].to_list()
