@@ -1,7 +1,5 @@
 """Who holds us together?"""
 
-import streamlit as st
-
 from dashboard.components import (
     all_or_one,
     answer,
@@ -26,9 +24,8 @@ if answer.show(network_answer.answer):
     network_choices.show_filters()
     network_choices.show_organization()
     network_organization.show()
-    with st.grid(2, min_column_width=400, gap="large"):
-        figure.show(network_lists.single_person_ties)
-        figure.show(network_lists.alone)
+    figure.show(network_lists.single_person_ties)
+    figure.show(network_lists.alone)
     figure.show(network_strength.evidence)
     figure.show(network_measures.whole)
     figure.show(network_measures.each)

@@ -119,6 +119,8 @@ def tried(radius: float, *, lines: int) -> Iterator[Spot]:
     yield Spot("center", 0, -radius - GAP - LINE / 2 - rest)
     yield Spot("left", radius / 2, radius + GAP + LINE / 2)
     yield Spot("right", -radius / 2, radius + GAP + LINE / 2)
+    yield Spot("left", radius / 2, -radius - GAP - LINE / 2 - rest)
+    yield Spot("right", -radius / 2, -radius - GAP - LINE / 2 - rest)
 
 
 def is_free(box: Boxes, taken: Boxes, *, width: int, height: int) -> bool:

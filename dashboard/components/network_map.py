@@ -105,7 +105,7 @@ def says(ties: pl.DataFrame) -> list[str]:
     """What the map shows, in words: how many, what changed, what falls apart."""
     text, found = session.text(), drawn_organizations()
     counted = ties.filter(pl.col("change") != "lost")
-    said = [text("network.map.says", organizations=found.height, ties=counted.height)]
+    said = [text("network.map.says", organizations=found.height, count=counted.height)]
     if is_compared():
         numbers = {
             change: ties.filter(pl.col("change") == change).height for change in ("gained", "kept", "lost")

@@ -54,9 +54,6 @@ def sentences(now: dict[str, object]) -> list[str]:
     if now["e_i_index"] is not None:
         across = (now["e_i_index"] + 1) / 2, (now["e_i_expected"] + 1) / 2
         said.append(text("network.measures.e_i", share=across[0], expected=across[1]))
-    if now["modularity"] is not None:
-        key = "more" if now["modularity"] > 0 else "fewer"
-        said.append(text(f"network.measures.modularity.{key}"))
     return [one for one in said if one]
 
 

@@ -77,19 +77,22 @@ def summary(chosen: Row, ties: pl.DataFrame) -> list[str]:
     """How many ties, how many through one person, how many in writing, what it is to the rest."""
     text, there = session.text(), ties.filter(pl.col("change") != "lost")
     if not there.height:
-        return [text("network.own.alone"), *lost_in_words(ties)]
+        return [text("network.own.alone"), *changed_in_words(ties)]
     said = [text("network.own.ties", count=there.height)]
     for what, flag in (("single", "is_single_person"), ("written", "has_agreement")):
         if count := there.filter(flag).height:
             said.append(text(f"network.own.{what}", count=count))
     if chosen["is_articulation"] and chosen["period_end"] == session.view().period_end:
         said.append(text("network.own.articulation"))
-    return said + lost_in_words(ties)
+    return said + changed_in_words(ties)
 
 
-def lost_in_words(ties: pl.DataFrame) -> list[str]:
-    count = ties.filter(pl.col("change") == "lost").height
-    return [session.text()("network.own.lost", count=count)] if count else []
+def changed_in_words(ties: pl.DataFrame) -> list[str]:
+    """How many ties are new and how many were lost, where there was a half-year before."""
+    if network.half_years().filter(pl.col("period_end") < session.view().period_end).is_empty():
+        return []
+    counts = {change: ties.filter(pl.col("change") == change).height for change in ("gained", "lost")}
+    return [session.text()(f"network.own.{change}", count=count) for change, count in counts.items() if count]
 
 
 def tie_in_words(tie: Row) -> str:

@@ -20,14 +20,17 @@ NUMBERS = {
         " dieciséis diecisiete dieciocho diecinueve veinte"
     ),
 }
+PERCENT = {"percent": "#,##0%", "percent_to_a_tenth": "#,##0.0%"}
+DECIMAL = {"": ("#,##0.#", 1), "to_a_hundredth": ("#,##0.00", 2)}
 WORDS = {language: numbers.split() for language, numbers in NUMBERS.items()}
 
 
 def said(value: object, form: str = "", *, language: str) -> str:
     """`value` in words or figures.
 
-    Forms: whole and decimal numbers take none, `percent`, `signed` (+23, −9), `words` and `Words` (up to
-    twenty); days take none, `day`, `month`, `month_name`, `short_month`, `year`; a moment none, or a day's.
+    Forms: whole and decimal numbers take none, `to_a_hundredth`, `percent`, `percent_to_a_tenth`, `signed`
+    (+23, −9), `words` and `Words` (up to twenty); days take none, `day`, `month`, `month_name`,
+    `short_month`, `year`; a moment none, or a day's.
     """
     if isinstance(value, bool) or value is None:
         return str(value)
@@ -40,13 +43,15 @@ def said(value: object, form: str = "", *, language: str) -> str:
 
 def number(value: float, form: str = "", *, language: str) -> str:
     locale = LOCALES[language]
-    if form == "percent":
-        return format_percent(value, format="#,##0%", locale=locale)
+    if form in PERCENT:
+        return format_percent(value, format=PERCENT[form], locale=locale)
     if form == "signed":
         return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value), language=language)}"
     if form in {"words", "Words"}:
         return in_words(value, language=language, capital=form == "Words")
-    return format_decimal(value, format="#,##0.#", locale=locale)
+    pattern, decimals = DECIMAL.get(form, DECIMAL[""])
+    # Adding zero makes of minus nothing nothing.
+    return format_decimal(round(value, decimals) + 0.0, format=pattern, locale=locale)
 
 
 def in_words(value: float, *, language: str, capital: bool) -> str:

@@ -56,8 +56,8 @@ def test_the_answer_comes_first(network_release, network_page):
         "Three organizations and the residents hold Lancaster together; "
         ":primary[one tie rests on one person]."
     )
-    assert "2 people together carry half of the 4 ties" in words(app)
-    assert "Without the one contractor, 2 of 4 organizations would still hang together" in words(app)
+    assert "2 people together carry half of the 4 ties of the last twelve months" in words(app)
+    assert "Without the one contractor, 2 of 4 that are left would still hang together" in words(app)
 
 
 def test_what_falls_apart_is_said(network_release, network_page):
@@ -75,13 +75,21 @@ def test_an_organization_has_its_own_view(network_release, network_page):
     assert "Tied to 3 organizations. One of these ties goes through one person. One has an agreement" in said
     assert "Clinic: since March 2021; 3 times in this half-year (a stated tie, help given)" in said
     assert "one person on this side, 2 people on theirs" in said
-    assert "Without it, others would be cut off" in said
-    assert "lost" in words(network_page(organization="o4"))
+    assert "Without this organization, others would be cut off" in said
+    assert "One tie was lost since the half-year before." in words(network_page(organization="o4"))
+
+
+def test_an_organization_says_which_ties_are_new(network_release, network_page):
+    network_release()
+    own = [words(network_page(organization=f"o{number}")) for number in range(1, 5)]
+    assert any("One tie is new since the half-year before." in said for said in own)
 
 
 def test_gained_kept_and_lost_are_said(network_release, network_page):
     network_release()
-    assert "1 ties were gained, 3 kept and 1 lost" in words(network_page(compare="before"))
+    assert "Ties since the half-year before: gained 1, kept 3, lost 1." in words(
+        network_page(compare="before")
+    )
     assert "lost" not in words(network_page())
 
 
@@ -89,7 +97,7 @@ def test_filters_choose_what_is_drawn(network_release, network_page):
     network_release()
     assert "5 organizations and 4 ties" in words(network_page())
     assert "5 organizations and 3 ties" in words(network_page(kinds="meeting"))
-    assert "5 organizations and 1 ties" in words(network_page(least="10"))
+    assert "5 organizations and one tie." in words(network_page(least="10"))
     assert "2 organizations and 0 ties" in words(network_page(sectors="health,government"))
 
 
