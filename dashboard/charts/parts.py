@@ -1,6 +1,6 @@
 """What a whole was made of, date by date, with its number over each."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import altair as alt
 import polars as pl
@@ -26,6 +26,8 @@ def counts_in_parts(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     description: str,
     part_says: str = "",
     whole_says: str = "",
+    leave_out: Collection[str] = (),
+    by_degree: bool = False,
     provisional: str | None = None,
     provisional_title: str = "",
     width: int | str = "container",
@@ -34,12 +36,15 @@ def counts_in_parts(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     """Up to four counts for each date `when` (a DATE column) that together are a whole, from the bottom up.
 
     `parts` are their columns with their words. `part_says` and `whole_says` are columns of words that stand
-    over each bar, such as `15` and `of 18`. Where the column `provisional` is true the bars are paler, and
+    over each bar, such as `15` and `of 18`. What is in `leave_out` is not drawn; the others keep
+    their colours, so that pictures side by side mean the same by them. `by_degree` says that each part is
+    more of something than the one before it. Where the column `provisional` is true the bars are paler, and
     the word stands over them.
     """
     bars = Bars(data, when, provisional)
-    colours = (palette.accent, palette.accent_soft, palette.context_dot, palette.muted)
-    highest = float(data.select(pl.sum_horizontal(*parts)).to_series().max() or 1)
+    drawn = {column: words for column, words in parts.items() if column not in leave_out}
+    steps = dict(zip(parts, steps_of(palette, by_degree=by_degree), strict=False))
+    highest = float(data.select(pl.sum_horizontal(*drawn)).to_series().max() or 1)
     room = HEADROOM if part_says else 1.0
     y = alt.Y(
         field=COUNT,
@@ -50,16 +55,23 @@ def counts_in_parts(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     )
     return on_canvas(
         alt.layer(
-            stacked(bars, parts, colours=colours).encode(y),
-            *words_over(bars, parts, says=(part_says, whole_says), palette=palette),
+            stacked(bars, drawn, colours=[steps[column] for column in drawn]).encode(y),
+            *words_over(bars, drawn, says=(part_says, whole_says), palette=palette),
             *provisional_word(bars, provisional_title, palette=palette),
-            whole_bands(bars, parts, locale=locale),
+            whole_bands(bars, drawn, locale=locale),
         ),
         size=Size(width, height),
         palette=palette,
         locale=locale,
         description=description,
     )
+
+
+def steps_of(palette: Palette, *, by_degree: bool) -> tuple[str, str, str, str]:
+    """Four colours that differ in lightness, so that parts are told apart on grey paper too."""
+    if by_degree:
+        return (palette.context_line, palette.accent_soft, palette.accent, palette.ink)
+    return (palette.accent, palette.accent_soft, palette.ink, palette.context_line)
 
 
 def words_over(

@@ -49,12 +49,12 @@ def outcomes_chart(periods: pl.DataFrame) -> Chart | None:
     text, drawn = session.text(), periods.tail(HALF_YEARS_DRAWN)
     if not drawn["due"].sum():
         return None
-    present = [outcome for outcome in OUTCOMES if outcome != "overdue" or drawn["overdue"].sum()]
     return partial(
         counts_in_parts,
         with_numbers(drawn, part="kept", whole="due"),
         when="period_end",
-        parts={outcome: text(f"columns.{outcome}") for outcome in present},
+        parts={outcome: text(f"columns.{outcome}") for outcome in OUTCOMES},
+        leave_out=[] if drawn["overdue"].sum() else ["overdue"],
         part_says="part_says",
         whole_says="whole_says",
         provisional="is_provisional",
@@ -153,6 +153,7 @@ def ages_chart(periods: pl.DataFrame) -> Chart | None:
         numbers.with_columns(pl.lit("").alias("whole_says")),
         when="period_end",
         parts={age: text(f"columns.{age}") for age in AGES},
+        by_degree=True,
         part_says="part_says",
         whole_says="whole_says",
         provisional="is_provisional",

@@ -17,7 +17,7 @@ from dashboard.components.sentences import ratio
 from dashboard.queries import coordination as asked
 from dashboard.text.categories import labels
 
-PARTS = ("on_time", "came_late", "time_not_recorded", "not_there")
+PARTS = ("on_time", "came_late", "not_there", "time_not_recorded")
 WIDTH = 400
 
 
@@ -87,7 +87,8 @@ def support(rows: pl.DataFrame, code: str) -> Figure:
             counts_in_parts,
             with_numbers(rows, part="on_time", whole="promised"),
             when="period_end",
-            parts={part: text(f"columns.{part}") for part in PARTS if part == PARTS[0] or rows[part].sum()},
+            parts={part: text(f"columns.{part}") for part in PARTS},
+            leave_out=[part for part in PARTS[1:] if not rows[part].sum()],
             part_says="part_says",
             whole_says="whole_says",
             provisional="is_provisional",

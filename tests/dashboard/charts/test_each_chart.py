@@ -2,12 +2,14 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import polars as pl
 import pytest
+from PIL import ImageColor
 
 from dashboard import theme
-from dashboard.charts import picture
+from dashboard.charts import parts, picture
 from dashboard.charts.canvas import specification
 from dashboard.charts.small_multiple import line_in_band
 from dashboard.charts.trend import trend_line
@@ -220,3 +222,30 @@ def test_a_line_breaks_where_a_share_is_hidden_and_says_so_once(gallery):
 def test_of_how_many_the_answer_is_known_is_said_beside_what_is_enough(gallery):
     svg = text_of(gallery.coverage(3, **LOOK))
     assert all(f">{words}<" in svg for words in ("60%", "80%", "36%", "menos de 11"))
+
+
+PARTS = {"joined": "A tiempo", "returned": "Tarde", "exited": "No hubo", "lapsed": "Sin hora"}
+
+
+def colours_of_parts(gallery, **shown):
+    chart = parts.counts_in_parts(gallery.months(8), when="month", parts=PARTS, **shown, **LOOK)
+    scale = specification(chart)["layer"][0]["encoding"]["color"]["scale"]
+    return dict(zip(scale["domain"], scale["range"], strict=True))
+
+
+def test_a_part_keeps_its_colour_whatever_is_left_out(gallery):
+    every = colours_of_parts(gallery)
+    for column, words in PARTS.items():
+        others = {name: colour for name, colour in every.items() if name != words}
+        assert colours_of_parts(gallery, leave_out=[column]) == others
+
+
+@pytest.mark.parametrize("by_degree", [False, True])
+@pytest.mark.parametrize("palette", [theme.LIGHT, theme.DARK])
+def test_parts_are_told_apart_on_grey_paper(palette, by_degree):
+    steps = parts.steps_of(palette, by_degree=by_degree)
+    greys = [ImageColor.getcolor(colour, "L") for colour in steps]
+    ordered = sorted(greys)
+    assert min(lighter - darker for darker, lighter in pairwise(ordered)) >= 20
+    if by_degree:
+        assert greys in (ordered, ordered[::-1])
