@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pytest
+import streamlit as st
 
 from dashboard import access
 from dashboard.scope import Scope, open_scope
@@ -175,6 +176,13 @@ ReleaseMaker = Callable[..., Path]
 
 def months_up_to(end: date) -> list[date]:
     return pl.date_range(date(2025, 1, 1), end, "1mo", eager=True).to_list()
+
+
+@pytest.fixture(autouse=True)
+def releases_closed():
+    """Each test opens a release in a home of its own; kept open, they would fill the memory together."""
+    yield
+    st.cache_resource.clear()
 
 
 @pytest.fixture
