@@ -39,10 +39,15 @@ def outcomes() -> Figure:
         title=text("coordination.outcomes.title"),
         subtitle=text("coordination.outcomes.subtitle"),
         says=outcomes_in_words(periods),
-        table=periods.select("period_end", *TABLED, "is_provisional"),
+        table=periods.select("period_end", *tabled(periods), "is_provisional"),
         definitions=["promises_due", "kept_share"],
         of=who(),
     )
+
+
+def tabled(periods: pl.DataFrame) -> list[str]:
+    """The columns of the table; `overdue` only while a half-year runs, since what is open then is missed."""
+    return [column for column in TABLED if column != "overdue" or periods["overdue"].sum()]
 
 
 def outcomes_chart(periods: pl.DataFrame) -> Chart | None:

@@ -53,14 +53,11 @@ def supports() -> pl.DataFrame:
 def all_supports() -> Figure:
     text, rows = session.text(), supports()
     now = rows.filter(pl.col("period_end") == session.view().period_end)
-    unmet = now["unmet"].sum()
     return Figure(
         name="supports",
         title=text("coordination.supports.title"),
         subtitle=text("coordination.supports.subtitle"),
-        says=text("coordination.supports.unmet", count=unmet, asked=now["requested"].sum(), months=months())
-        if now.height
-        else text("coordination.supports.none"),
+        says=unmet_in_words(now) if now.height else text("coordination.supports.none"),
         table=rows.select(
             "period_end", "support", "requested", "promised", "delivered", "on_time", "came_late",
             "time_not_recorded", "not_there", "delivered_on_time_share", "unmet",
@@ -69,6 +66,17 @@ def all_supports() -> Figure:
         definitions=["delivered_on_time_share", "unmet_supports"],
         of=name(),
     )  # fmt: skip
+
+
+def unmet_in_words(now: pl.DataFrame) -> str:
+    """What was asked for, what of it was not delivered, and what was promised, which is what is drawn."""
+    return session.text()(
+        "coordination.supports.unmet",
+        count=now["unmet"].sum(),
+        asked=now["requested"].sum(),
+        promised=now["promised"].sum(),
+        months=months(),
+    )
 
 
 def each_support() -> list[Figure]:

@@ -206,6 +206,33 @@ def test_the_list_is_of_the_organization_in_the_address_alone(release_path):
     assert f"Promises of {name}" in words(app)
 
 
+@pytest.mark.usefixtures("served")
+def test_what_was_asked_for_is_said_beside_what_was_promised(release_path):
+    [(asked, promised, unmet)] = in_marts(
+        release_path,
+        "select sum(requested), sum(promised), sum(unmet) from marts.meeting_supports_by_period"
+        " where partnership_id = $own and period_end = $until",
+        until=END,
+    )
+    assert f"asked for {asked}, promised {promised}; {unmet} asked for" in words(opened())
+
+
+def outcomes_table(app: AppTest) -> pl.DataFrame:
+    table = next(table for table in app.table if "Kept on time" in table.value.columns)
+    return pl.from_pandas(table.value)
+
+
+def test_not_yet_decided_is_a_column_only_while_a_half_year_runs(changed):
+    changed("update marts.follow_through_by_month set overdue = 0")
+    table = outcomes_table(everything_open(opened()))
+    assert not {"Past due and open", "Not yet decided"} & set(table.columns)
+
+
+def test_what_is_not_yet_decided_is_named_so(changed):
+    changed("update marts.follow_through_by_month set overdue = 1")
+    assert "Not yet decided" in outcomes_table(everything_open(opened())).columns
+
+
 def the_list(app: AppTest) -> pl.DataFrame:
     table = next(table for table in app.table if "Promise" in table.value.columns)
     return pl.from_pandas(table.value)
