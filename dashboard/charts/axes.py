@@ -9,7 +9,8 @@ from dashboard.theme import SHARE
 
 MONTHS_A_YEAR = 12
 FEW_DATES = 3
-FEW_BARS = 7
+FEW_BARS = 8
+"""So many have room for their months on a phone."""
 AS_EMBEDDED = "%Y-%m-%dT%H:%M:%S"
 """How Altair writes a date into a chart."""
 YEAR = "timeFormat(toDate(datum.value), '%Y')"

@@ -249,3 +249,11 @@ def test_parts_are_told_apart_on_grey_paper(palette, by_degree):
     assert min(lighter - darker for darker, lighter in pairwise(ordered)) >= 20
     if by_degree:
         assert greys in (ordered, ordered[::-1])
+
+
+@pytest.mark.parametrize("width", [330, 1100])
+def test_eight_half_years_are_named_by_month_and_year(gallery, width):
+    half_years = gallery.months(48).gather_every(6).with_columns(pl.col("month").dt.offset_by("5mo"))
+    chart = parts.counts_in_parts(half_years, when="month", parts=PARTS, **LOOK)
+    svg = text_of(chart, width=width)
+    assert svg.count(">dic<") == svg.count(">jun<") == 4
