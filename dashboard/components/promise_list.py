@@ -32,7 +32,7 @@ from dashboard.session import Offer
 
 NAME = "promises"
 WHICH, ORDER = "which", "order"
-RECENT, OPEN = "recent", "open"
+OPEN, RECENT = WHICH_OFFERED = ("open", "recent")
 ORDERS = ("due", "due_last", "organization")
 CHOICE_WIDTH = 300
 DRAWN = 24
@@ -45,7 +45,7 @@ def offer() -> None:
     made = session.kept(organizations_promising)
     session.offer(
         Offer(ORGANIZATION, (EVERYBODY, *made)),
-        Offer(WHICH, (RECENT, OPEN)),
+        Offer(WHICH, WHICH_OFFERED),
         Offer(ORDER, ORDERS),
     )
 
@@ -84,7 +84,7 @@ def show() -> None:
 def show_choices() -> None:
     text = session.text()
     with st.grid(2, min_column_width=CHOICE_WIDTH):
-        for name, options in ((WHICH, (RECENT, OPEN)), (ORDER, ORDERS)):
+        for name, options in ((WHICH, WHICH_OFFERED), (ORDER, ORDERS)):
             choice_from(
                 {option: text(f"coordination.options.{option}", months=months()) for option in options},
                 of=name,
@@ -94,17 +94,20 @@ def show_choices() -> None:
 
 
 def chosen_promises() -> pl.DataFrame:
-    """Those open on the as-of day and, unless only these are wanted, those due in the half-year shown."""
+    """Those open on the as-of day and, where these are wanted too, those due in the half-year shown."""
     text, end = session.text(), session.view().period_end
     is_recent = pl.col("due_on").is_between(first_day(end), end)
-    wants_open = session.choice_of(WHICH, default=RECENT) == OPEN
     made = promises()
     chosen = made.with_columns(
         pl.Series("state", [state(row, text) for row in made.rows(named=True)], dtype=pl.String),
         named("organization_id").alias("organization"),
         named("for_organization_id").alias("for_organization"),
-    ).filter(pl.col("is_open") | (is_recent & (not wants_open)))
+    ).filter(pl.col("is_open") | (is_recent & (not shows_open_alone())))
     return in_order(chosen, session.choice_of(ORDER, default=ORDERS[0]))
+
+
+def shows_open_alone() -> bool:
+    return session.choice_of(WHICH, default=OPEN) == OPEN
 
 
 def in_order(chosen: pl.DataFrame, order: str) -> pl.DataFrame:
@@ -137,19 +140,26 @@ def lives_drawn() -> Figure:
 
 
 def says_above(chosen: pl.DataFrame) -> pl.Series:
-    """`12 days late · Find a second childcare provider`."""
-    text = session.text()
+    """`12 days late · Find a second childcare provider · Cedar Center`, the last where all are shown."""
+    names_who = chosen_organization() == EVERYBODY
     said = [
-        f"{state_of} · {set_apart(cut(written, LONGEST_IN_A_PICTURE) or text('coordination.untitled'))}"
-        for state_of, written in chosen.select("state", "description").iter_rows()
+        " · ".join([state_of, *map(set_apart, [written, own] if names_who and own else [written])])
+        for state_of, written, own in zip(
+            chosen["state"], in_a_picture(chosen["description"]), chosen["organization"], strict=True
+        )
     ]
     return pl.Series("says", said, dtype=pl.String)
+
+
+def in_a_picture(descriptions: pl.Series) -> list[str]:
+    text = session.text()
+    return [cut(each, LONGEST_IN_A_PICTURE) or text("coordination.untitled") for each in descriptions]
 
 
 def in_words(chosen: pl.DataFrame) -> str:
     text = session.text()
     if chosen.is_empty():
-        return text("coordination.promises.none")
+        return text(f"coordination.promises.{'none_open' if shows_open_alone() else 'none'}")
     open_ones = chosen.filter(pl.col("is_open"))
     past = open_ones.filter(pl.col("due_on") <= as_of()).height
     return text("coordination.promises.says", count=chosen.height, open=open_ones.height, past=past)

@@ -253,12 +253,20 @@ def test_the_list_stands_in_the_order_of_the_address():
 
 
 @pytest.mark.usefixtures("served")
-def test_open_promises_alone_are_listed_where_the_address_says_so(release_path):
-    [(number,)] = in_marts(
+def test_open_promises_are_listed_unless_the_address_asks_for_more(release_path):
+    [(are_open, are_open_or_due)] = in_marts(
         release_path,
-        "select count(*) from marts.commitments where partnership_id = $own and is_open",
+        "select count(*) filter (is_open),"
+        " count(*) filter (is_open or due_on between '2026-01-01' and '2026-06-30')"
+        " from marts.commitments where partnership_id = $own and made_on <= '2026-06-30'",
     )
-    assert the_list(everything_open(opened(which="open"))).height == number
+    assert the_list(everything_open(opened())).height == are_open
+    assert the_list(everything_open(opened(which="recent"))).height == are_open_or_due
+
+
+def test_where_no_promise_is_open_the_page_says_so(changed):
+    changed("update marts.commitments set is_open = false")
+    assert "No promise is open." in words(opened())
 
 
 @pytest.mark.parametrize("kind", TEXTS)
