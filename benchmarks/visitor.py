@@ -1,5 +1,6 @@
 """A visitor without a browser, who talks to a real Streamlit server over its websocket as a browser does."""
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -50,6 +51,9 @@ class Visitor:
         return message
 
     def next_message(self) -> ForwardMsg:
+        # Else Linux may wait 40 ms with its receipt, and the server with what comes next.
+        if hasattr(socket, "TCP_QUICKACK"):
+            self.connection.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
         content = self.connection.recv(timeout=MOST_SECONDS)
         return ForwardMsg.FromString(content)
 
