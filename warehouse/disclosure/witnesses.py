@@ -4,13 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy.stats import rankdata
 
 from warehouse.disclosure.programs import cheapest
-from warehouse.disclosure.system import Indices, Mask, Numbers, System, component_of_cells
+from warehouse.disclosure.system import (
+    Indices,
+    Mask,
+    Numbers,
+    System,
+    component_of_cells,
+    without_fixed,
+)
 from warehouse.disclosure.transfers import pairings, shown_by_transfers
 
 _WHOLE = 1e-6
 _FRUITLESS_ROUNDS = 3
+# Cells further from every wanted one stay where a solution has them. Fewer equations leave too little to
+# move; more make a long record dear, because each wanted cell then asks for half of it again.
+_EQUATIONS_AWAY = 3
 
 
 @dataclass(frozen=True)
@@ -29,34 +40,67 @@ def shown_wide(system: System, *, is_open: Mask, needed: Numbers) -> Mask:
     satisfies everything too. Then so do x, x + d, …, x + step·d (the set is convex), all of them whole: a
     cell with d = ±1 takes step + 1 consecutive values. Nothing is assumed about the matrix.
     """
-    _, of_rows, component = component_of_cells(system.matrix)
     wanted = np.where(is_open, needed, 0.0)
+    solution = np.full(wanted.shape, np.nan)
     chance = np.random.default_rng(0)
-    fruitless = 0
+    fruitless, is_first = 0, True
     while fruitless < _FRUITLESS_ROUNDS and wanted.any():
-        is_left = np.bincount(component, weights=wanted, minlength=of_rows.max() + 1) > 0
-        cells, rows = np.flatnonzero(is_left[component]), np.flatnonzero(is_left[of_rows])
-        part = Asked(system.part(rows=rows, columns=cells), wanted[cells], component[cells])
-        signs = _signs(chance, group=part.system.group, by_cell=fruitless > 0)
-        found = cells[_widened(part, signs=signs, is_thorough=fruitless > 0)]
-        fruitless = 0 if found.size else fruitless + 1
-        wanted[found] = 0.0
+        asked, cells = _asked(_near(system, wanted=wanted, at=solution) if not fruitless else system, wanted)
+        signs = _signs(chance, asked, is_first=is_first, by_cell=fruitless > 0)
+        found, solution[cells] = _widened(asked, signs=signs, is_thorough=fruitless > 0)
+        wanted[cells[found]] = 0.0
+        fruitless, is_first = 0 if found.any() else fruitless + 1, False
     return is_open & (wanted == 0)
 
 
-def _signs(chance: np.random.Generator, *, group: Indices, by_cell: bool) -> Numbers:
+def _near(system: System, *, wanted: Numbers, at: Numbers) -> System:
+    """The system with every cell that is far from the wanted ones held where a solution has it."""
+    links = abs(system.matrix)
+    is_near = wanted > 0
+    for _ in range(_EQUATIONS_AWAY):
+        is_near = links.T @ (links @ is_near.astype(float)) > 0
+    is_held = ~is_near & ~np.isnan(at)
+    return replace(system, low=np.where(is_held, at, system.low), high=np.where(is_held, at, system.high))
+
+
+def _asked(system: System, wanted: Numbers) -> tuple[Asked, Indices]:
+    """The components that hold a wanted cell, without what is fixed; and where these are in the system."""
+    free, columns = without_fixed(system)
+    _, of_rows, of_cells = component_of_cells(free.matrix)
+    left = np.unique(of_cells[wanted[columns] > 0])
+    cells, rows = np.flatnonzero(np.isin(of_cells, left)), np.flatnonzero(np.isin(of_rows, left))
+    part = free.part(rows=rows, columns=cells)
+    component = np.searchsorted(left, of_cells[cells])
+    return Asked(part, wanted[columns[cells]], component), columns[cells]
+
+
+def _signs(chance: np.random.Generator, asked: Asked, *, is_first: bool, by_cell: bool) -> Numbers:
     """How to push cells: groups in one order, so that one has people to give everywhere; or each alone."""
-    size = group.size if by_cell else group.max() + 1
-    return chance.choice([-1.0, 1.0], size) if by_cell else chance.normal(size=size)[group]
+    group = asked.system.group
+    if by_cell:
+        return chance.choice([-1.0, 1.0], group.size)
+    return _commonest_first(asked) if is_first else chance.normal(size=group.max() + 1)[group]
 
 
-def _widened(asked: Asked, *, signs: Numbers, is_thorough: bool) -> Mask:
-    """Wanted cells that move as many steps as they need from an extreme solution."""
+def _commonest_first(asked: Asked) -> Numbers:
+    """Within -1..1, lowest for the group with most cells in the component, as it can give everywhere."""
+    groups = asked.system.group.max() + 1
+    of_cells = asked.component * groups + asked.system.group
+    cells = np.bincount(of_cells, minlength=(asked.component.max() + 1) * groups).reshape(-1, groups)
+    place = rankdata(-cells, axis=1, method="ordinal") - 0.5
+    return (2 * place / np.count_nonzero(cells, axis=1, keepdims=True) - 1).ravel()[of_cells]
+
+
+def _widened(asked: Asked, *, signs: Numbers, is_thorough: bool) -> tuple[Mask, Numbers]:
+    """Wanted cells that move as many steps as they need from an extreme solution; and that solution.
+
+    The solution is unknown (NaN) in components where it is not whole.
+    """
     push = np.where(asked.wanted > 0, signs, 0.0)
     vertex = cheapest(asked.system, push)
     found = np.zeros(push.shape, dtype=bool)
     if vertex is None:
-        return found
+        return found, np.full(push.shape, np.nan)
     is_broken = _is_fractional(vertex, asked.component)
     start = np.round(vertex)
     links = [] if is_thorough else list(pairings(asked.system, start, component=asked.component))
@@ -67,7 +111,7 @@ def _widened(asked: Asked, *, signs: Numbers, is_thorough: bool) -> Mask:
             else shown_by_transfers(asked.system, start, pairings=links, step=step)
         )
         found |= moved & (asked.wanted > 0) & (asked.wanted <= step + 1)
-    return found & ~is_broken
+    return found & ~is_broken, np.where(is_broken, np.nan, start)
 
 
 def _pushed(asked: Asked, start: Numbers, *, towards: Numbers, step: int, stay: Mask) -> Mask:
