@@ -11,6 +11,7 @@ RACES = ("hispanic", "black", "asian", "white", "nhpi")
 HALF_YEARS = (date(2024, 7, 1), date(2025, 1, 1), date(2025, 7, 1))
 LAST, AFTER = date(2026, 1, 1), date(2026, 7, 1)
 RARE = "nhpi"
+LANCASTER = "0640130"
 LARGEST = 60
 
 
@@ -40,6 +41,7 @@ def network() -> Files:
     for size in range(LARGEST + 1):
         partnership = f"p{size:02}"
         files.add("partnerships", partnership_id=partnership, name=f"Partnership {size}", lapse_months=24)
+        files.add("partnership_areas", partnership_id=partnership, geography_kind="place", geoid=LANCASTER)
         for number, start in enumerate((*HALF_YEARS, LAST)):
             meeting(files, partnership, held_on=start + timedelta(days=40), number=number)
         shares = composition(files.chance, size)

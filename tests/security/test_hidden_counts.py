@@ -1,10 +1,13 @@
 """No hidden count can be narrowed by a reader of every mart of two releases, for any size of partnership."""
 
+import re
+
 import duckdb
 import polars as pl
 import pytest
 
 from tests.security.attacker import CELL, narrowed, read
+from tests.security.page_reader import PageReader
 from tests.security.small_partnerships import network, one_more_of_a_rare_group
 from warehouse.releases import release_ids
 from warehouse.settings import Home
@@ -13,6 +16,9 @@ K = 11
 # Two builds: on a machine that also does other things they may take minutes.
 pytestmark = pytest.mark.timeout(900)
 MARTS = ("representation_by_group", "representation_by_benchmark")
+SUMMARIES = ("representation_summary", "representation_summary_by_benchmark")
+NOT_FROM_THE_DATA = {0.6, 0.8}
+"""What must be known of people before they are compared, drawn as lines."""
 SAID = ("people", "hidden_because", "known", "population_people", "fewest_shown")
 DERIVED = ("share", "ci_low", "ci_high", "gap", "ratio", "people_to_parity")
 
@@ -35,6 +41,37 @@ def mart(home, release_id, query):
         return release.execute(query).pl()
 
 
+def numbers_of(home, partnership_id):
+    """Every share and score that the newest release says of a partnership."""
+    tables = [
+        mart(home, release_ids(home)[-1], f"from marts.{name} where partnership_id = '{partnership_id}'")
+        for name in (*MARTS, *SUMMARIES)
+    ]
+    columns = [column for table in tables for column in table.select(pl.selectors.float()).iter_columns()]
+    return {round(number, 9) for column in columns for number in column.drop_nulls()}
+
+
+@pytest.fixture(scope="module")
+def told_by_pages(home, releases):
+    """What the newest release says by race and ethnicity, each count as the pages' files have it.
+
+    And the rows of the pictures, by partnership.
+    """
+    newest = releases[-1].filter(pl.col("period_end") == pl.col("period_end").max())
+    counts, rows = [], {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMMONTABLE_HOME", str(home.path))
+        reader = PageReader(patch)
+        for partnership_id in newest["partnership_id"].unique(maintain_order=True):
+            reader.open(partnership_id)
+            counts.append(reader.counts().with_columns(partnership_id=pl.lit(partnership_id)))
+            rows[partnership_id] = reader.rows()
+    cells = newest.drop("people").join(
+        pl.concat(counts), on=["partnership_id", "population", "group_code"], maintain_order="left"
+    )
+    return cells.select(releases[-1].columns), rows
+
+
 @pytest.fixture(scope="module")
 def releases(home):
     return [
@@ -52,6 +89,41 @@ def test_partnerships_of_every_size_are_there(releases):
 
 def test_no_hidden_count_is_narrowed_by_whoever_holds_both_releases(releases):
     assert narrowed(read(*releases)).is_empty()
+
+
+def test_nor_by_whoever_holds_the_pages_and_their_files_too(releases, told_by_pages):
+    cells, _ = told_by_pages
+    assert cells["people"].count() > 30
+    assert cells["people"].null_count() > 1000
+    assert narrowed(read(*releases, cells)).is_empty()
+
+
+def test_pages_and_their_files_say_what_the_marts_say(releases, told_by_pages):
+    cells, _ = told_by_pages
+    assert cells.join(releases[-1], on=releases[-1].columns, how="anti", nulls_equal=True).is_empty()
+
+
+def test_every_number_of_a_picture_is_one_that_the_marts_say_of_the_partnership(home, told_by_pages):
+    _, rows = told_by_pages
+    said = {partnership: NOT_FROM_THE_DATA | numbers_of(home, partnership) for partnership in rows}
+    for partnership, sent in rows.items():
+        numbers = {
+            round(value, 9)
+            for row in sent
+            for name, value in row.items()
+            if isinstance(value, float) and name != "place"
+        }
+        assert numbers
+        assert numbers <= said[partnership]
+
+
+def test_a_hidden_group_of_a_picture_has_no_number_but_the_fewest_that_is_shown(told_by_pages):
+    _, rows = told_by_pages
+    hidden = [row for sent in rows.values() for row in sent if row.get("label") and row.get("hidden")]
+    assert len(hidden) > 300
+    for row in hidden:
+        assert (row["share"], row["ci_low"], row["ci_high"]) == (None, None, None)
+        assert set(re.findall(r"\d+", f"{row['says']} {row['hidden']} {row['share_says']}")) <= {str(K)}
 
 
 def test_what_the_first_release_printed_stands_in_the_second(releases):
