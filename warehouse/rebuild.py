@@ -12,10 +12,10 @@ from warehouse.archive import fingerprint
 from warehouse.benchmark.store import ListUnreadableError, added_files, list_path
 from warehouse.benchmark.store import replay as replay_benchmarks
 from warehouse.ledger import Batch
-from warehouse.load import replay
+from warehouse.loading.load import replay
+from warehouse.loading.retry import retry
 from warehouse.one_writer import Writer, writing
 from warehouse.private import opened
-from warehouse.retry import retry
 from warehouse.settings import Home
 from warehouse.whole_file import keep_names_of
 

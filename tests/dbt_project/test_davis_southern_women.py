@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 
 from tests.dbt_project.conftest import Release
-from warehouse.load import load
+from warehouse.loading.load import load
 from warehouse.settings import Home
 
 # Davis, Gardner and Gardner, Deep South (1941), page 148: the days of the events E1 to E14.

@@ -18,7 +18,7 @@ from tests.dbt_project.network_marts import (
     rows_of,
     summary,
 )
-from warehouse.load import load
+from warehouse.loading.load import load
 from warehouse.settings import Home
 
 SECTORS = ("nonprofit", "school", "health", "faith")

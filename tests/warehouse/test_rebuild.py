@@ -10,13 +10,13 @@ import pytest
 
 from warehouse.contract import TABLES
 from warehouse.ledger import batches
-from warehouse.load import load
+from warehouse.loading.load import load
+from warehouse.loading.retry import retry
+from warehouse.loading.undo import undo
 from warehouse.private import opened
 from warehouse.rebuild import ArchiveIncompleteError, NothingArchivedError, rebuild
 from warehouse.releases import current_release
-from warehouse.retry import retry
 from warehouse.settings import Home
-from warehouse.undo import undo
 
 FILES = {
     "partnerships.csv": "partnership_id,name\np1,One\n",

@@ -2,8 +2,8 @@
 
 from dataclasses import asdict
 
-from warehouse.messages import refusal_says, report_says
-from warehouse.report import BatchReport, LoadReport
+from warehouse.loading.messages import refusal_says, report_says
+from warehouse.loading.report import BatchReport, LoadReport
 
 
 def facts_of_load(report: LoadReport, language: str) -> dict[str, object]:

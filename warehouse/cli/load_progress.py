@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from warehouse.cli.voice import Voice
-from warehouse.progress import Progress as Step
+from warehouse.loading.progress import Progress as Step
 
 SECONDS_BEFORE_A_BAR = 1.0
 

@@ -5,10 +5,10 @@ import click
 from warehouse.cli import releasing
 from warehouse.cli.progress import bar_of_batches
 from warehouse.cli.voice import Voice, in_plain_words, language_option
+from warehouse.loading.storing import RecordsLostError
 from warehouse.rebuild import ArchiveIncompleteError, NothingArchivedError, Rebuilt
 from warehouse.rebuild import rebuild as rebuild_private
 from warehouse.settings import Home, home
-from warehouse.storing import RecordsLostError
 
 SUBJECT = "rebuilding"
 

@@ -5,7 +5,7 @@ import json
 import duckdb
 import pytest
 
-from warehouse.load import load
+from warehouse.loading.load import load
 from warehouse.sample.timeline import Size
 from warehouse.sample.writing import write_sample
 from warehouse.settings import Home

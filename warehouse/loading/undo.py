@@ -13,9 +13,9 @@ from warehouse.contract import TABLES, key, load_order, references
 from warehouse.contract.reference_checks import is_unknown
 from warehouse.contract.values import as_text, faults_where
 from warehouse.ledger import Batch
+from warehouse.loading.quarantine import faults_found, quarantine
 from warehouse.one_writer import Writer, writing
 from warehouse.private import opened, transaction
-from warehouse.quarantine import faults_found, quarantine
 from warehouse.readers.records import LINE
 from warehouse.settings import Home
 from warehouse.settling import settle

@@ -8,9 +8,9 @@ from contextlib import closing
 import duckdb
 import pytest
 
-from warehouse.load import load
+from warehouse.loading.load import load
+from warehouse.loading.undo import undo
 from warehouse.settings import Home
-from warehouse.undo import undo
 
 BATCHES = "select batch_id, source, records, loaded, quarantined, rejected, is_sample from ledger.batches"
 REFUSED = """

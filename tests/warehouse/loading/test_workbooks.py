@@ -8,8 +8,8 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
-from warehouse.load import load
-from warehouse.messages import report_says
+from warehouse.loading.load import load
+from warehouse.loading.messages import report_says
 
 
 def workbook(**sheets):

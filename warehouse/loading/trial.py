@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from warehouse.incoming import Reading, arrived, known_bytes, refuse_unknown
-from warehouse.load import OnWait, in_order, judged_files
+from warehouse.loading.incoming import Reading, arrived, known_bytes, refuse_unknown
+from warehouse.loading.load import OnWait, in_order, judged_files
+from warehouse.loading.progress import OnProgress, Steps
+from warehouse.loading.report import LoadReport
+from warehouse.loading.storing import tried
 from warehouse.one_writer import wait_for
 from warehouse.private import opened_for_trial
-from warehouse.progress import OnProgress, Steps
-from warehouse.report import LoadReport
 from warehouse.settings import Home
-from warehouse.storing import tried
 
 PATIENCE_S = 600
 

@@ -7,15 +7,15 @@ import duckdb
 import polars as pl
 
 from warehouse import ledger
-from warehouse.judging import Judged, Rows, judged
 from warehouse.ledger import Batch
+from warehouse.loading.judging import Judged, Rows, judged
+from warehouse.loading.quarantine import batches_in_quarantine, quarantine, quarantined, take_out
+from warehouse.loading.report import BatchReport, LoadReport, RefusedRows, refusals
+from warehouse.loading.storing import put_good
 from warehouse.one_writer import Writer, writing
 from warehouse.private import opened, transaction
-from warehouse.quarantine import batches_in_quarantine, quarantine, quarantined, take_out
 from warehouse.readers.records import LINE, Detected
-from warehouse.report import BatchReport, LoadReport, RefusedRows, refusals
 from warehouse.settings import Home
-from warehouse.storing import put_good
 
 LOADED = "from raw.{table} where _batch_id = $1 union all from history.{table} where _batch_id = $1"
 

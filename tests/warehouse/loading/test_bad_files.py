@@ -4,9 +4,9 @@ import codecs
 
 import pytest
 
-from warehouse.load import load
-from warehouse.messages import report_says
-from warehouse.report import BatchReport
+from warehouse.loading.load import load
+from warehouse.loading.messages import report_says
+from warehouse.loading.report import BatchReport
 
 HEADER = "person_id,home_language,given_name,zip"
 ROWS = ["p1,es,Ana,93534", "p2,en,Bo,93535", "p3,tl,Cy,93536"]

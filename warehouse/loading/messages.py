@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from warehouse.contract import TABLES
-from warehouse.messages_of_codes import codes_said, hint
+from warehouse.loading.messages_of_codes import codes_said, hint
+from warehouse.loading.report import BatchReport, LoadReport, Refusal
 from warehouse.readers.records import Remark
-from warehouse.report import BatchReport, LoadReport, Refusal
 from warehouse.wording import said
 
 LINES_SAID = 10

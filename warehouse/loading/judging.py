@@ -10,7 +10,7 @@ from warehouse.contract import key, load_order, may_repeat, references
 from warehouse.contract.faults import checked, code_of_repeat
 from warehouse.contract.reference_checks import accepted, accepted_ids, unknown_references, unknown_within
 from warehouse.contract.values import FAULTS, faults_where
-from warehouse.quarantine import faults_found
+from warehouse.loading.quarantine import faults_found
 from warehouse.readers.records import LINE
 
 IDS = 'select "{column}" as id from raw.{table}'

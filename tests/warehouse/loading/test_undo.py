@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warehouse import ledger
-from warehouse.load import load
+from warehouse.loading.load import load
+from warehouse.loading.retry import retry
+from warehouse.loading.undo import NoSuchBatchError, undo
 from warehouse.private import opened_for_trial
-from warehouse.retry import retry
 from warehouse.settings import Home
-from warehouse.undo import NoSuchBatchError, undo
 
 PEOPLE = "person_id,home_language\n"
 MEMBERS = "person_id,partnership_id,member_kind,joined_on,left_on\n"

@@ -11,16 +11,16 @@ import duckdb
 from warehouse import ledger
 from warehouse.archive import forget, keep
 from warehouse.contract import load_order
-from warehouse.incoming import Incoming, Reading, arrived, incoming, known_bytes, refuse_unknown
-from warehouse.judging import Judged, Rows, judged
 from warehouse.ledger import Batch, sheet_of
+from warehouse.loading.incoming import Incoming, Reading, arrived, incoming, known_bytes, refuse_unknown
+from warehouse.loading.judging import Judged, Rows, judged
+from warehouse.loading.progress import OnProgress, Steps
+from warehouse.loading.report import BatchReport, LoadReport
+from warehouse.loading.storing import Entry, RecordsLostError, store
 from warehouse.one_writer import Writer, writing
 from warehouse.private import opened, transaction
-from warehouse.progress import OnProgress, Steps
 from warehouse.readers.sources import SourceFile
-from warehouse.report import BatchReport, LoadReport
 from warehouse.settings import Home
-from warehouse.storing import Entry, RecordsLostError, store
 
 OnWait = Callable[[Writer | None], None]
 BENCHMARKS = "select sha256 from benchmark.files"

@@ -7,12 +7,12 @@ import duckdb
 import polars as pl
 
 from warehouse import ledger
-from warehouse.incoming import Incoming
-from warehouse.judging import Judged
 from warehouse.ledger import Batch
-from warehouse.quarantine import quarantine
+from warehouse.loading.incoming import Incoming
+from warehouse.loading.judging import Judged
+from warehouse.loading.quarantine import quarantine
+from warehouse.loading.report import BatchReport, RefusedRows, refusals
 from warehouse.readers.records import RejectedLine
-from warehouse.report import BatchReport, RefusedRows, refusals
 from warehouse.settings import VERSION
 from warehouse.settling import Changes, state
 

@@ -6,8 +6,8 @@ from hashlib import sha256
 
 import duckdb
 
-from warehouse.load import load
-from warehouse.retry import retry
+from warehouse.loading.load import load
+from warehouse.loading.retry import retry
 
 ORGANIZATIONS = "organization_id,name,sector,parent_organization_id\n"
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from warehouse.contract.values import FAULTS
-from warehouse.quarantine import faults_found
+from warehouse.loading.quarantine import faults_found
 
 
 def test_what_a_personal_column_holds_is_not_among_the_reasons():

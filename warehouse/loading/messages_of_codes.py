@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 from warehouse.contract.categories import codes, meanings
-from warehouse.report import Refusal
+from warehouse.loading.report import Refusal
 from warehouse.wording import said
 
 CODES_SAID = 15

@@ -3,12 +3,12 @@
 import csv
 from pathlib import Path
 
-from warehouse.messages import refusal_says
+from warehouse.loading.messages import refusal_says
+from warehouse.loading.report import BatchReport, Refusal
 from warehouse.readers.csv_layout import DELIMITERS
 from warehouse.readers.encodings import Encoding
 from warehouse.readers.headers import OF_REFUSED_ROWS
 from warehouse.readers.records import LINE, RejectedLine
-from warehouse.report import BatchReport, Refusal
 
 BETWEEN_REASONS = " / "
 

@@ -11,7 +11,7 @@ from contextlib import closing
 import pytest
 
 from warehouse import ledger
-from warehouse.load import load
+from warehouse.loading.load import load
 from warehouse.private import opened_for_trial
 from warehouse.settings import Home
 
