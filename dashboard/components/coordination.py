@@ -69,14 +69,24 @@ def half_years() -> pl.DataFrame:
     return by_half_year(by_month, as_of=as_of())
 
 
-def by_half_year(by_month: pl.DataFrame, *, as_of: date) -> pl.DataFrame:
-    """Months as half-years; where the last month has no row, nothing was past due at its end."""
+def half_years_of_each() -> pl.DataFrame:
+    """The same of every partnership of the scope, everybody's promises."""
+    until = session.view().period_end
+    by_month = asked.follow_through_of_each(session.scope(), organization_id=EVERYBODY, until=until)
+    return by_half_year(by_month, as_of=as_of(), of=("partnership_id",))
+
+
+def by_half_year(by_month: pl.DataFrame, *, as_of: date, of: tuple[str, ...] = ()) -> pl.DataFrame:
+    """Months as half-years; where the last month has no row, nothing was past due at its end.
+
+    `of` names the columns that say whose months they are.
+    """
     start = pl.col("month").dt.truncate("6mo")
     end = start.dt.offset_by("6mo").dt.offset_by("-1d")
     last_month = pl.min_horizontal(end, pl.lit(as_of)).dt.month_start()
     at_the_end = pl.col("month") == last_month
     return (
-        by_month.group_by(pl.min_horizontal(end, pl.lit(as_of)).alias("period_end"))
+        by_month.group_by(*of, pl.min_horizontal(end, pl.lit(as_of)).alias("period_end"))
         .agg(
             pl.col(*COUNTS).sum(),
             pl.col("overdue_open", *AGES).filter(at_the_end).sum(),
@@ -84,7 +94,7 @@ def by_half_year(by_month: pl.DataFrame, *, as_of: date) -> pl.DataFrame:
             (end > as_of).first().alias("is_provisional"),
         )
         .with_columns(kept_share=pl.when(pl.col("due") > 0).then(pl.col("kept") / pl.col("due")))
-        .sort("period_end")
+        .sort(*of, "period_end")
     )
 
 

@@ -3,9 +3,8 @@
 import polars as pl
 
 from dashboard import session
-from dashboard.components.coordination import EVERYBODY, as_of, by_half_year
+from dashboard.components.coordination import half_years_of_each
 from dashboard.components.sentences import day_before, ratio
-from dashboard.queries import coordination as asked
 
 CLEARLY = 0.2
 """So much of the share kept; of a dozen promises a difference of one or two is what half-years do."""
@@ -14,13 +13,11 @@ ENOUGH_DUE = 8
 
 def changed() -> dict[str, str]:
     """What changed, by partnership; of the partnerships that the scope holds."""
-    scope, end = session.scope(), session.view().period_end
-    if end is None or not scope.holds("follow_through_by_month"):
+    if session.view().period_end is None or not session.scope().holds("follow_through_by_month"):
         return {}
-    by_month = asked.follow_through_of_each(scope, organization_id=EVERYBODY, until=end)
     said = {
-        own: change_in_words(by_half_year(months, as_of=as_of()))
-        for (own,), months in by_month.group_by("partnership_id", maintain_order=True)
+        own: change_in_words(periods)
+        for (own,), periods in half_years_of_each().group_by("partnership_id", maintain_order=True)
     }
     return {own: words for own, words in said.items() if words}
 

@@ -9,10 +9,10 @@ from dashboard.components import language_switch, muted, partnership_picker, per
 from dashboard.queries.quality import release_facts
 
 # Of these pages there is one for each partnership.
-ABOUT_ONE_PARTNERSHIP = frozenset({"membership", "coordination"})
+ABOUT_ONE_PARTNERSHIP = frozenset({"membership"})
 
 # Of these there is one for each and one for all.
-ABOUT_ALL_OR_ONE = frozenset({"representativeness", "leadership", "network", "outreach"})
+ABOUT_ALL_OR_ONE = frozenset({"representativeness", "leadership", "network", "outreach", "coordination"})
 
 
 def show(pages: Sequence[st.Page], *, current: st.Page) -> None:

@@ -40,7 +40,7 @@ TEXTS = {
 def opened(**address: str) -> AppTest:
     app = AppTest.from_file(SCRIPT, default_timeout=120)
     app.run().switch_page("app_pages/coordination.py")
-    app.query_params.update({"partnership": PALMDALE, **address})
+    app.query_params.update({"partnership": PALMDALE, "whose": "one", **address})
     app.run()
     assert not app.exception
     assert not app.error
