@@ -21,6 +21,7 @@ from dashboard.components.exports import as_csv, as_xlsx
 from dashboard.text import LANGUAGES, text_in
 from dashboard.text.escaping import WORD_JOINER
 from dashboard.theme import palette
+from tests.dashboard.unfolding import with_every_table_open
 from warehouse.releases import current_release
 from warehouse.settings import Home
 
@@ -122,18 +123,11 @@ def as_drawn(chart, says):
     return specification(chart(palette=palette(), locale="en", description=says))
 
 
-def everything_open(app: AppTest) -> AppTest:
-    for key in app.session_state.to_dict():
-        if key.startswith("details_"):
-            app.session_state[key] = True
-    return app.run()
-
-
 @pytest.mark.usefixtures("served")
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_opens_for_every_role_in_every_language(role, language):
-    app = everything_open(opened(view=role, lang=language))
+    app = with_every_table_open(opened(view=role, lang=language))
     assert not app.exception
     assert not app.error
     assert len(app.download_button) == 2 * len(app.table) + 1
@@ -200,7 +194,7 @@ def test_the_list_is_of_the_organization_in_the_address_alone(release_path):
         " (organization_id) where partnership_id = $own and due_on between '2026-01-01' and '2026-06-30'"
         " group by all order by count(*) desc, 1 limit 1",
     )
-    app = everything_open(opened(organization=own))
+    app = with_every_table_open(opened(organization=own))
     assert set(the_list(app)["Organization"]) == {name}
     assert app.query_params["organization"] == own
     assert f"Promises of {name}" in words(app)
@@ -224,13 +218,13 @@ def outcomes_table(app: AppTest) -> pl.DataFrame:
 
 def test_not_yet_decided_is_a_column_only_while_a_half_year_runs(changed):
     changed("update marts.follow_through_by_month set overdue = 0")
-    table = outcomes_table(everything_open(opened()))
+    table = outcomes_table(with_every_table_open(opened()))
     assert not {"Past due and open", "Not yet decided"} & set(table.columns)
 
 
 def test_what_is_not_yet_decided_is_named_so(changed):
     changed("update marts.follow_through_by_month set overdue = 1")
-    assert "Not yet decided" in outcomes_table(everything_open(opened())).columns
+    assert "Not yet decided" in outcomes_table(with_every_table_open(opened())).columns
 
 
 def the_list(app: AppTest) -> pl.DataFrame:
@@ -247,7 +241,9 @@ def test_an_organization_that_promised_nothing_here_is_not_believed():
 
 @pytest.mark.usefixtures("served")
 def test_the_list_stands_in_the_order_of_the_address():
-    first, last = (the_list(everything_open(opened(order=order)))["Due on"] for order in ("due", "due_last"))
+    first, last = (
+        the_list(with_every_table_open(opened(order=order)))["Due on"] for order in ("due", "due_last")
+    )
     assert first.to_list() == sorted(first)
     assert last.to_list() == sorted(first, reverse=True)
 
@@ -260,8 +256,8 @@ def test_open_promises_are_listed_unless_the_address_asks_for_more(release_path)
         " count(*) filter (is_open or due_on between '2026-01-01' and '2026-06-30')"
         " from marts.commitments where partnership_id = $own and made_on <= '2026-06-30'",
     )
-    assert the_list(everything_open(opened())).height == are_open
-    assert the_list(everything_open(opened(which="recent"))).height == are_open_or_due
+    assert the_list(with_every_table_open(opened())).height == are_open
+    assert the_list(with_every_table_open(opened(which="recent"))).height == are_open_or_due
 
 
 def test_where_no_promise_is_open_the_page_says_so(changed):
@@ -272,7 +268,7 @@ def test_where_no_promise_is_open_the_page_says_so(changed):
 @pytest.mark.parametrize("kind", TEXTS)
 def test_text_from_files_is_shown_as_text_and_the_tables_stay_usable(promises_saying, pictures, kind):
     promises_saying(TEXTS[kind])
-    app = everything_open(opened())
+    app = with_every_table_open(opened())
     assert not app.exception
     for element in app.markdown:
         assert not element.allow_html
@@ -295,7 +291,7 @@ def test_no_expression_of_a_picture_holds_text_from_files(promises_saying, pictu
 @pytest.mark.parametrize("kind", TEXTS)
 def test_the_files_hold_the_whole_text_and_no_formula(promises_saying, exported, kind):
     promises_saying(TEXTS[kind])
-    everything_open(opened())
+    with_every_table_open(opened())
     export = exported["promises"]
     assert set(export.table["Promise"]) == {TEXTS[kind]}
     assert ",=HYPER" not in as_csv(export).decode("utf-8-sig")
@@ -312,7 +308,7 @@ def test_the_calendar_holds_each_open_promise_on_the_day_it_is_due(promises_sayi
     monkeypatch.setattr(
         promise_list, "as_icalendar", lambda *rows, **about: made.append(as_icalendar(*rows, **about))
     )
-    app = everything_open(opened())
+    app = with_every_table_open(opened())
     assert made == []
     [button] = [button for button in app.download_button if button.label.endswith("(calendar)")]
     assert button

@@ -15,6 +15,7 @@ import dashboard
 from dashboard.components import figure, table_and_downloads
 from dashboard.text import LANGUAGES
 from dashboard.text.escaping import WORD_JOINER
+from tests.dashboard.unfolding import with_every_table_open
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 START, END = date(2026, 1, 1), date(2026, 6, 30)
@@ -120,11 +121,7 @@ def test_every_picture_has_the_same_scale_and_begins_on_the_same_day(pictures):
 
 
 def test_the_file_holds_every_partnership_with_its_counts(release_path, files):
-    app = opened()
-    for key in app.session_state.to_dict():
-        if key.startswith("details_"):
-            app.session_state[key] = True
-    app.run()
+    with_every_table_open(opened())
     table = files["coordination"]
     known = outcomes(release_path)
     assert table.height == 14

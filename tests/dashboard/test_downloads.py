@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 from dashboard.components import table_and_downloads
 from dashboard.components.exports import Export, as_csv
+from tests.dashboard.unfolding import with_every_table_open
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 
@@ -30,11 +31,7 @@ def open_everything(page: str, **address: str) -> AppTest:
     app = AppTest.from_file(SCRIPT, default_timeout=60)
     for name, value in address.items():
         app.query_params[name] = value
-    app.run().switch_page(f"app_pages/{page}.py").run()
-    for key in app.session_state.to_dict():
-        if key.startswith("details_"):
-            app.session_state[key] = True
-    return app.run()
+    return with_every_table_open(app.run().switch_page(f"app_pages/{page}.py").run())
 
 
 @pytest.mark.parametrize("page", ["overview", "membership", "representativeness", "quality"])

@@ -11,6 +11,7 @@ from dashboard.access import EVERY_PAGE, ROLES
 from dashboard.components import figure
 from dashboard.text import LANGUAGES
 from dashboard.text.formats import said
+from tests.dashboard.unfolding import with_every_table_open
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 
@@ -30,14 +31,7 @@ def opened(page: str, **address: str) -> AppTest:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_opens_with_everything_on_it(role, language):
     for page in EVERY_PAGE:
-        app = opened(page, lang=language, view=role)
-        for key in app.session_state.to_dict():
-            if key.startswith("details_"):
-                app.session_state[key] = True
-        app.run()
-        assert not app.exception
-        assert not app.error
-        assert app.table
+        assert with_every_table_open(opened(page, lang=language, view=role)).table
 
 
 def test_the_overview_says_the_number_of_members_that_the_release_holds(release_path):

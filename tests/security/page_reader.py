@@ -11,6 +11,7 @@ from dashboard.components import figure, table_and_downloads
 from dashboard.components.exports import Export, as_csv
 from dashboard.components.groups_in_words import names
 from dashboard.text import text_in
+from tests.dashboard.unfolding import with_every_table_open
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 TEXT = text_in("en")
@@ -36,12 +37,7 @@ class PageReader:
         app.run().switch_page("app_pages/representativeness.py").run()
         self.files.clear()
         self.pictures.clear()
-        for key in app.session_state.to_dict():
-            if key.startswith("details_"):
-                app.session_state[key] = True
-        app.run()
-        assert not app.exception
-        assert not app.error
+        with_every_table_open(app)
 
     def counts(self) -> pl.DataFrame:
         """population, group_code, people: every count of the file with all steps of the ladder."""

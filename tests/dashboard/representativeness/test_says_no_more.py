@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from dashboard.components import figure, table_and_downloads
+from tests.dashboard.unfolding import with_every_table_open
 
 K = 11
 DIGITS = re.compile(r"\d[\d,.]*")
@@ -52,12 +53,7 @@ def opened_with_all_tables(open_page, seen, **address):
     app = open_page(**address)
     # The page that came before it was the overview.
     seen.pictures.clear()
-    for key in app.session_state.to_dict():
-        if key.startswith("details_"):
-            app.session_state[key] = True
-    app.run()
-    assert not app.error
-    return app
+    return with_every_table_open(app)
 
 
 def published(path):
