@@ -5,24 +5,21 @@ from collections.abc import Mapping
 import polars as pl
 
 from dashboard import session
-from dashboard.components import figure, tiles
+from dashboard.components import tiles
 from dashboard.components.answer import Answer, nothing_yet
-from dashboard.components.coordination import AGES, COUNTS, half_years_of_each, is_known, months, shown
+from dashboard.components.coordination import COUNTS, half_years_of_each, is_known, months, shown
 from dashboard.components.coordination_words import Row, in_answer, in_tile, kept_in_words, more_about
 from dashboard.components.figure import Figure
 from dashboard.components.tiles import Lines, Tile
 from dashboard.queries.membership import periods
 from dashboard.queries.partnerships import partnerships
 
-COUNTED = (*COUNTS, "overdue_open", *AGES)
+COUNTED = (*COUNTS, "overdue_open")
 TABLED = ("due", "kept", "late", "missed", "kept_share", "overdue_open", "oldest_open_days")
 
 
 def show() -> None:
-    every = session.kept(of_every_partnership)
-    figure.show_title(every.title, every.subtitle)
-    tiles.show(tiles_of, key="coordination", page="coordination")
-    figure.show_details(every)
+    tiles.show_each(of_every_partnership, tiles_of, key="coordination", page="coordination")
 
 
 def of_each() -> pl.DataFrame:

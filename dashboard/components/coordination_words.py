@@ -59,13 +59,12 @@ def kept_in_words(now: Row, text: Text) -> str:
 
 def in_tile(now: Row, text: Text) -> tuple[str, str]:
     """How many were kept of those due, and how many are past due and open, with the days of the oldest."""
-    kept = text("coordination.tile.kept", ratio=kept_in_words(now, text)) if now["due"] else None
-    waiting = {"count": now["overdue_open"], "days": now["oldest_open_days"]}
-    is_any_open = bool(now["overdue_open"])
-    return (
-        kept or text("coordination.tile.none_due"),
-        text("coordination.tile.open", **waiting) if is_any_open else text("coordination.tile.none_open"),
-    )
+    kept, waiting = text("coordination.tile.none_due"), text("coordination.tile.none_open")
+    if now["due"]:
+        kept = text("coordination.tile.kept", ratio=kept_in_words(now, text))
+    if now["overdue_open"]:
+        waiting = text("coordination.tile.open", count=now["overdue_open"], days=now["oldest_open_days"])
+    return kept, waiting
 
 
 def state(promise: Row, text: Text) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from dashboard import session
-from dashboard.components import figure, tiles
+from dashboard.components import tiles
 from dashboard.components.answer import Answer, nothing_yet
 from dashboard.components.figure import Figure
 from dashboard.components.leadership_words import FEW_LEADERS, in_tile
@@ -19,10 +19,7 @@ HALF = 0.5
 
 
 def show() -> None:
-    every = session.kept(of_every_partnership)
-    figure.show_title(every.title, every.subtitle)
-    tiles.show(tiles_of, key="leadership", page="leadership")
-    figure.show_details(every)
+    tiles.show_each(of_every_partnership, tiles_of, key="leadership", page="leadership")
 
 
 def of_every_partnership() -> Figure:

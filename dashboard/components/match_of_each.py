@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from dashboard import session
-from dashboard.components import comparison, figure, tiles
+from dashboard.components import comparison, tiles
 from dashboard.components.answer import Answer, nothing_yet
 from dashboard.components.figure import Figure
 from dashboard.components.groups_in_words import are_few, begins, people, points
@@ -66,10 +66,7 @@ def not_yet() -> str:
 
 def show() -> None:
     """One small picture for each partnership, in order of name, all on one scale."""
-    every = session.kept(each)
-    figure.show_title(every.title, every.subtitle)
-    tiles.show(described, key="match", page=PAGE)
-    figure.show_details(every)
+    tiles.show_each(each, described, key="match", page=PAGE)
 
 
 def each() -> Figure:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from dashboard import session
-from dashboard.components import figure, tiles
+from dashboard.components import tiles
 from dashboard.components.figure import Figure
 from dashboard.components.sentences import ratio
 from dashboard.components.tiles import Lines, Tile
@@ -16,10 +16,7 @@ SHARE = "largest_component_share_without_contractors"
 
 
 def show() -> None:
-    every = session.kept(each)
-    figure.show_title(every.title, every.subtitle)
-    tiles.show(described, key="network", page="network")
-    figure.show_details(every)
+    tiles.show_each(each, described, key="network", page="network")
 
 
 def rows() -> pl.DataFrame:

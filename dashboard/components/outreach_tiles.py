@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import polars as pl
 
 from dashboard import session
-from dashboard.components import figure, tiles
 from dashboard.components import outreach_cohorts as cohorts
+from dashboard.components import tiles
 from dashboard.components.answer import Answer, nothing_yet
 from dashboard.components.figure import Figure
 from dashboard.components.membership import is_empty
@@ -28,10 +28,7 @@ COUNTED = (
 
 
 def show() -> None:
-    every = session.kept(of_every_partnership)
-    figure.show_title(every.title, every.subtitle)
-    tiles.show(tiles_of, key="outreach", page="outreach")
-    figure.show_details(every)
+    tiles.show_each(of_every_partnership, tiles_of, key="outreach", page="outreach")
 
 
 def cohorts_of_each() -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """One small picture for each partnership: its own past, its peers' range, words below; in order of name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +11,7 @@ from dashboard import session
 from dashboard.charts.band import MIDDLE_HALF, middle_half
 from dashboard.charts.small_multiple import line_in_band
 from dashboard.components import figure, muted
-from dashboard.components.figure import Specification
+from dashboard.components.figure import Figure, Specification
 from dashboard.queries.partnerships import partnerships
 from dashboard.text.escaping import literal
 from dashboard.theme import SHARE
@@ -78,6 +78,16 @@ def picture(lines: Lines, partnership_id: str, *, says: str, last_says: str = ""
         provisional=lines.provisional,
     )
     return figure.drawn(chart, says=says)
+
+
+def show_each(
+    every: Callable[[], Figure], describe: Callable[[Mapping[str, str]], list[Tile]], *, key: str, page: str
+) -> None:
+    """The title of what all tiles together show, the tiles that `describe` makes, and their table."""
+    figure_of_all = session.kept(every)
+    figure.show_title(figure_of_all.title, figure_of_all.subtitle)
+    show(describe, key=key, page=page)
+    figure.show_details(figure_of_all)
 
 
 def show(describe: Callable[..., list[Tile]], *choices: str, key: str, page: str) -> None:

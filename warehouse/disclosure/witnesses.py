@@ -45,7 +45,8 @@ def shown_wide(system: System, *, is_open: Mask, needed: Numbers) -> Mask:
     chance = np.random.default_rng(0)
     fruitless, is_first = 0, True
     while fruitless < _FRUITLESS_ROUNDS and wanted.any():
-        asked, cells = _asked(_near(system, wanted=wanted, at=solution) if not fruitless else system, wanted)
+        part = system if fruitless else _near(system, wanted=wanted, at=solution)
+        asked, cells = _asked(part, wanted)
         signs = _signs(chance, asked, is_first=is_first, by_cell=fruitless > 0)
         found, solution[cells] = _widened(asked, signs=signs, is_thorough=fruitless > 0)
         wanted[cells[found]] = 0.0
