@@ -1,4 +1,4 @@
-"""Who may see what: roles, their audiences and their pages. Everybody else sees nothing."""
+"""Who may see what: roles and their audiences. Everybody else sees nothing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,22 +10,6 @@ AUDIENCES = {
     "analyst": EVERYTHING,
 }
 ROLES = tuple(AUDIENCES)
-EVERY_PAGE = (
-    "overview",
-    "membership",
-    "representativeness",
-    "leadership",
-    "network",
-    "outreach",
-    "coordination",
-    "quality",
-)
-PAGES = {
-    "partnership": EVERY_PAGE,
-    "funder": EVERY_PAGE,
-    "analyst": EVERY_PAGE,
-}
-
 # Stands for the whole network in a mart; as somebody's own partnership it would open all the network's rows.
 NOT_A_PARTNERSHIP = frozenset({"", "*", "all"})
 
@@ -41,10 +25,6 @@ class Principal:
     def audiences(self) -> frozenset[str]:
         """The audiences whose marts this principal may see; none for an unknown role."""
         return AUDIENCES.get(self.role, frozenset())
-
-    @property
-    def pages(self) -> tuple[str, ...]:
-        return PAGES.get(self.role, ())
 
     @property
     def sees_every_partnership(self) -> bool:

@@ -7,7 +7,8 @@ from secrets import token_hex
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import footer, sidebar, waiting
+from dashboard.frame import footer, sidebar, waiting
+from dashboard.pages import pages_of, script
 from dashboard.scope import NothingPublishedError, ReleaseMissingError
 
 LOG = logging.getLogger(__name__)
@@ -42,15 +43,15 @@ def show() -> None:
 def pages_allowed() -> list[st.Page]:
     """The pages of this role, at addresses that are the same in every language and for it the only ones."""
     return [
-        st.Page(FOLDER / "app_pages" / f"{name}.py", title=session.text()(f"{name}.title"), url_path=name)
-        for name in session.view().principal.pages
+        st.Page(FOLDER / page.script, title=session.text()(f"{page.name}.title"), url_path=page.name)
+        for page in pages_of(session.view().principal.role)
     ]
 
 
 def front_page() -> st.Page:
     """The overview at the bare address, because Streamlit serves a default page there and nowhere else."""
     return st.Page(
-        FOLDER / "app_pages" / "overview.py",
+        FOLDER / script("overview"),
         title=session.text()("overview.title"),
         url_path="home",
         default=True,

@@ -5,7 +5,8 @@ page shows it by itself), so that a link opens the same view; nothing in it is b
 among what the scope holds.
 """
 
-from collections.abc import Callable, Collection, Hashable
+import re
+from collections.abc import Callable, Collection, Hashable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,19 +19,17 @@ import streamlit as st
 
 from dashboard import access
 from dashboard.access import Principal
-from dashboard.offers import SEPARATOR, Choices, Offer, chosen_of
-from dashboard.queries.membership import periods
-from dashboard.queries.partnerships import partnerships
-from dashboard.queries.representation import POPULATIONS, attributes, benchmarks
+from dashboard.asked.partnerships import partnerships
+from dashboard.asked.periods import periods
+from dashboard.pages import ALL, ONE, SEPARATOR, Choice, Chosen, carried, page
 from dashboard.scope import OpenScopes, Scope, Served
 from dashboard.text import DEFAULT_LANGUAGE, LANGUAGES, Text, text_in
 from warehouse.settings import home
 
 LANGUAGE, VIEW, PARTNERSHIP, PERIOD = "lang", "view", "partnership", "period"
-WHOSE, ATTRIBUTE, POPULATION, BENCHMARK = "whose", "attribute", "population", "benchmark"
-ALL, ONE = "all", "one"
+WHOSE = "whose"
 DEFAULT_VIEW = "funder"
-DEFAULT_ATTRIBUTE, DEFAULT_POPULATION = "race_ethnicity", "members"
+LOOKS_LIKE_A_CODE = re.compile(r"[\w.:-]{1,80}", re.ASCII)
 DESCRIPTIONS_KEPT = 600
 
 Described = TypeVar("Described")
@@ -48,13 +47,9 @@ class View:
     dark: bool
     whose: str
     """`all` partnerships or `one`, where a page has both."""
-    attribute: str
-    population: str
-    benchmark: str | None
-    """None for the one that the marts compare with by themselves."""
-    choices: Choices = ()
+    choices: Chosen = ()
     """What is chosen of what the page offers besides."""
-    passing: Choices = field(default=(), compare=False)
+    passing: Chosen = field(default=(), compare=False)
     """The same of what only a part of the page depends on."""
 
     @property
@@ -71,6 +66,8 @@ class Run:
     everyone: pl.DataFrame
     """Every partnership, for `view as`; on one's own machine only."""
     missing_release: str | None
+    offered: frozenset[str] = frozenset()
+    """The choices that the page has made its own, by name."""
 
 
 # A variable of the script's thread and not of the session, so that an idle visitor keeps no old release open.
@@ -96,12 +93,43 @@ def start() -> None:
     RUN.set(Run(chosen_view(scope, principal, scopes), scope, everyone, serving.missing))
 
 
-def offer(*offers: Offer) -> None:
-    """Take a page's own choices out of the address into the view; a page does so before all else."""
-    chosen_now, passing = (
-        chosen_of(offers, st.query_params, is_passing=is_passing) for is_passing in (False, True)
+def offer(name: str, **found: Sequence[str]) -> None:
+    """Take the choices that a page declares out of the address into the view; a page does so before all else.
+
+    `found` are the options of those that the declaration leaves to the release.
+    """
+    declared = [(one, tuple(found.get(one.name, one.options))) for one in page(name).choices.values()]
+    RUN.set(
+        replace(
+            run(),
+            offered=frozenset(one.name for one, _ in declared),
+            view=replace(
+                view(),
+                choices=chosen_of(declared, is_passing=False),
+                passing=chosen_of(declared, is_passing=True),
+            ),
+        )
     )
-    RUN.set(replace(run(), view=replace(view(), choices=chosen_now, passing=passing)))
+
+
+def chosen_of(declared: Sequence[tuple[Choice, tuple[str, ...]]], *, is_passing: bool) -> Chosen:
+    """What the address chooses of the choices of one sort."""
+    found = (
+        (one.name, one.chosen(st.query_params, options))
+        for one, options in declared
+        if one.is_passing == is_passing
+    )
+    return tuple((name, chosen) for name, chosen in found if chosen)
+
+
+def carried_along() -> dict[str, str]:
+    """What the address says for another page; that page believes it only if it finds it among its options."""
+    named = {one: st.query_params.get(one.name, "") for one in carried() if one.name not in run().offered}
+    return {
+        one.name: value
+        for one, value in named.items()
+        if (value in one.options[1:] if one.options else LOOKS_LIKE_A_CODE.fullmatch(value))
+    }
 
 
 def roles_offered(everyone: Collection[str]) -> tuple[str, ...]:
@@ -129,7 +157,6 @@ def chosen_view(scope: Scope, principal: Principal, scopes: OpenScopes) -> View:
         partnership_id=partnership_id,
         period_end=ends.get(chosen(PERIOD, ends, default=newest)),
         dark=st.context.theme.type == "dark",
-        **chosen_comparison(scope, partnership_id),
         whose=chosen(WHOSE, extents(principal), default=extents(principal)[0]),
     )
 
@@ -137,18 +164,6 @@ def chosen_view(scope: Scope, principal: Principal, scopes: OpenScopes) -> View:
 def extents(principal: Principal) -> tuple[str, ...]:
     """What a page may show that can show all partnerships or one; first, what it shows by itself."""
     return (ALL, ONE) if principal.sees_every_partnership else (ONE,)
-
-
-def chosen_comparison(scope: Scope, partnership_id: str | None) -> dict[str, str | None]:
-    """Which people are compared by what, and with which figures of the community."""
-    attribute = chosen(ATTRIBUTE, attributes(scope), default=DEFAULT_ATTRIBUTE)
-    offered = benchmarks(scope, partnership_id=partnership_id, attribute=attribute)
-    others = offered.filter(~pl.col("is_default"))["benchmark_id"].to_list()
-    return {
-        ATTRIBUTE: attribute,
-        POPULATION: chosen(POPULATION, POPULATIONS, default=DEFAULT_POPULATION),
-        BENCHMARK: chosen(BENCHMARK, others, default="") or None,
-    }
 
 
 def language() -> str:
@@ -186,9 +201,7 @@ def address(**changes: str) -> dict[str, str]:
         PARTNERSHIP: now.partnership_id or "",
         PERIOD: str(now.period_end or ""),
         WHOSE: now.whose if now.whose != extents(now.principal)[0] else "",
-        ATTRIBUTE: now.attribute if now.attribute != DEFAULT_ATTRIBUTE else "",
-        POPULATION: now.population if now.population != DEFAULT_POPULATION else "",
-        BENCHMARK: now.benchmark or "",
+        **carried_along(),
         **{name: SEPARATOR.join(chosen) for name, chosen in now.choices + now.passing},
     }
     return {name: value for name, value in {**choices, **changes}.items() if value}

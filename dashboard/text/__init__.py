@@ -13,6 +13,7 @@ from dashboard.text.formats import said
 LANGUAGES = {"en": "English", "es": "Español"}
 DEFAULT_LANGUAGE = "en"
 FOLDER = Path(__file__).parent
+SUBJECTS = FOLDER.parent / "subjects"
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,16 @@ class Sentence(Formatter):
 
 @cache
 def text_in(language: str) -> Text:
-    """The words of `language` (`en` or `es`)."""
-    with (FOLDER / f"{language}.toml").open("rb") as file:
-        return Text(language, dict(flattened(tomllib.load(file))))
+    """The words of `language` (`en` or `es`); those of a subject stand under its name: `membership.title`."""
+    words = dict(in_file(FOLDER / f"{language}.toml"))
+    for file in sorted(SUBJECTS.glob(f"*/words.{language}.toml")):
+        words.update(in_file(file, f"{file.parent.name}."))
+    return Text(language, words)
+
+
+def in_file(path: Path, prefix: str = "") -> Iterator[tuple[str, str]]:
+    with path.open("rb") as file:
+        yield from flattened(tomllib.load(file), prefix)
 
 
 def flattened(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:

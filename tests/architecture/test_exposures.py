@@ -11,7 +11,7 @@ import yaml
 
 from warehouse.settings import DBT_PROJECT, PROJECT
 
-PAGES = sorted((PROJECT / "dashboard" / "app_pages").glob("[a-z]*.py"))
+PAGES = sorted((PROJECT / "dashboard" / "subjects").glob("*/page.py"))
 # Written after the build from dbt's own artifacts, so dbt does not know them.
 OF_THE_RELEASE_ITSELF = {"release", "audiences", "metric_catalog", "quality_checks"}
 WHOLE_MODULE = ""
@@ -62,7 +62,7 @@ def used_in(module: str, name: str) -> Iterator[tuple[str, str]]:
 
 def marts_read(page: Path) -> set[str]:
     """The marts named in the queries that a page comes to."""
-    waiting = [(f"dashboard.app_pages.{page.stem}", WHOLE_MODULE)]
+    waiting = [(f"dashboard.subjects.{page.parent.name}.page", WHOLE_MODULE)]
     seen: set[tuple[str, str]] = set()
     marts: set[str] = set()
     while waiting:
@@ -85,9 +85,9 @@ def exposures() -> dict[str, set[str]]:
 
 
 def test_every_page_is_an_exposure_and_every_exposure_a_page() -> None:
-    assert set(exposures()) == {page.stem for page in PAGES}
+    assert set(exposures()) == {page.parent.name for page in PAGES}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
 def test_a_page_reads_the_marts_of_its_exposure(page: Path) -> None:
-    assert marts_read(page) == exposures()[page.stem]
+    assert marts_read(page) == exposures()[page.parent.name]

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from dashboard.access import EVERY_PAGE
+from dashboard.pages import IN_ORDER as EVERY_PAGE
 from dashboard.text import text_in
 
 LANGUAGES = ("en", "es")

@@ -47,7 +47,7 @@ def test_tab_reaches_every_control(names, name):
     assert any(name in reached_name for reached_name in names)
 
 
-def test_table_and_downloads_open_and_are_reached_by_keys(visitor, sample):
+def test_details_open_and_are_reached_by_keys(visitor, sample):
     reader = visitor(sample, "membership?lang=en&view=partnership")
     tab_to(reader, "Table, definitions and downloads")
     reader.page.keyboard.press("Enter")

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 import dashboard
 from dashboard import access
+from dashboard.pages import IN_ORDER, pages_of
 
-APP_PAGES = Path(dashboard.__file__).parent / "app_pages"
+SUBJECTS = Path(dashboard.__file__).parent / "subjects"
 
 
 @pytest.mark.parametrize("role", ["", None, "*", "admin", "Funder", "funder ", 0, b"funder", ["funder"]])
@@ -24,11 +25,11 @@ def test_a_partnership_without_a_partnership_is_nobody(own):
 
 def test_nobody_has_no_audience_and_no_page():
     assert access.NOBODY.audiences == frozenset()
-    assert access.NOBODY.pages == ()
+    assert pages_of(access.NOBODY.role) == ()
 
 
 def test_no_page_is_left_out():
-    assert set(access.EVERY_PAGE) == {page.stem for page in APP_PAGES.glob("[!_]*.py")}
+    assert set(IN_ORDER) == {page.parent.name for page in SUBJECTS.glob("*/page.py")}
 
 
 @given(st.text(), st.lists(st.one_of(st.text(), st.none(), st.integers())))

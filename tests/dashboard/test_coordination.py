@@ -15,9 +15,10 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 from dashboard.access import ROLES
 from dashboard.charts.canvas import specification
-from dashboard.components import figure, promise_list, table_and_downloads
-from dashboard.components.due_dates import as_icalendar
-from dashboard.components.exports import as_csv, as_xlsx
+from dashboard.kit import details, figure
+from dashboard.kit.exports import as_csv, as_xlsx
+from dashboard.subjects.coordination import promise_list
+from dashboard.subjects.coordination.due_dates import as_icalendar
 from dashboard.text import LANGUAGES, text_in
 from dashboard.text.escaping import WORD_JOINER
 from dashboard.theme import palette
@@ -40,7 +41,7 @@ TEXTS = {
 
 def opened(**address: str) -> AppTest:
     app = AppTest.from_file(SCRIPT, default_timeout=120)
-    app.run().switch_page("app_pages/coordination.py")
+    app.run().switch_page("subjects/coordination/page.py")
     app.query_params.update({"partnership": PALMDALE, "whose": "one", **address})
     app.run()
     assert not app.exception
@@ -99,13 +100,13 @@ def promises_saying(changed):
 def exported(monkeypatch):
     """The export of the list that the page offered."""
     offered = {}
-    show = table_and_downloads.show_downloads
+    show = details.show_downloads
 
     def keep(export, *, name, of):
         offered[name] = export
         show(export, name=name, of=of)
 
-    monkeypatch.setattr(table_and_downloads, "show_downloads", keep)
+    monkeypatch.setattr(details, "show_downloads", keep)
     return offered
 
 
@@ -393,5 +394,5 @@ def test_the_overview_says_where_clearly_more_or_fewer_were_kept(changed):
     )
     app = AppTest.from_file(SCRIPT, default_timeout=120)
     app.query_params.update({"view": "partnership", "partnership": PALMDALE})
-    app.run().switch_page("app_pages/overview.py").run()
+    app.run().switch_page("subjects/overview/page.py").run()
     assert "9 of 10 promises due were kept on time; half a year earlier it was 4 of 10." in words(app)

@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard.components import figure, table_and_downloads
+from dashboard.kit import details, figure
 from dashboard.text import LANGUAGES
 from dashboard.text.escaping import WORD_JOINER
 from tests.dashboard.unfolding import with_every_table_open
@@ -38,7 +38,7 @@ def pictures(monkeypatch):
 def files(monkeypatch):
     kept = {}
     monkeypatch.setattr(
-        table_and_downloads,
+        details,
         "show_downloads",
         lambda export, *, name, **_of: kept.update({name: export.table}),
     )
@@ -48,7 +48,7 @@ def files(monkeypatch):
 def opened(**address: str) -> AppTest:
     app = AppTest.from_file(SCRIPT, default_timeout=120)
     app.query_params.update({"lang": "en", "view": "funder", **address})
-    app.run().switch_page("app_pages/coordination.py").run()
+    app.run().switch_page("subjects/coordination/page.py").run()
     assert not app.exception
     assert not app.error
     return app

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard.components import table_and_downloads
-from dashboard.components.exports import Export, as_csv
+from dashboard.kit import details
+from dashboard.kit.exports import Export, as_csv
 from tests.dashboard.unfolding import with_every_table_open
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
@@ -17,13 +17,13 @@ SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 def exports(monkeypatch):
     """The exports that a page offered, by the name of their figure."""
     offered: dict[str, Export] = {}
-    show = table_and_downloads.show_downloads
+    show = details.show_downloads
 
     def keep(export: Export, *, name: str, of: str) -> None:
         offered[name] = export
         show(export, name=name, of=of)
 
-    monkeypatch.setattr(table_and_downloads, "show_downloads", keep)
+    monkeypatch.setattr(details, "show_downloads", keep)
     return offered
 
 
@@ -31,7 +31,7 @@ def open_everything(page: str, **address: str) -> AppTest:
     app = AppTest.from_file(SCRIPT, default_timeout=60)
     for name, value in address.items():
         app.query_params[name] = value
-    return with_every_table_open(app.run().switch_page(f"app_pages/{page}.py").run())
+    return with_every_table_open(app.run().switch_page(f"subjects/{page}/page.py").run())
 
 
 @pytest.mark.parametrize("page", ["overview", "membership", "representativeness", "quality"])
@@ -69,15 +69,15 @@ def test_a_file_name_from_the_data_cannot_act_in_the_file(release_with, exports)
 
 def test_a_table_of_a_page_that_nobody_opened_is_not_made(release_with, exports):
     release_with()
-    AppTest.from_file(SCRIPT, default_timeout=60).run().switch_page("app_pages/membership.py").run()
+    AppTest.from_file(SCRIPT, default_timeout=60).run().switch_page("subjects/membership/page.py").run()
     assert exports == {}
 
 
 def test_no_file_is_made_before_somebody_asks(release_with, monkeypatch):
     release_with()
     asked = []
-    monkeypatch.setattr(table_and_downloads, "as_csv", asked.append)
-    monkeypatch.setattr(table_and_downloads, "as_xlsx", asked.append)
+    monkeypatch.setattr(details, "as_csv", asked.append)
+    monkeypatch.setattr(details, "as_xlsx", asked.append)
     app = open_everything("membership")
     assert app.download_button
     assert asked == []

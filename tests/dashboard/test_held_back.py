@@ -29,7 +29,7 @@ def verdict(release_id: str, *, is_green: bool) -> Verdict:
 def said_to(role: str, language: str) -> str:
     app = AppTest.from_file(SCRIPT, default_timeout=60)
     app.query_params.update({"view": role, "lang": language})
-    app.run().switch_page("app_pages/quality.py").run()
+    app.run().switch_page("subjects/quality/page.py").run()
     assert not app.error
     return "\n".join(element.value for kind in (app.subheader, app.markdown) for element in kind)
 

@@ -15,7 +15,7 @@ SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 def opened(**address: str) -> AppTest:
     app = AppTest.from_file(SCRIPT, default_timeout=60)
     app.query_params.update(address)
-    return app.run().switch_page("app_pages/leadership.py").run()
+    return app.run().switch_page("subjects/leadership/page.py").run()
 
 
 def words(app: AppTest) -> str:

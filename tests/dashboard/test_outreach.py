@@ -22,7 +22,7 @@ def opened(page: str = "outreach", **address: str) -> AppTest:
     """The page at an address; the front page, which comes first, drops what it does not offer itself."""
     app = AppTest.from_file(SCRIPT, default_timeout=60)
     app.query_params.update(address)
-    app.run().switch_page(f"app_pages/{page}.py")
+    app.run().switch_page(f"subjects/{page}/page.py")
     app.query_params.update(address)
     return app.run()
 

@@ -27,7 +27,7 @@ def opened(page: str = "overview", **address: str) -> AppTest:
     app = AppTest.from_file(SCRIPT, default_timeout=60)
     for name, value in address.items():
         app.query_params[name] = value
-    return app.run().switch_page(f"app_pages/{page}.py").run()
+    return app.run().switch_page(f"subjects/{page}/page.py").run()
 
 
 def words(app: AppTest) -> str:
@@ -160,7 +160,7 @@ def test_a_new_release_shows_without_a_restart(release_with):
     app.run()
     assert "release 2026-08-01-000000" in words(app)
     assert "2026-07-02-081500" not in words(app)
-    app.switch_page("app_pages/membership.py")
+    app.switch_page("subjects/membership/page.py")
     app.query_params["partnership"] = "p02"
     assert "530 members" in app.run().header[0].value
 
@@ -192,7 +192,7 @@ def test_a_release_that_disappears_leaves_the_one_before_it(home, release_with):
 def test_a_page_that_fails_shows_a_number_and_not_what_went_wrong(release_with, monkeypatch, caplog):
     release_with()
     app = opened("quality")
-    monkeypatch.setattr("dashboard.components.quality.last_verdict", lambda _: 1 / 0)
+    monkeypatch.setattr("dashboard.subjects.quality.checks.last_verdict", lambda _: 1 / 0)
     app.run()
     reference = app.error[0].value.rpartition(": ")[2].rstrip(".")
     assert len(reference) == 8

@@ -7,8 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard.access import EVERY_PAGE, ROLES
-from dashboard.components import figure
+from dashboard.access import ROLES
+from dashboard.kit import figure
+from dashboard.pages import IN_ORDER as EVERY_PAGE
 from dashboard.text import LANGUAGES
 from dashboard.text.formats import said
 from tests.dashboard.unfolding import with_every_table_open
@@ -24,7 +25,7 @@ def served(published_home, monkeypatch):
 def opened(page: str, **address: str) -> AppTest:
     app = AppTest.from_file(SCRIPT, default_timeout=120)
     app.query_params.update(address)
-    return app.run().switch_page(f"app_pages/{page}.py").run()
+    return app.run().switch_page(f"subjects/{page}/page.py").run()
 
 
 @pytest.mark.parametrize("role", ROLES)

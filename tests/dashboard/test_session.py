@@ -114,7 +114,7 @@ def test_a_browser_in_spanish_opens_in_spanish(release_with):
 def test_choices_stay_when_the_page_changes(release_with):
     release_with()
     app = opened(lang="es", partnership="p02", period="2025-12-31")
-    app.switch_page("app_pages/quality.py").run()
+    app.switch_page("subjects/quality/page.py").run()
     assert app.query_params["partnership"] == "p02"
     assert app.query_params["period"] == "2025-12-31"
     assert app.query_params["lang"] == "es"
@@ -132,12 +132,10 @@ import streamlit as st
 from dashboard import session
 
 session.start()
-session.offer(
-    session.Offer("size", ("ties", "acts")), session.Offer("kind", ("met", "signed"), is_several=True)
-)
+session.offer("network")
 session.write_address()
-st.text(f"{session.choice_of('size', default='ties')} {session.choices_of('kind')}")
-st.text(session.address(kind=""))
+st.text(f"{session.choice_of('size', default='degree')} {session.choices_of('kinds')}")
+st.text(session.address(kinds=""))
 """
 
 
@@ -150,12 +148,18 @@ def offered(**address: str) -> AppTest:
 @pytest.mark.parametrize(
     ("address", "said", "kept"),
     [
-        ({}, "ties ()", {}),
-        ({"size": "acts"}, "acts ()", {"size": "acts"}),
-        ({"size": "ties"}, "ties ()", {}),
-        ({"size": "' or 1=1", "kind": "signed,*"}, "ties ('signed',)", {"kind": "signed"}),
-        ({"kind": "signed,met"}, "ties ('met', 'signed')", {"kind": "met,signed"}),
-        ({"other": "x"}, "ties ()", {}),
+        ({}, "degree ()", {}),
+        ({"size": "strength"}, "strength ()", {"size": "strength"}),
+        ({"size": "degree"}, "degree ()", {}),
+        ({"size": "' or 1=1", "kinds": "promise,*"}, "degree ('promise',)", {"kinds": "promise"}),
+        ({"kinds": "promise,stated"}, "degree ('stated', 'promise')", {"kinds": "stated,promise"}),
+        ({"other": "x"}, "degree ()", {}),
+        (
+            {"attribute": "gender", "benchmark": "acs:2020"},
+            "degree ()",
+            {"attribute": "gender", "benchmark": "acs:2020"},
+        ),
+        ({"attribute": "creed", "benchmark": "' or 1=1"}, "degree ()", {}),
     ],
     ids=repr,
 )
@@ -165,4 +169,4 @@ def test_the_choices_of_a_page_are_kept_in_the_address_if_it_offers_them(release
     assert not app.exception
     assert app.text[0].value == said
     assert dict(app.query_params) == DEFAULTS | kept
-    assert "kind" not in app.text[1].value
+    assert "kinds" not in app.text[1].value

@@ -7,10 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard.components import figure, table_and_downloads
-from dashboard.components.exports import Export, as_csv
-from dashboard.components.groups_in_words import names
+from dashboard.kit import details, figure
+from dashboard.kit.exports import Export, as_csv
 from dashboard.text import text_in
+from dashboard.words.groups import names
 from tests.dashboard.unfolding import with_every_table_open
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
@@ -26,7 +26,7 @@ class PageReader:
         self.files: dict[str, Export] = {}
         self.pictures: list[dict] = []
         monkeypatch.setattr(figure, "show_picture", self.pictures.append)
-        monkeypatch.setattr(table_and_downloads, "show_downloads", self._keep)
+        monkeypatch.setattr(details, "show_downloads", self._keep)
 
     def _keep(self, export: Export, *, name: str, **_of: str) -> None:
         self.files[name] = export
@@ -34,7 +34,7 @@ class PageReader:
     def open(self, partnership_id: str) -> None:
         app = AppTest.from_file(SCRIPT, default_timeout=120)
         app.query_params.update({"lang": "en", "view": "partnership", "partnership": partnership_id})
-        app.run().switch_page("app_pages/representativeness.py").run()
+        app.run().switch_page("subjects/representativeness/page.py").run()
         self.files.clear()
         self.pictures.clear()
         with_every_table_open(app)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.components.exports import Export, as_csv, as_xlsx, defused_text, file_name, sheet_name
+from dashboard.kit.exports import Export, as_csv, as_xlsx, defused_text, file_name, sheet_name
 
 FORMULAS = [
     "=1+1",

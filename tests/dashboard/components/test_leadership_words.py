@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.components.leadership_words import in_answer, in_tile, more_about, seats_in_tile
 from dashboard.text import LANGUAGES, text_in
+from dashboard.words.leadership import in_answer, in_tile, more_about, seats_in_tile
 
 FULL = {
     "seats": 12,

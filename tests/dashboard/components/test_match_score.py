@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.components.match_score import match_in_words
 from dashboard.text import LANGUAGES, text_in
+from dashboard.words.match import match_in_words
 
 UNSAID = ("too_few", "too_little_known", "no_benchmark", "schemes_differ", "benchmark_refused")
 

@@ -9,7 +9,7 @@ import pytest
 from dashboard import theme
 from dashboard.charts import picture
 from dashboard.charts.network_map import network_map
-from dashboard.components.network_picture_files import WIDTH, Paper
+from dashboard.subjects.network.picture_files import WIDTH, Paper
 
 FAMILIES = ["Residents", "Nonprofit", "School", "Government", "Business", "Not recorded"]
 ORGANIZATIONS = pl.DataFrame(

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.components.choices import told_apart
-from dashboard.components.period_picker import first_day, said
-from dashboard.components.sentences import at, compared, day_before, direction
+from dashboard.frame.period_picker import said
+from dashboard.kit.choices import told_apart
 from dashboard.text import text_in
+from dashboard.words.change import compared, direction
+from dashboard.words.half_years import at, day_before, first_day
 
 ENGLISH, SPANISH = text_in("en"), text_in("es")
 

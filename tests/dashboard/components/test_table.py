@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import polars as pl
 
-from dashboard.components.table import as_read, labelled
-from dashboard.components.table_and_downloads import to_be_read
+from dashboard.kit.details import to_be_read
+from dashboard.kit.table import as_read, labelled
 from dashboard.text import text_in
 
 SPANISH = text_in("es")

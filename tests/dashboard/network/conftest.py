@@ -116,7 +116,7 @@ def network_page() -> Callable[..., AppTest]:
         chosen = {"view": "partnership", "partnership": "p02", **address}
         app = AppTest.from_file(SCRIPT, default_timeout=60)
         app.query_params.update(chosen)
-        app.run().switch_page("app_pages/network.py")
+        app.run().switch_page("subjects/network/page.py")
         app.query_params.update(chosen)
         return app.run()
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.queries.network_parts import cut_off, parts
+from dashboard.subjects.network.parts import cut_off, parts
 
 
 def ties_of(graph: nx.Graph) -> pl.DataFrame:

@@ -5,7 +5,9 @@ from datetime import date
 import polars as pl
 import pytest
 
-from dashboard.queries import coordination, organizations, outreach
+from dashboard.asked import organizations
+from dashboard.subjects.coordination import queries as coordination
+from dashboard.subjects.outreach import queries as outreach
 
 UNTIL, LATEST = date(2025, 12, 31), date(2026, 6, 30)
 LATER_OR_NEVER = ("due_on", "revised_due_on", "closed_on")

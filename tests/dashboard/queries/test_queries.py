@@ -5,7 +5,10 @@ from datetime import date
 import duckdb
 import pytest
 
-from dashboard.queries import leadership, membership, partnerships, quality
+from dashboard.asked import partnerships, periods, release
+from dashboard.subjects.leadership import queries as leadership
+from dashboard.subjects.membership import queries as membership
+from dashboard.subjects.quality import queries as quality
 
 UNTIL = date(2025, 12, 31)
 OF_ONE = [
@@ -75,13 +78,11 @@ def test_a_half_year_before_all_records_is_not_offered(scope_of, release_with):
         connection.execute(
             "update marts.membership_by_period set is_before_records = year(period_end) = 2025"
         )
-    assert membership.periods(scope_of("funder", release=release))["period_end"].to_list() == [
-        date(2026, 6, 30)
-    ]
+    assert periods.periods(scope_of("funder", release=release))["period_end"].to_list() == [date(2026, 6, 30)]
 
 
 def test_half_years_come_newest_first(funder):
-    ends = membership.periods(funder)["period_end"].to_list()
+    ends = periods.periods(funder)["period_end"].to_list()
     assert ends == sorted(ends, reverse=True)
 
 
@@ -109,7 +110,7 @@ def test_a_partnership_that_is_not_held_has_no_name(scope_of):
 
 def test_definitions_come_in_the_language_asked_for(scope_of):
     scope = scope_of("partnership", "p02")
-    assert quality.definitions(scope, language="es")["label"].to_list() == ["Integrantes"]
+    assert release.definitions(scope, language="es")["label"].to_list() == ["Integrantes"]
 
 
 def test_checks_that_did_not_pass_come_first(funder):
@@ -117,4 +118,4 @@ def test_checks_that_did_not_pass_come_first(funder):
 
 
 def test_the_same_question_is_asked_of_the_database_once(funder):
-    assert membership.periods(funder) is membership.periods(funder)
+    assert periods.periods(funder) is periods.periods(funder)

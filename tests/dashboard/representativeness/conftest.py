@@ -173,7 +173,7 @@ def open_page() -> Callable[..., AppTest]:
     def open_page(**address: str) -> AppTest:
         app = AppTest.from_file(SCRIPT, default_timeout=60)
         app.query_params.update({"view": "partnership", "partnership": "p01", "lang": "en", **address})
-        app.run().switch_page("app_pages/representativeness.py").run()
+        app.run().switch_page("subjects/representativeness/page.py").run()
         assert not app.exception
         assert not app.error
         return app

@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from dashboard.components import figure, table_and_downloads
+from dashboard.kit import details, figure
 from tests.dashboard.unfolding import with_every_table_open
 
 K = 11
@@ -38,14 +38,14 @@ class Seen:
 @pytest.fixture
 def seen(monkeypatch):
     everything = Seen()
-    show = table_and_downloads.show_downloads
+    show = details.show_downloads
 
     def keep(export, *, name, of):
         everything.tables[name] = export.table
         show(export, name=name, of=of)
 
     monkeypatch.setattr(figure, "show_picture", everything.pictures.append)
-    monkeypatch.setattr(table_and_downloads, "show_downloads", keep)
+    monkeypatch.setattr(details, "show_downloads", keep)
     return everything
 
 

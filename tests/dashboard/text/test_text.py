@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.text import FOLDER, LANGUAGES, flattened, text_in
+from dashboard.text import FOLDER, LANGUAGES, SUBJECTS, text_in
 from dashboard.text.categories import labels
 from dashboard.text.formats import said
 
@@ -22,7 +22,9 @@ def placeholders(template):
 
 
 def test_every_language_has_a_file():
-    assert {path.stem for path in FOLDER.glob("*.toml")} == set(LANGUAGES)
+    for files in (FOLDER.glob("*.toml"), *(folder.glob("words.*.toml") for folder in SUBJECTS.glob("*/"))):
+        found = {path.stem.removeprefix("words.") for path in files}
+        assert found in (set(LANGUAGES), set())
 
 
 def test_both_languages_have_the_same_keys():
@@ -66,10 +68,11 @@ def test_nothing_is_left_in_english():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_key_of_the_file_is_found_by_its_full_name(language):
-    with (FOLDER / f"{language}.toml").open("rb") as file:
+def test_the_words_of_a_subject_stand_under_its_name(language):
+    with (SUBJECTS / "membership" / f"words.{language}.toml").open("rb") as file:
         table = tomllib.load(file)
-    assert dict(flattened(table))["membership.title"] == table["membership"]["title"]
+    assert text_in(language)("membership.title") == table["title"]
+    assert text_in(language)("membership.trend.title") == table["trend"]["title"]
 
 
 def test_one_and_many_are_told_apart():

@@ -1,0 +1,1 @@
+"""What the frame of every page asks of a release."""

@@ -1,0 +1,32 @@
+"""What the dashboard asks about the data themselves."""
+
+import polars as pl
+
+from dashboard.scope import Scope
+
+
+def release_facts(scope: Scope) -> dict[str, object]:
+    """The one row that says which release this is, up to which day it knows, and how its checks came out."""
+    return scope.ask(
+        """
+        select release_id, as_of, built_at, version, checks, checks_passed, checks_warned, is_sample
+        from marts.release
+        """
+    ).row(0, named=True)
+
+
+def definitions(scope: Scope, *, language: str) -> pl.DataFrame:
+    """The catalogue of metrics in one language: metric, label, definition, unit, definition_version."""
+    return scope.ask(
+        """
+        select
+            metric,
+            case when $language = 'es' then label_es else label_en end as label,
+            case when $language = 'es' then definition_es else definition_en end as definition,
+            unit,
+            definition_version
+        from marts.metric_catalog
+        order by label
+        """,
+        language=language,
+    )

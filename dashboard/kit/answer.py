@@ -1,0 +1,45 @@
+"""A page's question, and the answer in a sentence before anything else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.kit.muted import READING_WIDTH
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question and its answer in Markdown, made by `Text.markdown`: the number that matters is marked up.
+
+    `more` follows as plain sentences. `has_figures` is false where there is nothing to show below the answer.
+    """
+
+    question: str
+    sentence: str
+    more: tuple[str, ...] = ()
+    has_figures: bool = True
+
+
+def show_answer(describe: Callable[[], Answer]) -> bool:
+    """Show the question small and the answer large; whether figures follow."""
+    answer = session.kept(describe)
+    with st.container(gap="xsmall"):
+        with st.container(gap=None):
+            st.title(f":gray[{answer.question}]", anchor=False)
+            st.header(answer.sentence, anchor=False)
+        if answer.more:
+            st.markdown(" ".join(answer.more), width=READING_WIDTH)
+    return answer.has_figures
+
+
+def nothing_yet(page: str) -> Answer:
+    """A page that has nothing to show says so, and what would fill it; its question stays."""
+    text = session.text()
+    return Answer(
+        text(f"{page}.question"),
+        text(f"{page}.empty"),
+        (text(f"{page}.empty_remedy"),),
+        has_figures=False,
+    )

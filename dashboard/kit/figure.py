@@ -1,0 +1,98 @@
+"""A figure: what is drawn, the picture, the sentence it says, its definitions, its table and downloads."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import altair as alt
+import polars as pl
+import streamlit as st
+
+from dashboard import session
+from dashboard.charts.canvas import specification
+from dashboard.kit import details, muted
+from dashboard.kit.muted import READING_WIDTH
+from dashboard.text.escaping import literal
+from dashboard.theme import palette
+
+Chart = Callable[..., alt.LayerChart]
+Specification = dict[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """What a figure shows, in plain text.
+
+    `name` tells it from all other figures of the page and names its files. `says` is the sentence under the
+    picture and its alternative text. `chart` draws it; palette, language and alternative text are given to it
+    here; None where there is nothing to draw. `definitions` are metrics of the catalogue. `of` says whose
+    figures these are, where they are one partnership's. `notes` are what deserves a look, a line each.
+    """
+
+    name: str
+    title: str
+    says: str
+    table: pl.DataFrame
+    chart: Chart | None = None
+    subtitle: str = ""
+    definitions: Sequence[str] = ()
+    of: str = ""
+    notes: Sequence[str] = ()
+
+    @cached_property
+    def picture(self) -> Specification | None:
+        """What the browser draws; made once, since making it takes longer than all the rest."""
+        return drawn(self.chart, says=self.says) if self.chart else None
+
+
+def show(describe: Callable[[], Figure]) -> None:
+    """Show the figure; a table without rows is not offered."""
+    figure = session.kept(describe)
+    with st.container(gap="small"):
+        show_title(figure.title, figure.subtitle)
+        if figure.picture is not None:
+            show_picture(figure.picture)
+        show_words(figure)
+
+
+def show_words(figure: Figure) -> None:
+    """What stands under the picture, or under the pictures where there are several."""
+    st.markdown(literal(figure.says), width=READING_WIDTH)
+    if figure.notes:
+        st.markdown("\n".join(f"- {literal(note)}" for note in figure.notes), width=READING_WIDTH)
+    if not figure.table.is_empty():
+        show_details(figure)
+
+
+def show_title(title: str, subtitle: str) -> None:
+    with st.container(gap=None):
+        st.subheader(literal(title), anchor=False)
+        if subtitle:
+            muted.show(literal(subtitle))
+
+
+def show_picture(picture: Specification) -> None:
+    st.vega_lite_chart(picture, theme=None)
+
+
+def show_details(figure: Figure) -> None:
+    details.show(
+        figure.table, name=figure.name, title=figure.title, definitions=figure.definitions, of=figure.of
+    )
+
+
+def drawn(chart: Chart, *, says: str) -> Specification:
+    view = session.view()
+    picture = chart(palette=palette(dark=view.dark), locale=view.language, description=says)
+    return with_packed_rows(specification(picture))
+
+
+def with_packed_rows(spec: Specification) -> Specification:
+    """The specification with its rows as Arrow; Streamlit would otherwise turn them so on every rerun."""
+    packed = {name: arrow_stream(pl.DataFrame(rows)) for name, rows in spec.get("datasets", {}).items()}
+    return {**spec, "datasets": packed}
+
+
+def arrow_stream(rows: pl.DataFrame) -> bytes:
+    return rows.write_ipc_stream(None, compat_level=pl.CompatLevel.oldest()).getvalue()

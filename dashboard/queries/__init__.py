@@ -1,1 +1,0 @@
-"""What the dashboard asks: functions of a scope and plain values."""

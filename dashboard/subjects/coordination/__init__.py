@@ -1,0 +1,1 @@
+"""Do we do what we said?"""

@@ -1,0 +1,208 @@
+"""The promises to talk about at the next meeting: chosen, in order, drawn, listed and taken along."""
+
+from functools import partial
+
+import polars as pl
+import streamlit as st
+
+from dashboard import session
+from dashboard.charts.promises import MARKS, life_of_promises
+from dashboard.kit import details, figure, muted
+from dashboard.kit.choices import choice_from
+from dashboard.kit.exports import file_name
+from dashboard.kit.figure import Figure
+from dashboard.kit.table import as_read
+from dashboard.pages import page
+from dashboard.subjects.coordination.due_dates import as_icalendar
+from dashboard.subjects.coordination.viewed import (
+    EVERYBODY,
+    ORGANIZATION,
+    all_promises,
+    as_of,
+    chosen_organization,
+    is_known,
+    months,
+    named,
+    names,
+    promises,
+    who,
+)
+from dashboard.subjects.coordination.wording import LONGEST_IN_A_PICTURE, cut, set_apart, state
+from dashboard.words.half_years import first_day
+
+NAME = "promises"
+WHICH, ORDER = "which", "order"
+OPEN, RECENT = WHICH_OFFERED = page("coordination").choices[WHICH].options
+ORDERS = page("coordination").choices[ORDER].options
+CHOICE_WIDTH = 300
+DRAWN = 24
+LISTED = 60
+CALENDAR = "text/calendar"
+
+
+def offer() -> None:
+    """What this page lets a visitor choose: whose promises, which, and in what order."""
+    made = session.kept(organizations_promising)
+    session.offer("coordination", organization=(EVERYBODY, *made))
+
+
+def organizations_promising() -> dict[str, str]:
+    """The organizations that promised something here, in order of name."""
+    if not is_known():
+        return {}
+    made = set(all_promises()["organization_id"].drop_nulls())
+    return {own: name for own, name in names().items() if own in made}
+
+
+def show_organization() -> None:
+    text = session.text()
+    choice_from(
+        {EVERYBODY: text("coordination.choose.everybody"), **session.kept(organizations_promising)},
+        of=ORGANIZATION,
+        label=text("coordination.choose.organization"),
+        now=chosen_organization(),
+    )
+
+
+def show() -> None:
+    """The choices, the picture of each promise's life, the list, and the list to take along."""
+    lives = session.kept(lives_drawn)
+    with st.container(gap="small"):
+        figure.show_title(lives.title, lives.subtitle)
+        show_choices()
+        if lives.picture is not None:
+            figure.show_picture(lives.picture)
+        figure.show_words(lives)
+        if session.kept(chosen_promises).height:
+            show_list()
+
+
+def show_choices() -> None:
+    text = session.text()
+    with st.grid(2, min_column_width=CHOICE_WIDTH):
+        for name, options in ((WHICH, WHICH_OFFERED), (ORDER, ORDERS)):
+            choice_from(
+                {option: text(f"coordination.options.{option}", months=months()) for option in options},
+                of=name,
+                label=text(f"coordination.choose.{name}"),
+                now=session.choice_of(name, default=options[0]),
+            )
+
+
+def chosen_promises() -> pl.DataFrame:
+    """Those open on the as-of day and, where these are wanted too, those due in the half-year shown."""
+    text, end = session.text(), session.view().period_end
+    is_recent = pl.col("due_on").is_between(first_day(end), end)
+    made = promises()
+    chosen = made.with_columns(
+        pl.Series("state", [state(row, text) for row in made.rows(named=True)], dtype=pl.String),
+        named("organization_id").alias("organization"),
+        named("for_organization_id").alias("for_organization"),
+    ).filter(pl.col("is_open") | (is_recent & (not shows_open_alone())))
+    return in_order(chosen, session.choice_of(ORDER, default=ORDERS[0]))
+
+
+def shows_open_alone() -> bool:
+    return session.choice_of(WHICH, default=OPEN) == OPEN
+
+
+def in_order(chosen: pl.DataFrame, order: str) -> pl.DataFrame:
+    by = ["organization", "due_on"] if order == "organization" else ["due_on"]
+    return chosen.sort(by, descending=order == "due_last", nulls_last=True, maintain_order=True)
+
+
+def lives_drawn() -> Figure:
+    """Each promise from the day it was made to the day it was closed."""
+    text, chosen = session.text(), chosen_promises()
+    drawn = chosen.head(DRAWN)
+    is_cut = chosen.height > drawn.height
+    return Figure(
+        chart=partial(
+            life_of_promises,
+            drawn.select("made_on", "due_on", "revised_due_on", "closed_on", says_above(drawn)),
+            as_of=as_of(),
+            marks={mark: text(f"coordination.marks.{mark}") for mark in MARKS},
+        )
+        if drawn.height
+        else None,
+        name=NAME,
+        title=text("coordination.promises.title"),
+        subtitle=text("coordination.promises.subtitle", as_of=as_of()),
+        says=in_words(chosen),
+        notes=[text("coordination.promises.drawn", drawn=drawn.height, of=chosen.height)] if is_cut else [],
+        table=pl.DataFrame(),
+        of=who(),
+    )
+
+
+def says_above(chosen: pl.DataFrame) -> pl.Series:
+    """`12 days late · Find a second childcare provider · Cedar Center`, the last where all are shown."""
+    names_who = chosen_organization() == EVERYBODY
+    said = [
+        " · ".join([state_of, *map(set_apart, [written, own] if names_who and own else [written])])
+        for state_of, written, own in zip(
+            chosen["state"], in_a_picture(chosen["description"]), chosen["organization"], strict=True
+        )
+    ]
+    return pl.Series("says", said, dtype=pl.String)
+
+
+def in_a_picture(descriptions: pl.Series) -> list[str]:
+    text = session.text()
+    return [cut(each, LONGEST_IN_A_PICTURE) or text("coordination.untitled") for each in descriptions]
+
+
+def in_words(chosen: pl.DataFrame) -> str:
+    text = session.text()
+    if chosen.is_empty():
+        return text(f"coordination.promises.{'none_open' if shows_open_alone() else 'none'}")
+    open_ones = chosen.filter(pl.col("is_open"))
+    past = open_ones.filter(pl.col("due_on") <= as_of()).height
+    return text("coordination.promises.says", count=chosen.height, open=open_ones.height, past=past)
+
+
+def show_list() -> None:
+    """The list with its long texts cut short, and the files that hold the whole; once it is opened."""
+    text = session.text()
+    title = text("coordination.list.title", as_of=as_of())
+    details = st.expander(f":gray[{title}]", key=f"details_{NAME}", on_change="rerun", type="compact")
+    if not details.open:
+        return
+    chosen = session.kept(chosen_promises)
+    shown = to_be_read(chosen.head(LISTED))
+    more = [text("details.rows", shown=shown.height, rows=chosen.height)] * (chosen.height > shown.height)
+    with details:
+        st.table(as_read(shown, text), border="horizontal", alt=title)
+        muted.show(" ".join([*more, text("coordination.list.whole")]))
+        show_downloads(chosen, title)
+
+
+def to_be_read(chosen: pl.DataFrame) -> pl.DataFrame:
+    """What stands on the page: the texts of files cut short."""
+    texts = [pl.col(name).map_elements(cut, return_dtype=pl.String) for name in ("description", "done_means")]
+    return chosen.with_columns(texts).select(
+        "description", "due_on", "state", "organization", "revised_due_on", "done_means", "reason"
+    )
+
+
+def to_take_along(chosen: pl.DataFrame) -> pl.DataFrame:
+    """What the files hold: all texts in full."""
+    return chosen.select(
+        "commitment_id", "organization", "for_organization", "description", "done_means", "made_on",
+        "due_on", "revised_due_on", "closed_on", "state", "reason", "beyond_scope",
+    )  # fmt: skip
+
+
+def show_downloads(chosen: pl.DataFrame, title: str) -> None:
+    text = session.text()
+    export = details.export_of(to_take_along(chosen), title=title, definitions=["kept_share"], of=who())
+    with st.container(horizontal=True):
+        details.show_downloads(export, name=NAME, of=who())
+        st.download_button(
+            text("coordination.list.ics"),
+            data=partial(as_icalendar, chosen, as_of=as_of(), about=export.about, text=text),
+            file_name=file_name(NAME, who(), str(as_of()), ending="ics"),
+            mime=CALENDAR,
+            on_click="ignore",
+            key=f"ics_{NAME}",
+        )

@@ -1,0 +1,140 @@
+"""Seats, facilitation, decisions, each with the share that is residents', and the absence factor."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import polars as pl
+
+from dashboard import session
+from dashboard.charts.bars import monthly_bars, share_over_time
+from dashboard.kit.figure import Chart, Figure
+from dashboard.kit.whose import about, name
+from dashboard.subjects.leadership import queries as asked
+from dashboard.words.half_years import at, first_day
+from dashboard.words.ratios import ratio
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole, by their columns; `name` is that of its figure and of its words."""
+
+    name: str
+    share: str
+    part: str
+    whole: str
+
+
+SEATS = Share("seats", "resident_seat_share", "resident_seats", "seats_held")
+FACILITATION = Share("facilitation", "resident_facilitated_share", "resident_facilitated", "meetings")
+DECISIONS = Share(
+    "decisions", "required_body_share", "decisions_by_required_body", "decisions_with_required_body"
+)
+
+
+def half_years() -> pl.DataFrame:
+    return asked.leadership(session.scope(), **about())
+
+
+def seats() -> Figure:
+    return share_figure(SEATS, extra=("seats",))
+
+
+def facilitation() -> Figure:
+    return share_figure(FACILITATION, extra=("meetings_held",))
+
+
+def decisions() -> Figure:
+    return share_figure(DECISIONS, extra=("decisions",))
+
+
+def share_figure(of: Share, *, extra: tuple[str, ...]) -> Figure:
+    """A share of each half-year; `extra` are columns that its table has besides."""
+    text, periods = session.text(), half_years()
+    return Figure(
+        chart=share_chart(of, periods),
+        name=of.name,
+        title=text(f"leadership.{of.name}.title"),
+        subtitle=text(f"leadership.{of.name}.subtitle"),
+        says=share_in_words(of, periods),
+        table=periods.select("period_end", of.part, of.whole, of.share, *extra, "is_provisional"),
+        definitions=[of.share],
+        of=name(),
+    )
+
+
+def share_chart(of: Share, periods: pl.DataFrame) -> Chart | None:
+    text, applicable = session.text(), periods.drop_nulls(of.share)
+    if applicable.is_empty():
+        return None
+    last = applicable.row(-1, named=True)
+    return partial(
+        share_over_time,
+        applicable,
+        when="period_end",
+        share=of.share,
+        of=of.whole,
+        share_title=text(f"columns.{of.share}"),
+        of_title=text(f"columns.{of.whole}"),
+        last_says=ratio(last[of.part], last[of.whole], text),
+        provisional="is_provisional",
+        provisional_title=text("provisional"),
+    )
+
+
+def share_in_words(of: Share, periods: pl.DataFrame) -> str:
+    """What the share is of now and half a year earlier, or that there is nothing it could be of."""
+    text, rows = session.text(), periods.tail(2).rows(named=True)
+    now = rows[-1]
+    if not now[of.whole]:
+        return text(f"leadership.{of.name}.none")
+    said = text(f"leadership.{of.name}.says", ratio=ratio(now[of.part], now[of.whole], text), **when(now))
+    if len(rows) == 1 or not rows[0][of.whole]:
+        return said
+    earlier = text("leadership.earlier", ratio=ratio(rows[0][of.part], rows[0][of.whole], text))
+    return f"{said} {earlier}"
+
+
+def when(now: Row) -> dict[str, str]:
+    """The half-year and its last day, as sentences say them."""
+    text, end = session.text(), now["period_end"]
+    return {"months": text("period.months", start=first_day(end), end=end), "at": at(end, text)}
+
+
+def absence() -> Figure:
+    text, periods = session.text(), half_years()
+    known = periods.drop_nulls("absence_factor")
+    return Figure(
+        chart=partial(
+            monthly_bars,
+            known,
+            when="period_end",
+            value="absence_factor",
+            value_title=text("columns.absence_factor"),
+            provisional="is_provisional",
+            provisional_title=text("provisional"),
+            height=280,
+        )
+        if known.height
+        else None,
+        name="absence",
+        title=text("leadership.absence.title"),
+        subtitle=text("leadership.absence.subtitle"),
+        says=absence_in_words(periods.row(-1, named=True)),
+        table=periods.select("period_end", "absence_factor", "leaders", "leadership_acts", "is_provisional"),
+        definitions=["absence_factor", "leaders"],
+        of=name(),
+    )
+
+
+def absence_in_words(now: Row) -> str:
+    if now["absence_factor"] is None:
+        return session.text()("leadership.absence.none")
+    return session.text()(
+        "leadership.absence.says",
+        count=now["absence_factor"],
+        leaders=now["leaders"],
+        acts=now["leadership_acts"],
+        **when(now),
+    )

@@ -1,0 +1,85 @@
+"""How people come to one partnership: the answer in words."""
+
+from math import ceil
+
+import polars as pl
+
+from dashboard import session
+from dashboard.kit.answer import Answer, nothing_yet
+from dashboard.kit.whose import about, is_empty, name
+from dashboard.subjects.outreach import cohorts
+from dashboard.subjects.outreach import queries as asked
+from dashboard.subjects.outreach.cohorts import EVERYBODY, WALK_IN, Row, months_of
+from dashboard.words.ratios import ratio
+
+FEWEST_FOR_A_MEDIAN = 5
+"""Of fewer people, half of them is one or two."""
+
+
+def answer() -> Answer:
+    """How many of those first contacted came, and came again."""
+    text = session.text()
+    if is_empty() or not cohorts.is_known():
+        return nothing_yet("outreach")
+    rows = cohorts.chosen_cohorts()
+    told = cohorts.told_of(rows)
+    if told is None:
+        none = text.markdown("outreach.not_yet", name=name())
+        return Answer(text("outreach.question"), none, has_figures=False)
+    more = (*speed(told), *before(rows, told), *walk_ins(told), *still_open(rows, told))
+    return Answer(text("outreach.question"), came_in_words(told), more)
+
+
+def came_in_words(told: Row) -> str:
+    text = session.text()
+    words = {"name": name(), "months": months_of(told["period_end"]), "who": cohorts.who()}
+    if told["is_provisional"]:
+        return text.markdown("outreach.too_early", count=told["contacted"], **words)
+    if not told["contacted_eligible"]:
+        return text.markdown("outreach.nobody", **words)
+    counts = {"came": told["attended"], "back": told["returned"]}
+    return text.markdown("outreach.came", count=told["contacted_eligible"], **counts, **words)
+
+
+def speed(told: Row) -> tuple[str, ...]:
+    """How soon half of those who came had come."""
+    if not is_timed(told):
+        return ()
+    return (session.text()("outreach.speed", days=ceil(told["median_days_to_attend"])),)
+
+
+def is_timed(row: Row) -> bool:
+    return row["median_days_to_attend"] is not None and row["attended"] >= FEWEST_FOR_A_MEDIAN
+
+
+def before(rows: pl.DataFrame, told: Row) -> tuple[str, ...]:
+    """The same of the half-year before."""
+    text = session.text()
+    earlier = rows.filter(pl.col("period_end") < told["period_end"]).tail(1).to_dicts()
+    if not earlier or told["is_provisional"]:
+        return ()
+    [row] = earlier
+    months = months_of(row["period_end"])
+    if not row["attended_eligible"]:
+        return (text("outreach.before_nobody", months=months),)
+    came = ratio(row["attended"], row["attended_eligible"], text)
+    return (text("outreach.before", months=months, ratio=came),)
+
+
+def walk_ins(told: Row) -> tuple[str, ...]:
+    """Who came in the same half-year and had not been contacted; they have no channel or organization."""
+    if cohorts.only() != EVERYBODY:
+        return ()
+    rows = asked.funnel(session.scope(), split=WALK_IN, **about())
+    came = rows.filter(pl.col("period_end") == told["period_end"], pl.col("code") == "walk_in_attended")
+    count = came["attended"].sum()
+    return (session.text()("outreach.walked_in", count=count),) if count else ()
+
+
+def still_open(rows: pl.DataFrame, told: Row) -> tuple[str, ...]:
+    """That the newest cohort has not had its 180 days."""
+    newest = rows.row(-1, named=True)
+    if newest["period_end"] == told["period_end"] or not newest["contacted"]:
+        return ()
+    months = months_of(newest["period_end"])
+    return (session.text()("outreach.still_open", count=newest["contacted"], months=months),)

@@ -1,0 +1,15 @@
+"""Can these numbers be trusted?"""
+
+from dashboard import session
+from dashboard.kit import figure
+from dashboard.kit.answer import show_answer
+from dashboard.subjects.quality import checks
+
+show_answer(checks.answer)
+checks.show_held_back()
+if session.scope().holds("loads"):
+    figure.show(checks.loads)
+if session.scope().holds("quality_checks"):
+    figure.show(checks.checks)
+figure.show(checks.definitions)
+checks.show_lineage()

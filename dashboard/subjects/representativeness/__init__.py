@@ -1,0 +1,1 @@
+"""Do we look like our community?"""

@@ -1,0 +1,158 @@
+"""Each group's share beside its share of the community."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import polars as pl
+
+from dashboard import session
+from dashboard.charts.benchmark import share_against_benchmark
+from dashboard.kit.figure import Figure
+from dashboard.kit.whose import name
+from dashboard.subjects.representativeness import comparison
+from dashboard.subjects.representativeness.answer import LEAVERS, known, visible
+from dashboard.subjects.representativeness.group_table import hidden_mark, tabled
+from dashboard.text.formats import said
+from dashboard.words.groups import (
+    ALL_OTHER,
+    are_few,
+    in_order,
+    margin_in_words,
+    more_people,
+    points,
+    share_in_words,
+    short_name,
+)
+
+Row = Mapping[str, object]
+CLEAR = ("below", "above")
+
+
+def gaps() -> Figure:
+    text, who = session.text(), comparison.who()
+    rows = in_order(comparison.chosen(comparison.now(comparison.groups())), comparison.by(), text)
+    benchmark = comparison.benchmark_row()
+    alone = "" if comparison.is_comparable(rows) else "_alone"
+    titles = {"share_says": text("representativeness.groups.share", who=who)}
+    if not alone:
+        titles["community_says"] = text("representativeness.groups.community")
+    return Figure(
+        chart=partial(share_against_benchmark, drawn(rows), titles=titles),
+        name="groups",
+        title=text(
+            "representativeness.groups.title_alone" if alone else "representativeness.groups.title",
+            who=who,
+            attribute=comparison.attribute(),
+        ),
+        subtitle=comparison.beside(
+            "representativeness.groups.subtitle", None if alone else benchmark, who=who
+        ),
+        says=in_words(rows),
+        table=tabled(rows).drop("period_end", "population"),
+        definitions=["people_to_parity", "match_score"],
+        of=name(),
+    )
+
+
+def drawn(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows as the picture takes them: numbers as they are published, and words."""
+    rows = rows.filter((pl.col("group_code") != ALL_OTHER) | pl.col("share").is_not_null())
+    told = visible(rows, "below")[:1]
+    words = [
+        (
+            short_name(comparison.by(), row["group_code"], session.text()),
+            beside_the_marks(row),
+            hidden_mark(row),
+            any(row["group_code"] == one["group_code"] for one in told),
+            share_with_interval(row),
+            community_with_margin(row),
+        )
+        for row in rows.iter_rows(named=True)
+    ]
+    columns = {
+        "label": pl.String,
+        "says": pl.String,
+        "hidden": pl.String,
+        "is_told": pl.Boolean,
+        "share_says": pl.String,
+        "community_says": pl.String,
+    }
+    return rows.select("share", "ci_low", "ci_high", "community_share", "community_moe").hstack(
+        pl.DataFrame(words, schema=columns, orient="row")
+    )
+
+
+def beside_the_marks(row: Row) -> str:
+    """The gap in words, and how many people would close it; or why there is none."""
+    text = session.text()
+    if row["status"] in comparison.UNCOMPARED:
+        return ""
+    if not row["has_counterpart"]:
+        return text("representativeness.groups.no_counterpart")
+    if row["gap"] is None:
+        return without_gap(row)
+    if row["verdict"] not in CLEAR:
+        return text(f"representativeness.groups.{row['verdict']}")
+    few = "few_" if are_few(row) else ""
+    if row["verdict"] == "below" and comparison.population() == LEAVERS:
+        return text(f"representativeness.groups.{few}below_left", points=points(row, text))
+    return text(
+        f"representativeness.groups.{few}{row['verdict']}",
+        points=points(row, text),
+        more=more_people(row, text),
+    )
+
+
+def without_gap(row: Row) -> str:
+    text = session.text()
+    if row["verdict"] == "below":
+        return text("representativeness.groups.hidden_below")
+    if row["people"] is not None and row["share"] is None:
+        return text("representativeness.groups.some", count=row["people"])
+    return text("representativeness.groups.too_few") if row["people"] is None else ""
+
+
+def share_with_interval(row: Row) -> str | None:
+    text = session.text()
+    share = share_in_words(row, text)
+    if share is None or are_few(row):
+        return share or hidden_mark(row)
+    values = {"low": row["ci_low"], "high": row["ci_high"]}
+    return text("representativeness.groups.share_between", share=share, **values)
+
+
+def community_with_margin(row: Row) -> str | None:
+    text = session.text()
+    if row["community_share"] is None:
+        return text("representativeness.groups.no_counterpart")
+    if row["community_moe"] is None:
+        return said(row["community_share"], "percent", language=text.language)
+    return text(
+        "representativeness.groups.community_margin",
+        share=row["community_share"],
+        points=margin_in_words(row["community_moe"], text),
+    )
+
+
+def in_words(rows: pl.DataFrame) -> str:
+    """What the picture says: how many are known, which groups are apart, and what the interval means."""
+    text = session.text()
+    apart = [gap_in_words(row, verdict) for verdict in CLEAR for row in visible(rows, verdict)]
+    also = {
+        "others_not_hispanic": comparison.by() == "race_ethnicity",
+        "protecting_others": "protecting" in rows["hidden_because"],
+        "interval": rows["share"].is_not_null().any(),
+    }
+    return " ".join(
+        [known(), *apart, *(text(f"representativeness.{key}") for key, holds in also.items() if holds)]
+    )
+
+
+def gap_in_words(row: Row, verdict: str) -> str:
+    text = session.text()
+    return text(
+        f"representativeness.groups.gap_{verdict}",
+        label=short_name(comparison.by(), row["group_code"], text),
+        share=share_in_words(row, text),
+        points=points(row, text),
+    )

@@ -1,0 +1,95 @@
+"""Groups of people as they are said: their names, their shares, and what is not shown."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from dashboard.text import Text
+from dashboard.text.categories import labels
+from dashboard.text.formats import said
+from dashboard.words.match import A_HUNDRED
+from dashboard.words.ratios import FEWEST_FOR_A_PERCENTAGE
+
+LISTS = {
+    "race_ethnicity": "race_ethnicity_group",
+    "home_language": "language",
+    "age_band": "age_band",
+    "gender": "gender",
+}
+IN_THEIR_OWN_ORDER = frozenset({"age_band", "gender", "caregiver_of_0_5"})
+"""Their codes have an order; other groups stand by their size in the community."""
+ALL_OTHER = "all_other"
+
+Row = Mapping[str, object]
+
+
+def names(attribute: str, text: Text) -> dict[str, str]:
+    """What each group of the attribute is called, in the order of its codes."""
+    yes_or_no = {"yes": text("yes"), "no": text("no")} if attribute == "caregiver_of_0_5" else {}
+    known = labels(LISTS[attribute], text.language) if attribute in LISTS else yes_or_no
+    return {**known, ALL_OTHER: text("representativeness.all_other")}
+
+
+def short_name(attribute: str, group: str, text: Text) -> str:
+    """The name in a picture, where what the groups have in common is said once: `White`."""
+    name = names(attribute, text).get(group, group)
+    return name.partition(",")[0] if attribute == "race_ethnicity" else name
+
+
+def people(attribute: str, group: str, text: Text) -> str:
+    """The people of a group, within a sentence: `people aged 25 to 34`."""
+    if attribute in text.part("representativeness.people.otherwise"):
+        label = names(attribute, text).get(group, group)
+        # Spanish writes the names of languages small.
+        label = label if text.language == "en" else label.lower()
+        return text(f"representativeness.people.otherwise.{attribute}", label=label)
+    return text(f"representativeness.people.{attribute}.code_{group}")
+
+
+def begins(sentence: str) -> str:
+    """The same words at the beginning of a sentence."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def in_order(groups: pl.DataFrame, attribute: str, text: Text) -> pl.DataFrame:
+    """The rows in an order that tells nothing: that of the codes, or of the groups' size in the community."""
+    codes = list(names(attribute, text))
+    place = pl.col("group_code").replace_strict(codes, range(len(codes)), default=-1, return_dtype=pl.Int64)
+    size = [] if attribute in IN_THEIR_OWN_ORDER else [-pl.col("community_share")]
+    is_rest = pl.col("group_code") == ALL_OTHER
+    return groups.sort(is_rest, *size, place, "group_code", nulls_last=True)
+
+
+def share_in_words(row: Row, text: Text) -> str | None:
+    """`18%`, or `8 of 24` where there are fewer than thirty people; None where the share is not shown."""
+    if row["share"] is None:
+        return None
+    if row["n"] < FEWEST_FOR_A_PERCENTAGE:
+        return text("representativeness.of_few", part=row["people"], n=row["n"])
+    return said(row["share"], "percent", language=text.language)
+
+
+def hidden_in_words(row: Row, text: Text, *, k: int) -> str | None:
+    """Why a group's number is not shown; None where it is."""
+    why = row["hidden_because"]
+    if why is None:
+        return None
+    return text("representativeness.fewer", k=k) if why == "few" else text(f"representativeness.{why}")
+
+
+def points(row: Row, text: Text) -> str:
+    """The width of a gap: `11 points`."""
+    return text("representativeness.points", count=round(abs(row["gap"]) * A_HUNDRED))
+
+
+def more_people(row: Row, text: Text) -> str:
+    return text("representativeness.more", count=row["people_to_parity"])
+
+
+def margin_in_words(margin_of_error: float, text: Text) -> str:
+    return text("representativeness.margin_points", count=round(margin_of_error * A_HUNDRED, 1))
+
+
+def are_few(row: Row) -> bool:
+    """Whether a percentage of these people would say more than is known."""
+    return row["n"] < FEWEST_FOR_A_PERCENTAGE
