@@ -11,8 +11,8 @@ from dashboard.components.figure import Figure
 from dashboard.components.muted import READING_WIDTH
 from dashboard.queries import quality as asked
 from dashboard.text.escaping import literal
+from warehouse.publishing.verdict import Verdict, last_verdict
 from warehouse.settings import home
-from warehouse.verdict import Verdict, last_verdict
 
 
 def answer() -> Answer:

@@ -16,7 +16,7 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from warehouse.releases import current_release
+from warehouse.publishing.releases import current_release
 from warehouse.settings import PROJECT, Home
 
 OFFLINE_AND_PLAIN = [

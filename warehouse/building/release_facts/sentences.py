@@ -2,7 +2,7 @@
 
 import re
 
-from warehouse.verdict import CheckResult
+from warehouse.publishing.verdict import CheckResult
 from warehouse.wording import LANGUAGES, said, sentences
 
 REFERENCE = re.compile(r"""(?:ref|source)\((?:.*,\s*)?['"](\w+)['"]\)""")

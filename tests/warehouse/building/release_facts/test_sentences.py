@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from warehouse.release_facts.sentences import model_error, says
+from warehouse.building.release_facts.sentences import model_error, says
 from warehouse.settings import DBT_PROJECT
 from warehouse.wording import sentences
 

@@ -1,6 +1,6 @@
 """What dbt says while it runs, followed step by step."""
 
-from warehouse.dbt_run import Step, command, events, followed
+from warehouse.building.dbt_run import Step, command, events, followed
 from warehouse.settings import Home
 
 STARTED = '{{"info": {{"name": "LogStartLine"}}, "data": {{"total": 3, "index": 1, "node_info": {node}}}}}'

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from warehouse.one_writer import Writer, writing
-from warehouse.releases import current_release, release_ids
+from warehouse.publishing.releases import current_release, release_ids
+from warehouse.publishing.verdict import Verdict, last_verdict, mark_published
 from warehouse.settings import Home
-from warehouse.verdict import Verdict, last_verdict, mark_published
 from warehouse.whole_file import keep_names_of, write_whole
 
 RELEASES_KEPT = 3

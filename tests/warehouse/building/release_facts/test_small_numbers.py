@@ -7,10 +7,10 @@ import duckdb
 import polars as pl
 import pytest
 
-from warehouse.private import opened
-from warehouse.release_facts.small_numbers import small_number_checks
+from warehouse.building.release_facts.small_numbers import small_number_checks
+from warehouse.private.connection import opened
+from warehouse.publishing.verdict import last_verdict
 from warehouse.settings import DBT_PROJECT, Home
-from warehouse.verdict import last_verdict
 
 PROJECT = """
 name: common_table
@@ -86,7 +86,7 @@ def leaking(tmp_path_factory, commontable):
             (project / "models" / folder / f"{name}.sql").write_text(text)
     (project / "models" / "marts" / "_models.yml").write_text(DECLARED)
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr("warehouse.dbt_run.DBT_PROJECT", project)
+        monkeypatch.setattr("warehouse.building.dbt_run.DBT_PROJECT", project)
         outcome = commontable(home, "build", "--publish")
     return home, outcome
 

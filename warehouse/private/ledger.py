@@ -6,8 +6,8 @@ from datetime import datetime
 
 import duckdb
 
+from warehouse.private.settling import Changes
 from warehouse.settings import Home
-from warehouse.settling import Changes
 from warehouse.whole_file import write_whole
 
 LEDGER_COPY = "ledger.json"

@@ -6,9 +6,9 @@ from dataclasses import asdict
 import duckdb
 import polars as pl
 
-from warehouse.release_facts.declared import Mart, Metric
+from warehouse.building.release_facts.declared import Mart, Metric
+from warehouse.publishing.verdict import CheckResult, Verdict
 from warehouse.settings import VERSION
-from warehouse.verdict import CheckResult, Verdict
 
 ALL_PARTNERSHIPS = "all"
 COLUMNS = {

@@ -2,8 +2,8 @@
 
 import re
 
-from warehouse.release_facts.sentences import model_error, says
-from warehouse.verdict import CheckResult
+from warehouse.building.release_facts.sentences import model_error, says
+from warehouse.publishing.verdict import CheckResult
 
 STATUS = {"pass": "passed", "warn": "warned", "fail": "failed", "error": "error", "runtime error": "error"}
 QUOTED = re.compile(r"'[^'\n]*'|(?<=[Kk]ey )\"[^\"]*\"")

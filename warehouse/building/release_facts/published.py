@@ -2,8 +2,8 @@
 
 import duckdb
 
-from warehouse.private import opened
-from warehouse.releases import release_ids
+from warehouse.private.connection import opened
+from warehouse.publishing.releases import release_ids
 from warehouse.settings import Home
 
 KEPT = "published.representation_by_group"

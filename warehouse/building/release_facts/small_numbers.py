@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 import duckdb
 import polars as pl
 
+from warehouse.building.release_facts.declared import mart_nodes
+from warehouse.building.release_facts.sensitive import sensitive_columns
+from warehouse.building.release_facts.sentences import in_both
+from warehouse.building.release_facts.together import DisagreementError, printed_together
+from warehouse.building.release_facts.written import ALL_PARTNERSHIPS
 from warehouse.disclosure import ContradictionError, CountsOfPeople, audit, published_cells
-from warehouse.release_facts.declared import mart_nodes
-from warehouse.release_facts.sensitive import sensitive_columns
-from warehouse.release_facts.sentences import in_both
-from warehouse.release_facts.together import DisagreementError, printed_together
-from warehouse.release_facts.written import ALL_PARTNERSHIPS
+from warehouse.publishing.verdict import CheckResult
 from warehouse.representation.protecting import CELL, TABLE, relations
-from warehouse.verdict import CheckResult
 
 SUBJECT = "representativeness"
 BALANCE = "select partnership_id, period_end, lower, upper from private.intermediate.int_populations_balanced"

@@ -8,19 +8,19 @@ from datetime import UTC, date, datetime, timedelta
 import duckdb
 import yaml
 
-from warehouse.dbt_run import Artifacts, DbtRun, Step, dbt_build
+from warehouse.building.dbt_run import Artifacts, DbtRun, Step, dbt_build
+from warehouse.building.release_facts.checked import checks_run, database_says
+from warehouse.building.release_facts.declared import marts_declared, metrics_declared
+from warehouse.building.release_facts.published import forget_what_is_published, keep_what_is_published
+from warehouse.building.release_facts.sealed import seal_checks
+from warehouse.building.release_facts.sentences import dbt_error
+from warehouse.building.release_facts.small_numbers import small_number_checks
+from warehouse.building.release_facts.written import write_facts
 from warehouse.one_writer import Writer, writing
-from warehouse.private import opened
-from warehouse.release_facts.checked import checks_run, database_says
-from warehouse.release_facts.declared import marts_declared, metrics_declared
-from warehouse.release_facts.published import forget_what_is_published, keep_what_is_published
-from warehouse.release_facts.sealed import seal_checks
-from warehouse.release_facts.sentences import dbt_error
-from warehouse.release_facts.small_numbers import small_number_checks
-from warehouse.release_facts.written import write_facts
-from warehouse.releases import release_ids
+from warehouse.private.connection import opened
+from warehouse.publishing.releases import release_ids
+from warehouse.publishing.verdict import CheckResult, Verdict, write_verdict
 from warehouse.settings import DBT_PROJECT, Home
-from warehouse.verdict import CheckResult, Verdict, write_verdict
 
 RELEASE_ID_FORMAT = "%Y-%m-%d-%H%M%S"
 

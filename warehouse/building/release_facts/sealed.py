@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import duckdb
 
+from warehouse.building.release_facts.declared import OWN_MARTS, Mart
+from warehouse.building.release_facts.sentences import in_both
 from warehouse.contract import TABLES, is_personal
-from warehouse.release_facts.declared import OWN_MARTS, Mart
-from warehouse.release_facts.sentences import in_both
-from warehouse.verdict import CheckResult
+from warehouse.publishing.verdict import CheckResult
 
 SUBJECT = "release"
 THINGS = """

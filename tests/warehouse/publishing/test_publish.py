@@ -6,10 +6,16 @@ from dataclasses import replace
 import duckdb
 import pytest
 
-from warehouse.publish import NoSuchReleaseError, NothingToPublishError, RedBuildError, publish, rollback
-from warehouse.releases import current_release, release_ids, releases
+from warehouse.publishing.publish import (
+    NoSuchReleaseError,
+    NothingToPublishError,
+    RedBuildError,
+    publish,
+    rollback,
+)
+from warehouse.publishing.releases import current_release, release_ids, releases
+from warehouse.publishing.verdict import CheckResult, Verdict, last_verdict, write_verdict
 from warehouse.settings import Home
-from warehouse.verdict import CheckResult, Verdict, last_verdict, write_verdict
 
 IDS = [f"2026-07-0{day}-081500" for day in range(1, 10)]
 STEPS = ("rename", "replace", "unlink", "fsync")

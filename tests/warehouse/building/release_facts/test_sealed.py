@@ -3,8 +3,8 @@
 import duckdb
 import pytest
 
-from warehouse.release_facts.declared import Mart
-from warehouse.release_facts.sealed import seal_checks
+from warehouse.building.release_facts.declared import Mart
+from warehouse.building.release_facts.sealed import seal_checks
 
 MARTS = [Mart("months", "partnership"), Mart("audiences", "everyone"), Mart("release", "everyone")]
 

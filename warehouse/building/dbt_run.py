@@ -85,7 +85,7 @@ def command(home: Home, variables: dict[str, object]) -> list[str]:
     # dbt reads the whole project anew when variables are given, so they are given only when there are some.
     given = ["--vars", json.dumps(variables)] if variables else []
     return [
-        sys.executable, "-P", "-m", "warehouse.dbt_child", *OPTIONS, "build",
+        sys.executable, "-P", "-m", "warehouse.building.dbt_child", *OPTIONS, "build",
         "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
         "--target-path", str(home.dbt), "--log-path", str(home.dbt), *given,
     ]  # fmt: skip

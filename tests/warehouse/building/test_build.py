@@ -7,11 +7,11 @@ from datetime import datetime
 import pytest
 from click.testing import CliRunner
 
-from warehouse.build import attempt_at
+from warehouse.building.build import attempt_at
 from warehouse.cli import main
-from warehouse.private import opened
+from warehouse.private.connection import opened
+from warehouse.publishing.verdict import last_verdict
 from warehouse.settings import DBT_PROJECT, Home
-from warehouse.verdict import last_verdict
 
 PROJECT = """
 name: common_table
@@ -71,7 +71,7 @@ def red(home, tmp_path_factory):
     for name, text in MODELS.items():
         (folder / name).write_text(text)
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr("warehouse.dbt_run.DBT_PROJECT", project)
+        monkeypatch.setattr("warehouse.building.dbt_run.DBT_PROJECT", project)
         return commontable(home, "build")
 
 
@@ -115,7 +115,7 @@ def test_a_red_build_is_said_again_when_it_should_be_published(home):
 def test_a_project_that_cannot_be_read_is_a_red_build(home, tmp_path, monkeypatch):
     shutil.copy(DBT_PROJECT / "profiles.yml", tmp_path)
     (tmp_path / "dbt_project.yml").write_text("name: [")
-    monkeypatch.setattr("warehouse.dbt_run.DBT_PROJECT", tmp_path)
+    monkeypatch.setattr("warehouse.building.dbt_run.DBT_PROJECT", tmp_path)
     outcome = commontable(home, "build")
     assert outcome.exit_code == 2
     assert "dbt stopped before it was through" in outcome.stderr
