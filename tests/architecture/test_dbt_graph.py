@@ -93,6 +93,24 @@ def test_names_say_layer_and_source(manifest: dict) -> None:
         assert re.match(r"int_[a-z]+_[a-z_]+$", model["name"]), model["name"]
 
 
+def test_a_mart_has_a_yaml_file_of_its_own_and_its_rules_stand_beside_it(manifest: dict) -> None:
+    marts = models(manifest, "marts")
+    folders = {mart["unique_id"]: Path(mart["original_file_path"]).parent for mart in marts}
+    elsewhere = [
+        mart["name"]
+        for mart in marts
+        if Path(mart["patch_path"].partition("://")[2]) != folders[mart["unique_id"]] / f"{mart['name']}.yml"
+    ]
+    rules_elsewhere = [
+        rule["name"]
+        for rule in manifest["unit_tests"].values()
+        for tested in rule["depends_on"]["nodes"]
+        if tested in folders
+        and Path(rule["original_file_path"]) != folders[tested] / f"{rule['model']}__rules.yml"
+    ]
+    assert elsewhere + rules_elsewhere == []
+
+
 def test_the_list_of_marts_says_what_there_is(manifest: dict) -> None:
     """docs/marts.md has a table for each folder of marts: name, what a row is, audience."""
     listed = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", MARTS.read_text(), re.MULTILINE | re.DOTALL))
