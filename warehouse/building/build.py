@@ -10,7 +10,7 @@ import yaml
 
 from warehouse.building.dbt_run import Artifacts, DbtRun, Step, dbt_build
 from warehouse.building.release_facts.checked import checks_run, database_says
-from warehouse.building.release_facts.declared import marts_declared, metrics_declared
+from warehouse.building.release_facts.declared import marts_declared
 from warehouse.building.release_facts.published import forget_what_is_published, keep_what_is_published
 from warehouse.building.release_facts.sealed import seal_checks
 from warehouse.building.release_facts.sentences import dbt_error
@@ -124,18 +124,15 @@ def judged(home: Home, attempt: Attempt, run: DbtRun) -> Built:
 
 def finished(home: Home, attempt: Attempt, *, manifest: dict, checks: Sequence[CheckResult]) -> Verdict:
     """Look at what is in the file that dbt made, and write into it what it says about itself."""
-    marts = marts_declared(manifest)
     as_of = last_day_known(home)
     with duckdb.connect(str(home.building)) as release:
-        sealed = seal_checks(release, marts)
+        sealed = seal_checks(release, marts_declared(manifest))
         release.execute(f"attach '{home.private}' as private (read_only)")
         sealed += small_number_checks(release, manifest)
         release.execute("detach private")
         verdict = verdict_on(attempt, [*checks, *sealed], as_of=as_of)
         if verdict.is_green:
-            write_facts(
-                release, verdict, marts=marts, metrics=metrics_declared(manifest), checks=[*checks, *sealed]
-            )
+            write_facts(release, verdict, manifest=manifest, checks=[*checks, *sealed])
         release.execute("checkpoint")
     return verdict
 

@@ -4,14 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 RELEASE_DATABASE = "release"
-
-# Made here from dbt's artifacts, after dbt is over.
-OWN_MARTS = {
-    "audiences": "everyone",
-    "metric_catalog": "everyone",
-    "quality_checks": "network",
-    "release": "everyone",
-}
+# The source whose tables are made here from dbt's artifacts, after dbt is over.
+WRITTEN = "written"
 
 
 @dataclass(frozen=True)
@@ -40,9 +34,9 @@ class Metric:
 
 def marts_declared(manifest: dict) -> list[Mart]:
     """Every mart of a release in the order of their names, those made here included."""
-    declared = [Mart(node["alias"], node["config"]["meta"].get("audience")) for node in mart_nodes(manifest)]
-    own = [Mart(mart, audience) for mart, audience in OWN_MARTS.items()]
-    return sorted(declared + own, key=lambda mart: mart.mart)
+    by_dbt = [Mart(node["alias"], node["config"]["meta"].get("audience")) for node in mart_nodes(manifest)]
+    own = [Mart(table["name"], table["config"]["meta"].get("audience")) for table in written_tables(manifest)]
+    return sorted(by_dbt + own, key=lambda mart: mart.mart)
 
 
 def metrics_declared(manifest: dict) -> list[Metric]:
@@ -62,17 +56,24 @@ def mart_nodes(manifest: dict) -> Iterator[dict]:
             yield node
 
 
+def written_tables(manifest: dict) -> Iterator[dict]:
+    for table in manifest["sources"].values():
+        if table["source_name"] == WRITTEN:
+            yield table
+
+
 def metric_of(mart: str, column: dict) -> Metric:
-    declared = column["config"]["meta"]["metric"]
+    said = column["config"]["meta"]
+    declared = said["metric"]
     return Metric(
         metric=declared.get("name", column["name"]),
         mart=mart,
         column=column["name"],
-        unit=declared.get("unit"),
+        unit=said.get("unit"),
         direction=declared.get("direction"),
-        label_en=declared["label_en"],
-        label_es=declared["label_es"],
-        definition_en=declared["definition_en"],
-        definition_es=declared["definition_es"],
-        definition_version=str(declared["definition_version"]),
+        label_en=said["label_en"],
+        label_es=said["label_es"],
+        definition_en=said["definition_en"],
+        definition_es=said["definition_es"],
+        definition_version=str(said["definition_version"]),
     )

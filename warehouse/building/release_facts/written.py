@@ -1,4 +1,4 @@
-"""The four marts that are made from dbt's artifacts, written into the release that was built."""
+"""The marts that are made from dbt's artifacts, written into the release that was built."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -6,13 +6,30 @@ from dataclasses import asdict
 import duckdb
 import polars as pl
 
-from warehouse.building.release_facts.declared import Mart, Metric
+from warehouse.building.release_facts.declared import marts_declared, metrics_declared
+from warehouse.building.release_facts.described import columns_described
 from warehouse.publishing.verdict import CheckResult, Verdict
 from warehouse.settings import VERSION
 
 ALL_PARTNERSHIPS = "all"
 COLUMNS = {
     "audiences": {"mart": "varchar", "audience": "varchar"},
+    "columns_catalog": {
+        "mart": "varchar",
+        "column": "varchar",
+        "position": "integer",
+        "label_en": "varchar",
+        "label_es": "varchar",
+        "short_label_en": "varchar",
+        "short_label_es": "varchar",
+        "unit": "varchar",
+        "form": "varchar",
+        "list": "varchar",
+        "figures": "varchar",
+        "definition_en": "varchar",
+        "definition_es": "varchar",
+        "definition_version": "varchar",
+    },
     "metric_catalog": {
         "metric": "varchar",
         "mart": "varchar",
@@ -48,16 +65,12 @@ COLUMNS = {
 
 
 def write_facts(
-    release: duckdb.DuckDBPyConnection,
-    verdict: Verdict,
-    *,
-    marts: Sequence[Mart],
-    metrics: Sequence[Metric],
-    checks: Sequence[CheckResult],
+    release: duckdb.DuckDBPyConnection, verdict: Verdict, *, manifest: dict, checks: Sequence[CheckResult]
 ) -> None:
-    """Write the marts `audiences`, `metric_catalog`, `quality_checks` and `release`."""
-    write(release, "audiences", [asdict(mart) for mart in marts if mart.audience])
-    write(release, "metric_catalog", [asdict(metric) for metric in metrics])
+    """Write what the release says about itself: whom its marts are for, what is in them, what was checked."""
+    write(release, "audiences", [asdict(mart) for mart in marts_declared(manifest) if mart.audience])
+    write(release, "columns_catalog", [asdict(column) for column in columns_described(manifest)])
+    write(release, "metric_catalog", [asdict(metric) for metric in metrics_declared(manifest)])
     write(
         release, "quality_checks", [{"partnership_id": ALL_PARTNERSHIPS, **asdict(check)} for check in checks]
     )

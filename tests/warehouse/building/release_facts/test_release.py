@@ -34,6 +34,20 @@ def test_every_metric_names_a_column_that_is_there(release_path):
     assert len({metric for metric, _, _ in metrics}) == len(metrics)
 
 
+def test_every_column_is_described_in_the_order_of_its_yaml(release_path):
+    with duckdb.connect(str(release_path), read_only=True) as release:
+        described = release.execute(
+            'select mart, "column", position, label_en, label_es, form from marts.columns_catalog'
+        ).fetchall()
+        columns = release.execute("select table_name, column_name from duckdb_columns()").fetchall()
+    assert {(mart, column) for mart, column, *_ in described} == set(columns)
+    assert all(said for row in described for said in row)
+    survival = sorted(
+        (position, column) for mart, column, position, *_ in described if mart == "membership_survival"
+    )
+    assert survival[:3] == [(1, "partnership_id"), (2, "months_since"), (3, "at_risk")]
+
+
 def test_every_check_is_said_in_both_languages(release_path):
     with duckdb.connect(str(release_path), read_only=True) as release:
         checks = release.execute("select check_name, says_en, says_es from marts.quality_checks").fetchall()
