@@ -12,8 +12,8 @@ import duckdb
 
 from benchmarks.stage import commontable, copied, published
 from benchmarks.timing import Comparison, compared
-from warehouse.dbt_run import Artifacts
-from warehouse.releases import current_release
+from warehouse.building.dbt_run import Artifacts
+from warehouse.publishing.releases import current_release
 from warehouse.sample.timeline import Size
 from warehouse.settings import Home
 

@@ -13,9 +13,9 @@ import polars as pl
 
 from benchmarks.stage import commontable, copied, published
 from benchmarks.timing import Comparison, compared, seconds
-from warehouse.dbt_run import Artifacts
+from warehouse.building.dbt_run import Artifacts
+from warehouse.building.release_facts.small_numbers import BALANCE, TOTALS, small_number_checks
 from warehouse.disclosure import Relations, audit
-from warehouse.release_facts.small_numbers import BALANCE, TOTALS, small_number_checks
 from warehouse.representation.protecting import relations
 from warehouse.sample.timeline import Size
 from warehouse.settings import Home

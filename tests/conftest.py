@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from hypothesis import settings
 
 from warehouse.cli import main
-from warehouse.releases import current_release
+from warehouse.publishing.releases import current_release
 from warehouse.settings import Home
 
 DONE, DONE_BUT_ROWS_REFUSED = 0, 1

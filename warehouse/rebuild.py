@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import duckdb
 
-from warehouse import ledger
-from warehouse.archive import fingerprint
 from warehouse.benchmark.store import ListUnreadableError, added_files, list_path
 from warehouse.benchmark.store import replay as replay_benchmarks
-from warehouse.ledger import Batch
 from warehouse.loading.load import replay
 from warehouse.loading.retry import retry
 from warehouse.one_writer import Writer, writing
-from warehouse.private import opened
+from warehouse.private import ledger
+from warehouse.private.archive import fingerprint
+from warehouse.private.connection import opened
+from warehouse.private.ledger import Batch
 from warehouse.settings import Home
 from warehouse.whole_file import keep_names_of
 

@@ -1,49 +1,18 @@
 """The dbt project keeps its layers, its promises about personal data, and its documentation."""
 
-import json
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.architecture.conftest import models, written_after_dbt
 from warehouse.contract import TABLES, is_personal
-from warehouse.settings import DBT_PROJECT, PROJECT
+from warehouse.settings import PROJECT
 
 AUDIENCES = {"partnership", "network", "everyone"}
 MARTS = PROJECT / "docs" / "marts.md"
 SOURCES = {"partnership", "outreach", "coordination", "ledger", "benchmark", "published"}
-LABEL_AND_DEFINITION = {"label_en", "label_es", "definition_en", "definition_es", "definition_version"}
-METRIC_SAYS = {"name", "unit", "direction"} | LABEL_AND_DEFINITION
-
-
-@pytest.fixture(scope="session")
-def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict:
-    """What dbt reads out of the project; no database is opened for it."""
-    target = tmp_path_factory.mktemp("target")
-    subprocess.run(
-        [
-            Path(sys.executable).with_name("dbt"), "--quiet", "parse",
-            "--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT,
-            "--target-path", target, "--log-path", target,
-        ],
-        env={
-            **os.environ,
-            "COMMONTABLE_PRIVATE": str(target / "private.duckdb"),
-            "COMMONTABLE_BUILDING": str(target / "building.duckdb"),
-        },
-        check=True,
-    )  # fmt: skip
-    return json.loads((target / "manifest.json").read_text())
-
-
-def models(manifest: dict, layer: str | None = None) -> list[dict]:
-    found = [node for node in manifest["nodes"].values() if node["resource_type"] == "model"]
-    return [node for node in found if layer in (None, node["fqn"][1])]
 
 
 def checks_of(manifest: dict, model: dict) -> list[dict]:
@@ -79,7 +48,8 @@ def test_a_layer_reads_only_what_is_below_it(manifest: dict, layer: str, may_rea
 
 def test_every_raw_table_has_one_staging_model_and_that_reads_nothing_else(manifest: dict) -> None:
     read = Counter(source for model in models(manifest, "staging") for source in model["depends_on"]["nodes"])
-    assert set(read) == set(manifest["sources"])
+    written = {table["unique_id"] for table in written_after_dbt(manifest)}
+    assert set(read) == set(manifest["sources"]) - written
     assert set(read.values()) == {1}
     raw = {source["name"] for source in manifest["sources"].values() if source["schema"] == "raw"}
     assert raw == set(TABLES)
@@ -93,17 +63,36 @@ def test_names_say_layer_and_source(manifest: dict) -> None:
         assert re.match(r"int_[a-z]+_[a-z_]+$", model["name"]), model["name"]
 
 
+def test_a_mart_has_a_yaml_file_of_its_own_and_its_rules_stand_beside_it(manifest: dict) -> None:
+    marts = models(manifest, "marts")
+    folders = {mart["unique_id"]: Path(mart["original_file_path"]).parent for mart in marts}
+    elsewhere = [
+        mart["name"]
+        for mart in marts
+        if Path(mart["patch_path"].partition("://")[2]) != folders[mart["unique_id"]] / f"{mart['name']}.yml"
+    ]
+    rules_elsewhere = [
+        rule["name"]
+        for rule in manifest["unit_tests"].values()
+        for tested in rule["depends_on"]["nodes"]
+        if tested in folders
+        and Path(rule["original_file_path"]) != folders[tested] / f"{rule['model']}__rules.yml"
+    ]
+    assert elsewhere + rules_elsewhere == []
+
+
 def test_the_list_of_marts_says_what_there_is(manifest: dict) -> None:
     """docs/marts.md has a table for each folder of marts: name, what a row is, audience."""
-    listed = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", MARTS.read_text(), re.MULTILINE | re.DOTALL))
-    for mart in models(manifest, "marts"):
+    listed = dict(re.findall(r"^## (\w+).*?\n(.*?)(?=^## |\Z)", MARTS.read_text(), re.MULTILINE | re.DOTALL))
+    folders = {mart["name"]: mart["fqn"][2] for mart in models(manifest, "marts")}
+    written = {table["name"]: "Written" for table in written_after_dbt(manifest)}
+    for mart in [*models(manifest, "marts"), *written_after_dbt(manifest)]:
         row_is = re.search(r"One row per (.*)\.$", mart["description"])[1]
         audience = mart["config"]["meta"]["audience"]
-        assert f"| `{mart['name']}` | {row_is} | {audience} |" in listed[mart["fqn"][2]]
-    written_by_dbt = "".join(rows for folder, rows in listed.items() if folder != "Written")
-    assert set(re.findall(r"^\| `(\w+)`", written_by_dbt, re.MULTILINE)) == {
-        mart["name"] for mart in models(manifest, "marts")
-    }
+        folder = (folders | written)[mart["name"]]
+        assert f"| `{mart['name']}` | {row_is} | {audience} |" in listed[folder]
+    marts_listed = re.findall(r"^\| `(\w+)` \|.*\|.*\|$", "".join(listed.values()), re.MULTILINE)
+    assert set(marts_listed) == folders.keys() | written.keys()
 
 
 def test_staging_joins_and_groups_nothing(manifest: dict) -> None:
@@ -155,20 +144,6 @@ def test_every_mart_but_those_for_everyone_says_whose_a_row_is(manifest: dict) -
         assert mart["config"]["meta"]["audience"] == "everyone" or "partnership_id" in mart["columns"], mart[
             "name"
         ]
-
-
-def metrics(manifest: dict) -> Iterator[dict]:
-    for mart in models(manifest, "marts"):
-        for column in mart["columns"].values():
-            if "metric" in column["config"]["meta"]:
-                yield column["config"]["meta"]["metric"]
-
-
-def test_every_metric_is_defined_once_and_in_both_languages(manifest: dict) -> None:
-    declared = list(metrics(manifest))
-    assert {frozenset(metric) for metric in declared} == {frozenset(METRIC_SAYS)}
-    assert all(metric["direction"] in {"up", "down", "none"} for metric in declared)
-    assert [name for name, times in Counter(metric["name"] for metric in declared).items() if times > 1] == []
 
 
 def test_every_share_is_tested_to_lie_between_nought_and_one(manifest: dict) -> None:

@@ -13,7 +13,7 @@ from warehouse.settings import DBT_PROJECT, PROJECT
 
 PAGES = sorted((PROJECT / "dashboard" / "subjects").glob("*/page.py"))
 # Written after the build from dbt's own artifacts, so dbt does not know them.
-OF_THE_RELEASE_ITSELF = {"release", "audiences", "metric_catalog", "quality_checks"}
+OF_THE_RELEASE_ITSELF = {"release", "audiences", "metric_catalog", "columns_catalog", "quality_checks"}
 WHOLE_MODULE = ""
 
 

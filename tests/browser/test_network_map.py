@@ -8,7 +8,7 @@ import networkx as nx
 import polars as pl
 import pytest
 
-from warehouse.releases import current_release
+from warehouse.publishing.releases import current_release
 from warehouse.settings import Home
 
 ORGANIZATIONS, TIES = 300, 5000

@@ -4,7 +4,7 @@ import shutil
 
 import duckdb
 
-from warehouse.releases import current_release
+from warehouse.publishing.releases import current_release
 
 LATER = "2099-01-01-000000"
 

@@ -23,7 +23,7 @@ from dashboard.text import LANGUAGES, text_in
 from dashboard.text.escaping import WORD_JOINER
 from dashboard.theme import palette
 from tests.dashboard.unfolding import with_every_table_open
-from warehouse.releases import current_release
+from warehouse.publishing.releases import current_release
 from warehouse.settings import Home
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from warehouse.verdict import CheckResult, Verdict, write_verdict
+from warehouse.publishing.verdict import CheckResult, Verdict, write_verdict
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 FAILED = CheckResult("identity", "membership", "failed", 3, "The flows *add* up.", "Los flujos *cuadran*.")

@@ -15,7 +15,7 @@ import pytest
 
 from tests.dbt_project.day_by_day import DayByDay
 from tests.dbt_project.histories import PEOPLE, History, histories
-from warehouse.private import opened
+from warehouse.private.connection import opened
 from warehouse.settings import DBT_PROJECT, Home
 
 # Random partnerships are small; the curve of the real ones rests on at least eleven.

@@ -30,8 +30,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(DBT_PROJECT, root / "dbt_project", ignore=shutil.ignore_patterns("target", "logs"))
     folder = root / "dbt_project" / "models" / "marts" / "membership"
     (folder / "orientations_by_month.sql").write_text(block("sql"))
-    documented = folder / "_membership__models.yml"
-    documented.write_text(documented.read_text().replace("models:\n", f"models:\n{block('yaml')}\n", 1))
+    (folder / "orientations_by_month.yml").write_text(block("yaml"))
     return root / "dbt_project"
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.security.attacker import CELL, narrowed, read
 from tests.security.page_reader import PageReader
 from tests.security.small_partnerships import network, one_more_of_a_rare_group
-from warehouse.releases import release_ids
+from warehouse.publishing.releases import release_ids
 from warehouse.settings import Home
 
 K = 11

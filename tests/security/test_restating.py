@@ -6,7 +6,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from tests.security.small_partnerships import RACES, Files, network
-from warehouse.releases import current_release
+from warehouse.publishing.releases import current_release
 from warehouse.settings import Home
 
 # Three builds: on a machine that also does other things they may take minutes.

@@ -11,10 +11,10 @@ from click.testing import CliRunner
 
 from warehouse.cli import main
 from warehouse.one_writer import writing
-from warehouse.private import opened
-from warehouse.publish import point_to, publish
+from warehouse.private.connection import opened
+from warehouse.publishing.publish import point_to, publish
+from warehouse.publishing.verdict import CheckResult, Verdict, write_verdict
 from warehouse.settings import Home
-from warehouse.verdict import CheckResult, Verdict, write_verdict
 
 RELEASE_ID = "2026-07-01-081500"
 BYTES = b"person_id\na\n"

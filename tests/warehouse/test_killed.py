@@ -14,9 +14,9 @@ import pytest
 
 from warehouse.contract import TABLES
 from warehouse.one_writer import writing
-from warehouse.releases import current_release, release, release_ids
+from warehouse.publishing.releases import current_release, release, release_ids
+from warehouse.publishing.verdict import last_verdict
 from warehouse.settings import Home
-from warehouse.verdict import last_verdict
 
 COMMONTABLE = Path(sys.executable).with_name("commontable")
 SECONDS_TO_START = 200

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from warehouse.dbt_child import PARENT_IS_GONE
+from warehouse.building.dbt_child import PARENT_IS_GONE
 from warehouse.one_writer import StillBusyError, writing
 from warehouse.settings import Home
 
@@ -69,7 +69,7 @@ def test_the_child_of_a_killed_writer_keeps_the_lock_until_it_ends(home):
 
 def test_a_child_of_ours_ends_when_its_parent_is_gone():
     child = subprocess.Popen(
-        [sys.executable, "-c", "from warehouse.dbt_child import end_with_parent; end_with_parent()"],
+        [sys.executable, "-c", "from warehouse.building.dbt_child import end_with_parent; end_with_parent()"],
         stdin=subprocess.PIPE,
     )
     with pytest.raises(subprocess.TimeoutExpired):

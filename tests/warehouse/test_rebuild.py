@@ -9,13 +9,13 @@ import duckdb
 import pytest
 
 from warehouse.contract import TABLES
-from warehouse.ledger import batches
 from warehouse.loading.load import load
 from warehouse.loading.retry import retry
 from warehouse.loading.undo import undo
-from warehouse.private import opened
+from warehouse.private.connection import opened
+from warehouse.private.ledger import batches
+from warehouse.publishing.releases import current_release
 from warehouse.rebuild import ArchiveIncompleteError, NothingArchivedError, rebuild
-from warehouse.releases import current_release
 from warehouse.settings import Home
 
 FILES = {

@@ -14,7 +14,7 @@ import polars as pl
 from warehouse.benchmark.packing import unpacked
 from warehouse.benchmark.reading import Benchmark, BenchmarkRow, benchmark
 from warehouse.one_writer import Writer, writing
-from warehouse.private import opened
+from warehouse.private.connection import opened
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
 

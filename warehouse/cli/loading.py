@@ -11,7 +11,6 @@ import duckdb
 from warehouse.cli.load_facts import facts_of_load
 from warehouse.cli.load_progress import bar_of_bytes
 from warehouse.cli.voice import DONE, Voice, in_plain_words, json_option, language_option
-from warehouse.ledger import Batch, batches
 from warehouse.loading.load import load as load_files
 from warehouse.loading.messages import refusals_say, report_says, totals_say
 from warehouse.loading.refused_rows import write_refused
@@ -21,7 +20,8 @@ from warehouse.loading.storing import RecordsLostError
 from warehouse.loading.trial import check
 from warehouse.loading.undo import NoSuchBatchError, Undone
 from warehouse.loading.undo import undo as undo_batches
-from warehouse.private import opened_for_trial
+from warehouse.private.connection import opened_for_trial
+from warehouse.private.ledger import Batch, batches
 from warehouse.readers.records import RefusedFileError
 from warehouse.settings import Home, home
 

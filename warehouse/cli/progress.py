@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from warehouse.building.dbt_run import Step
 from warehouse.cli.voice import Voice
-from warehouse.dbt_run import Step
-from warehouse.ledger import Batch
+from warehouse.private.ledger import Batch
 
 
 @contextmanager

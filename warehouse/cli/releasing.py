@@ -6,17 +6,17 @@ from typing import NoReturn
 
 import click
 
-from warehouse.build import Built, NothingLoadedError, variables_known
-from warehouse.build import build as build_release
+from warehouse.building.build import Built, NothingLoadedError, variables_known
+from warehouse.building.build import build as build_release
 from warehouse.cli.progress import bar_of_steps
 from warehouse.cli.voice import NOTHING_DONE, Voice, in_plain_words, json_option, language_option
-from warehouse.publish import NoSuchReleaseError, NothingToPublishError, RedBuildError
-from warehouse.publish import publish as publish_release
-from warehouse.publish import rollback as roll_back
-from warehouse.releases import Release, current_release, release_ids
-from warehouse.releases import releases as releases_kept
+from warehouse.publishing.publish import NoSuchReleaseError, NothingToPublishError, RedBuildError
+from warehouse.publishing.publish import publish as publish_release
+from warehouse.publishing.publish import rollback as roll_back
+from warehouse.publishing.releases import Release, current_release, release_ids
+from warehouse.publishing.releases import releases as releases_kept
+from warehouse.publishing.verdict import CheckResult, Verdict, last_verdict
 from warehouse.settings import Home, home
-from warehouse.verdict import CheckResult, Verdict, last_verdict
 
 SUBJECT = "releasing"
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import duckdb
 
 from warehouse.doctor.observation import ATTENTION, WELL, Observation
-from warehouse.ledger import Batch
-from warehouse.releases import current_release, release, release_ids
+from warehouse.private.ledger import Batch
+from warehouse.publishing.releases import current_release, release, release_ids
+from warehouse.publishing.verdict import last_verdict
 from warehouse.settings import Home
-from warehouse.verdict import last_verdict
 
 LOADS = "select batch_id, loaded from marts.loads order by batch_id"
 

@@ -9,7 +9,7 @@ import duckdb
 from warehouse.benchmark.store import ListUnreadableError, added_files, list_path
 from warehouse.contract import TABLES
 from warehouse.doctor.observation import ATTENTION, UNKNOWN, WELL, Observation
-from warehouse.ledger import Batch, batches_in_force
+from warehouse.private.ledger import Batch, batches_in_force
 from warehouse.settings import Home
 
 

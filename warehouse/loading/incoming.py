@@ -7,10 +7,10 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.archive import fingerprint
 from warehouse.contract.values import date_pattern
-from warehouse.ledger import BETWEEN_FILE_AND_SHEET, batches_in_force, sheet_of
 from warehouse.loading.progress import Steps
+from warehouse.private.archive import fingerprint
+from warehouse.private.ledger import BETWEEN_FILE_AND_SHEET, batches_in_force, sheet_of
 from warehouse.readers.csv_file import csv_records, layout_read
 from warehouse.readers.records import Records, RefusedFileError, Remark
 from warehouse.readers.sources import SourceFile, source_files, unreadable

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse import ledger
-from warehouse.archive import forget, keep
 from warehouse.contract import load_order
-from warehouse.ledger import Batch, sheet_of
 from warehouse.loading.incoming import Incoming, Reading, arrived, incoming, known_bytes, refuse_unknown
 from warehouse.loading.judging import Judged, Rows, judged
 from warehouse.loading.progress import OnProgress, Steps
 from warehouse.loading.report import BatchReport, LoadReport
 from warehouse.loading.storing import Entry, RecordsLostError, store
 from warehouse.one_writer import Writer, writing
-from warehouse.private import opened, transaction
+from warehouse.private import ledger
+from warehouse.private.archive import forget, keep
+from warehouse.private.connection import opened, transaction
+from warehouse.private.ledger import Batch, sheet_of
 from warehouse.readers.sources import SourceFile
 from warehouse.settings import Home
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from warehouse.private.settling import Changes
 from warehouse.readers.records import Detected, RejectedLine, Remark
-from warehouse.settling import Changes
 
 MOST_LINES_NAMED = 100
 MOST_VALUES_NAMED = 20

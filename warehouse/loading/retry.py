@@ -6,14 +6,14 @@ from contextlib import closing
 import duckdb
 import polars as pl
 
-from warehouse import ledger
-from warehouse.ledger import Batch
 from warehouse.loading.judging import Judged, Rows, judged
 from warehouse.loading.quarantine import batches_in_quarantine, quarantine, quarantined, take_out
 from warehouse.loading.report import BatchReport, LoadReport, RefusedRows, refusals
 from warehouse.loading.storing import put_good
 from warehouse.one_writer import Writer, writing
-from warehouse.private import opened, transaction
+from warehouse.private import ledger
+from warehouse.private.connection import opened, transaction
+from warehouse.private.ledger import Batch
 from warehouse.readers.records import LINE, Detected
 from warehouse.settings import Home
 

@@ -6,15 +6,15 @@ from datetime import datetime
 import duckdb
 import polars as pl
 
-from warehouse import ledger
-from warehouse.ledger import Batch
 from warehouse.loading.incoming import Incoming
 from warehouse.loading.judging import Judged
 from warehouse.loading.quarantine import quarantine
 from warehouse.loading.report import BatchReport, RefusedRows, refusals
+from warehouse.private import ledger
+from warehouse.private.ledger import Batch
+from warehouse.private.settling import Changes, state
 from warehouse.readers.records import RejectedLine
 from warehouse.settings import VERSION
-from warehouse.settling import Changes, state
 
 PUT_REJECTED = "insert into rejects.lines select * from rejected_lines"
 HELD = """

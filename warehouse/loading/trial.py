@@ -11,7 +11,7 @@ from warehouse.loading.progress import OnProgress, Steps
 from warehouse.loading.report import LoadReport
 from warehouse.loading.storing import tried
 from warehouse.one_writer import wait_for
-from warehouse.private import opened_for_trial
+from warehouse.private.connection import opened_for_trial
 from warehouse.settings import Home
 
 PATIENCE_S = 600

@@ -8,17 +8,17 @@ from datetime import UTC, datetime
 import duckdb
 import polars as pl
 
-from warehouse import ledger
 from warehouse.contract import TABLES, key, load_order, references
 from warehouse.contract.reference_checks import is_unknown
 from warehouse.contract.values import as_text, faults_where
-from warehouse.ledger import Batch
 from warehouse.loading.quarantine import faults_found, quarantine
 from warehouse.one_writer import Writer, writing
-from warehouse.private import opened, transaction
+from warehouse.private import ledger
+from warehouse.private.connection import opened, transaction
+from warehouse.private.ledger import Batch
+from warehouse.private.settling import settle
 from warehouse.readers.records import LINE
 from warehouse.settings import Home
-from warehouse.settling import settle
 
 TAKEN_OUT = """
 create or replace temp table taken_out as

@@ -12,8 +12,8 @@ from dashboard.kit.figure import Figure
 from dashboard.kit.muted import READING_WIDTH
 from dashboard.subjects.quality import queries
 from dashboard.text.escaping import literal
+from warehouse.publishing.verdict import Verdict, last_verdict
 from warehouse.settings import home
-from warehouse.verdict import Verdict, last_verdict
 
 
 def answer() -> Answer:

@@ -9,7 +9,7 @@ import pytest
 from warehouse.benchmark.reading import read
 from warehouse.benchmark.store import ListUnreadableError, add_benchmarks, added_files, list_path, replay
 from warehouse.loading.load import load
-from warehouse.private import opened
+from warehouse.private.connection import opened
 from warehouse.rebuild import ArchiveIncompleteError, rebuild
 from warehouse.settings import PROJECT
 

@@ -10,9 +10,9 @@ from contextlib import closing
 
 import pytest
 
-from warehouse import ledger
 from warehouse.loading.load import load
-from warehouse.private import opened_for_trial
+from warehouse.private import ledger
+from warehouse.private.connection import opened_for_trial
 from warehouse.settings import Home
 
 ROWS = 30_000

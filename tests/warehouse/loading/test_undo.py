@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warehouse import ledger
 from warehouse.loading.load import load
 from warehouse.loading.retry import retry
 from warehouse.loading.undo import NoSuchBatchError, undo
-from warehouse.private import opened_for_trial
+from warehouse.private import ledger
+from warehouse.private.connection import opened_for_trial
 from warehouse.settings import Home
 
 PEOPLE = "person_id,home_language\n"

@@ -1,0 +1,232 @@
+"""The audit of hidden counts is seen to fail: planted leaks make a build red, whatever marts there are."""
+
+import shutil
+from datetime import date
+
+import duckdb
+import polars as pl
+import pytest
+
+from warehouse.building.release_facts.small_numbers import small_number_checks
+from warehouse.private.connection import opened
+from warehouse.publishing.verdict import last_verdict
+from warehouse.settings import DBT_PROJECT, Home
+
+PROJECT = """
+name: common_table
+profile: common_table
+config-version: 2
+vars: {as_of: null}
+models:
+  common_table:
+    intermediate: {+schema: intermediate, +materialized: table}
+    marts: {+database: release, +schema: marts, +materialized: table}
+"""
+BEFORE = {
+    "int_as_of": "select date '2026-06-30' as as_of",
+    "int_protection_chosen": "select 11 as k, 5 as protection_width",
+    "int_populations_balanced": "select '' as partnership_id, current_date as period_end,"
+    " 0.0 as lower, 0.0 as upper",
+    "int_counts_protected": "select '' as partnership_id, current_date as period_end, '' as population,"
+    " '' as attribute, 0 as population_people",
+}
+# In p1 two hidden groups sum to 20, so both are 10. In p2 one hides another; the second mart undoes that.
+MARTS = {
+    "groups_of_members": "select * from (values"
+    " ('p1', 'en', 40, false, null, 60),"
+    " ('p1', 'es', null, true, 'few', 60), ('p1', 'tl', null, true, 'few', 60),"
+    " ('p2', 'en', 40, false, null, 55), ('p2', 'es', null, true, 'few', 55),"
+    " ('p2', 'tl', null, true, 'protecting', 55)"
+    ") as t (partnership_id, tongue, people, is_hidden, hidden_because, known),"
+    " (select date '2026-06-30' as period_end)",
+    "speakers": "select 'p2' as partnership_id, date '2026-06-30' as period_end, 'tl' as spoken,"
+    " 12 as speakers, false as is_hidden",
+    "calls": "select 'p1' as partnership_id, 'vi' as called_in, 3 as calls",
+}
+DECLARED = """
+models:
+  - name: groups_of_members
+    config:
+      meta:
+        audience: partnership
+        counts_people:
+          {count: people, by: [partnership_id, period_end], group: tongue, total: known, is_hidden: is_hidden,
+           hidden_because: hidden_because, population: members, attribute: home_language}
+  - name: speakers
+    config:
+      meta:
+        audience: network
+        counts_people:
+          {count: speakers, by: [partnership_id, period_end], group: spoken, is_hidden: is_hidden,
+           population: members, attribute: home_language}
+  - name: calls
+    config: {meta: {audience: partnership}}
+"""
+LEDGER_ROW = """
+insert into ledger.batches by name select 1 as batch_id, 'people.csv' as source, 'people' as table_name,
+'ab' as sha256, 1 as records, 1 as loaded, 0 as quarantined, 0 as rejected, 1 as added, 0 as changed,
+0 as unchanged, false as is_sample, timestamp '2026-07-01' as loaded_at, '0' as version
+"""
+
+
+@pytest.fixture(scope="module")
+def leaking(tmp_path_factory, commontable):
+    """A home, and what `commontable build --publish` said of a project with three leaks in it."""
+    project, home = tmp_path_factory.mktemp("project"), Home(tmp_path_factory.mktemp("leaking") / "home")
+    home.make()
+    with opened(home) as private:
+        private.execute(LEDGER_ROW)
+    shutil.copy(DBT_PROJECT / "profiles.yml", project)
+    (project / "macros").mkdir()
+    shutil.copy(DBT_PROJECT / "macros" / "generate_schema_name.sql", project / "macros")
+    (project / "dbt_project.yml").write_text(PROJECT)
+    for folder, models in (("intermediate", BEFORE), ("marts", MARTS)):
+        (project / "models" / folder).mkdir(parents=True)
+        for name, text in models.items():
+            (project / "models" / folder / f"{name}.sql").write_text(text)
+    (project / "models" / "marts" / "_models.yml").write_text(DECLARED)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr("warehouse.building.dbt_run.DBT_PROJECT", project)
+        outcome = commontable(home, "build", "--publish")
+    return home, outcome
+
+
+def said_of(home, check_name):
+    return [(one.says_en, one.says_es) for one in last_verdict(home).failures if one.check_name == check_name]
+
+
+def test_a_leak_makes_the_build_red_and_nothing_is_published(leaking):
+    home, outcome = leaking
+    assert outcome.exit_code == 2, outcome.exception
+    assert not home.current.exists()
+
+
+def test_a_hidden_count_that_a_total_tells_is_named_by_table_and_cell(leaking):
+    home, outcome = leaking
+    named = "groups_of_members, p1, 2026-06-30, members, home_language, es"
+    said = said_of(home, "hidden_count_can_be_narrowed")
+    assert (
+        f"A hidden count of people could be worked out from what is published together: {named}.",
+        f"Un conteo oculto de personas se podría deducir de lo que se publica junto: {named}.",
+    ) in said
+    assert named in outcome.stderr
+
+
+def test_two_marts_that_give_a_count_away_together_are_found(leaking):
+    home, _ = leaking
+    together = [en for en, _ in said_of(home, "hidden_count_can_be_narrowed") if ", p2, " in en]
+    assert len(together) == 1
+    assert together[0].endswith("groups_of_members, p2, 2026-06-30, members, home_language, es.")
+
+
+def test_a_mart_that_says_nothing_of_its_people_is_named_with_the_column(leaking):
+    home, _ = leaking
+    [(says_en, says_es)] = said_of(home, "counts_of_people_are_declared")
+    assert says_en.startswith("calls has a column of a sensitive attribute, called_in, ")
+    assert says_es.startswith("calls tiene una columna de un atributo sensible, called_in, ")
+
+
+COLUMNS = ("partnership_id", "period_end", "gender", "people", "is_hidden", "known")
+SHAPE = {
+    "count": "people",
+    "by": ["partnership_id", "period_end"],
+    "group": "gender",
+    "total": "known",
+    "is_hidden": "is_hidden",
+}
+SAFE = [("p", date(2026, 6, 30), "woman", 40, False, 64), ("p", date(2026, 6, 30), "man", 24, False, 64)]
+
+
+def checked(rows, *, columns=COLUMNS, earlier_k=11, **meta):
+    """The failed checks of a release with one mart, by name."""
+    mart = pl.DataFrame(rows, schema=list(columns), orient="row", infer_schema_length=None)
+    with duckdb.connect() as release:
+        release.execute(
+            "attach ':memory:' as private; create schema marts; create schema private.intermediate"
+        )
+        release.execute("create schema private.published")
+        release.register("rows_of_a_mart", mart)
+        release.execute("create table marts.people_by_gender as from rows_of_a_mart")
+        for name, query in BEFORE.items():
+            release.execute(f"create table private.intermediate.{name} as {query}")
+        release.execute(
+            "create table private.published.representation_by_group as select 'p' as partnership_id,"
+            " date '2025-12-31' as period_end, 'members' as population, 'gender' as attribute,"
+            " 'woman' as group_code, 12 as people, null::varchar as hidden_because, 12 as known,"
+            f" 12 as population_people, {earlier_k} as fewest_shown"
+        )
+        node = {
+            "resource_type": "model",
+            "database": "release",
+            "alias": "people_by_gender",
+            "columns": {},
+            "config": {"meta": meta},
+        }
+        checks = small_number_checks(release, {"nodes": {"one": node}})
+    return {check.check_name for check in checks if check.is_failure}
+
+
+def test_a_declared_mart_without_small_groups_is_green():
+    assert checked(SAFE, counts_people=SHAPE) == set()
+
+
+def test_a_count_below_k_is_found_where_it_is_simply_shown():
+    few = [("p", date(2026, 6, 30), "woman", 4, False, 4)]
+    assert checked(few, counts_people=SHAPE) == {"small_count_is_shown"}
+
+
+def test_a_total_without_its_groups_is_found():
+    alone = [*SAFE, ("p", date(2026, 6, 30), "nonbinary", None, True, 64)]
+    assert checked(alone, counts_people=SHAPE) == {"hidden_count_can_be_narrowed"}
+
+
+def test_the_sum_of_the_hidden_groups_is_a_total_too():
+    hidden = [
+        ("p", date(2026, 6, 30), "woman", None, True, None),
+        ("p", date(2026, 6, 30), "man", None, True, None),
+        ("p", date(2026, 6, 30), "all_other", 1, False, None),
+    ]
+    assert checked(hidden, counts_people={**SHAPE, "rest": "all_other"}) == {"hidden_count_can_be_narrowed"}
+
+
+@pytest.mark.parametrize("change", [{"by": ["partnership_id"]}, {"count": "persons"}, {"sum": "known"}])
+def test_a_declaration_that_cannot_be_read_is_refused(change):
+    assert "counts_of_people_are_readable" in checked(SAFE, counts_people={**SHAPE, **change})
+
+
+def test_counts_by_month_are_refused():
+    monthly = [("p", date(2026, 5, 31), "woman", 40, False, 40)]
+    assert checked(monthly, counts_people=SHAPE) == {"counts_of_people_are_readable"}
+
+
+def test_counts_over_all_partnerships_are_refused():
+    over_all = [("all", *row[1:]) for row in SAFE]
+    assert checked(over_all, counts_people=SHAPE) == {"counts_of_people_are_of_one_partnership"}
+
+
+def test_another_k_than_that_of_an_earlier_release_is_refused():
+    assert checked(SAFE, counts_people=SHAPE, earlier_k=5) == {"fewest_shown_stays"}
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("contact_language", "x"),
+        ("answer", "es"),
+        ("answer", "hispanic"),
+        ("where_from", "94110"),
+        ("age", 30),
+    ],
+)
+def test_a_sensitive_column_is_known_by_its_name_or_by_what_is_in_it(column, value):
+    assert checked([("p", value, 3)], columns=("partnership_id", column, "n")) == {
+        "counts_of_people_are_declared"
+    }
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("coverage", 0.3), ("channel", "flyer"), ("answer", "other"), ("name", "94110 Mission")],
+)
+def test_other_columns_are_left_alone(column, value):
+    assert checked([("p", value, 3)], columns=("partnership_id", column, "n")) == set()

@@ -1,0 +1,159 @@
+"""From the private database to a checked release: dbt, the facts about the release, the verdict."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import duckdb
+import yaml
+
+from warehouse.building.dbt_run import Artifacts, DbtRun, Step, dbt_build
+from warehouse.building.release_facts.checked import checks_run, database_says
+from warehouse.building.release_facts.declared import marts_declared
+from warehouse.building.release_facts.published import forget_what_is_published, keep_what_is_published
+from warehouse.building.release_facts.sealed import seal_checks
+from warehouse.building.release_facts.sentences import dbt_error
+from warehouse.building.release_facts.small_numbers import small_number_checks
+from warehouse.building.release_facts.written import write_facts
+from warehouse.one_writer import Writer, writing
+from warehouse.private.connection import opened
+from warehouse.publishing.releases import release_ids
+from warehouse.publishing.verdict import CheckResult, Verdict, write_verdict
+from warehouse.settings import DBT_PROJECT, Home
+
+RELEASE_ID_FORMAT = "%Y-%m-%d-%H%M%S"
+
+
+class NothingLoadedError(Exception):
+    """There is no private database, or no file was ever loaded into it."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A build that is under way; `built_at` is in UTC."""
+
+    release_id: str
+    built_at: datetime
+    is_sample: bool
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build came to; `details` are dbt's and the database's own words, for the terminal only."""
+
+    verdict: Verdict
+    details: tuple[str, ...] = ()
+
+
+def build(
+    home: Home,
+    *,
+    variables: dict[str, object] | None = None,
+    restate: bool = False,
+    on_step: Callable[[Step], None] = lambda _: None,
+    on_wait: Callable[[Writer | None], None] = lambda _: None,
+) -> Built:
+    """Make the figures anew from what is loaded, and check them; the dashboard goes on with what it has.
+
+    The variables are dbt's, such as `as_of` (ISO date), where they differ from the project's own. Counts of
+    people stay as the newest release printed them, unless it is told to `restate` them.
+
+    Raises:
+        NothingLoadedError: there is nothing to build from.
+        StillBusyError: another process kept on writing.
+        duckdb.Error: the private database cannot be opened.
+    """
+    if not home.private.exists():
+        raise NothingLoadedError
+    with writing(home, doing="build", on_wait=on_wait) as lock:
+        attempt = attempt_at(home, datetime.now(UTC).replace(tzinfo=None, microsecond=0))
+        forget_last_build(home)
+        if restate:
+            forget_what_is_published(home)
+        else:
+            keep_what_is_published(home, is_sample=attempt.is_sample)
+        run = dbt_build(home, variables=variables or {}, lock=lock, on_step=on_step)
+        built = judged(home, attempt, run)
+        write_verdict(home, built.verdict)
+    return built
+
+
+def attempt_at(home: Home, moment: datetime) -> Attempt:
+    """A build begun at `moment` (UTC); later than every release that is kept, even if the clock went back."""
+    is_sample = holds_a_sample(home)
+    kept = release_ids(home)
+    if kept:
+        moment = max(moment, datetime.strptime(kept[-1], RELEASE_ID_FORMAT) + timedelta(seconds=1))
+    return Attempt(moment.strftime(RELEASE_ID_FORMAT), moment, is_sample)
+
+
+def holds_a_sample(home: Home) -> bool:
+    """Whether any batch in force is of the sample network."""
+    with opened(home) as private:
+        batches = private.execute("select is_sample, undone_at is null from ledger.batches").fetchall()
+    if not batches:
+        raise NothingLoadedError
+    return any(is_sample and is_in_force for is_sample, is_in_force in batches)
+
+
+def variables_known() -> dict[str, object]:
+    """The variables that the models take, each with its own value."""
+    return yaml.safe_load((DBT_PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
+
+
+def forget_last_build(home: Home) -> None:
+    # The verdict goes first: it must never speak of a file that is not there any more.
+    for path in (home.verdict, home.building, home.building.with_name(f"{home.building.name}.wal")):
+        path.unlink(missing_ok=True)
+
+
+def judged(home: Home, attempt: Attempt, run: DbtRun) -> Built:
+    """The verdict on what dbt built; a green release has its facts written into it."""
+    artifacts = Artifacts(home.dbt)
+    if not artifacts.run_results.exists():
+        return Built(verdict_on(attempt, [dbt_error()]), run.troubles)
+    manifest = json.loads(artifacts.manifest.read_bytes())
+    results = json.loads(artifacts.run_results.read_bytes())
+    checks = checks_run(manifest, results)
+    if run.exit_code == 0:
+        return Built(finished(home, attempt, manifest=manifest, checks=checks))
+    said_why = checks if any(check.is_failure for check in checks) else [*checks, dbt_error()]
+    return Built(verdict_on(attempt, said_why), (*run.troubles, *database_says(results)))
+
+
+def finished(home: Home, attempt: Attempt, *, manifest: dict, checks: Sequence[CheckResult]) -> Verdict:
+    """Look at what is in the file that dbt made, and write into it what it says about itself."""
+    as_of = last_day_known(home)
+    with duckdb.connect(str(home.building)) as release:
+        sealed = seal_checks(release, marts_declared(manifest))
+        release.execute(f"attach '{home.private}' as private (read_only)")
+        sealed += small_number_checks(release, manifest)
+        release.execute("detach private")
+        verdict = verdict_on(attempt, [*checks, *sealed], as_of=as_of)
+        if verdict.is_green:
+            write_facts(release, verdict, manifest=manifest, checks=[*checks, *sealed])
+        release.execute("checkpoint")
+    return verdict
+
+
+def last_day_known(home: Home) -> date | None:
+    """The as-of date; None where nothing is recorded as having happened."""
+    with duckdb.connect(str(home.private)) as private:
+        day = private.execute("select as_of from intermediate.int_as_of").fetchone()
+    return day[0] if day else None
+
+
+def verdict_on(attempt: Attempt, checks: Sequence[CheckResult], *, as_of: date | None = None) -> Verdict:
+    failures = tuple(check for check in checks if check.is_failure)
+    return Verdict(
+        release_id=attempt.release_id,
+        as_of=as_of and as_of.isoformat(),
+        built_at=attempt.built_at.isoformat(),
+        is_green=not failures,
+        is_sample=attempt.is_sample,
+        checks=len(checks),
+        checks_passed=sum(check.status == "passed" for check in checks),
+        failures=failures,
+        warnings=tuple(check for check in checks if check.status == "warned"),
+    )

@@ -1,0 +1,126 @@
+"""One `dbt build`, as a subprocess whose progress can be followed."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse.settings import DBT_PROJECT, Home
+
+OPTIONS = (
+    "--log-format", "json", "--log-format-file", "text", "--log-level-file", "info",
+    "--no-version-check", "--no-send-anonymous-usage-stats", "--no-use-colors",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Step:
+    """A model or check that dbt has begun, `done` of `total` being over."""
+
+    name: str
+    kind: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class DbtRun:
+    """How dbt ended: its exit code, and what it said went wrong outside any single model or check."""
+
+    exit_code: int
+    troubles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Artifacts:
+    """What dbt wrote about a run."""
+
+    folder: Path
+
+    @property
+    def manifest(self) -> Path:
+        return self.folder / "manifest.json"
+
+    @property
+    def run_results(self) -> Path:
+        return self.folder / "run_results.json"
+
+    def forget(self) -> None:
+        """Delete the results of the run before, so that a run that never started has none."""
+        self.run_results.unlink(missing_ok=True)
+
+
+def dbt_build(
+    home: Home, *, variables: dict[str, object], lock: int, on_step: Callable[[Step], None] = lambda _: None
+) -> DbtRun:
+    """Run every model and check of the project into `home.building`.
+
+    The child inherits the file descriptor `lock`: whoever writes next waits for it too. Nothing that dbt
+    compares with the run before changes from build to build, so that it parses only what changed.
+    """
+    Artifacts(home.dbt).forget()
+    # stdin is a pipe that says, by closing, that this process is gone (dbt_child).
+    with (
+        (home.dbt / "stderr.txt").open("wb") as errors,
+        subprocess.Popen(  # noqa: S603 (our own interpreter and our own arguments)
+            command(home, variables),
+            env=environment(home),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            pass_fds=(lock,),
+            text=True,
+            encoding="utf-8",
+        ) as child,
+    ):
+        troubles = followed(events(child.stdout), on_step=on_step)
+        exit_code = child.wait()
+    return DbtRun(exit_code, tuple(troubles))
+
+
+def command(home: Home, variables: dict[str, object]) -> list[str]:
+    # dbt reads the whole project anew when variables are given, so they are given only when there are some.
+    given = ["--vars", json.dumps(variables)] if variables else []
+    return [
+        sys.executable, "-P", "-m", "warehouse.building.dbt_child", *OPTIONS, "build",
+        "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
+        "--target-path", str(home.dbt), "--log-path", str(home.dbt), *given,
+    ]  # fmt: skip
+
+
+def environment(home: Home) -> dict[str, str]:
+    return {
+        **os.environ,
+        "COMMONTABLE_PRIVATE": str(home.private),
+        "COMMONTABLE_BUILDING": str(home.building),
+        "PYTHONUTF8": "1",
+    }
+
+
+def events(lines: Iterable[str]) -> Iterator[dict]:
+    """What dbt says, one event a line; lines that are none (a library's own print) are passed over."""
+    for line in lines:
+        if line.startswith("{"):
+            yield json.loads(line)
+
+
+def followed(said: Iterable[dict], *, on_step: Callable[[Step], None]) -> list[str]:
+    """Report each step as it begins; gives what went wrong outside the steps."""
+    troubles, over = [], set()
+    for event in said:
+        name, data = event["info"]["name"], event["data"]
+        if name == "LogStartLine":
+            node = data["node_info"]
+            on_step(Step(node["node_name"], node["resource_type"], len(over), data["total"]))
+        elif is_over(name, data):
+            over.add(data["node_info"]["unique_id"])
+        elif name == "MainEncounteredError":
+            troubles.append(data["exc"])
+    return troubles
+
+
+def is_over(name: str, data: dict) -> bool:
+    return "node_info" in data and ("execution_time" in data or name == "SkippingDetails")

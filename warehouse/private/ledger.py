@@ -1,0 +1,118 @@
+"""The ledger: one entry for each batch, that is for each file or sheet that was loaded."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+
+import duckdb
+
+from warehouse.private.settling import Changes
+from warehouse.settings import Home
+from warehouse.whole_file import write_whole
+
+LEDGER_COPY = "ledger.json"
+BETWEEN_FILE_AND_SHEET = " · "
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What a file came to: `records = loaded + quarantined + rejected`.
+
+    What is `loaded` was `added`, `changed` an earlier statement, or left it `unchanged`.
+
+    `source` is the file's name, with the sheet's for a workbook; `loaded_at` and `undone_at` are in UTC. A
+    batch is in force until it is undone.
+    """
+
+    batch_id: int
+    source: str
+    table_name: str
+    sha256: str
+    records: int
+    loaded: int
+    quarantined: int
+    rejected: int
+    added: int
+    changed: int
+    unchanged: int
+    encoding: str | None
+    delimiter: str | None
+    date_format: str | None
+    is_sample: bool
+    loaded_at: datetime
+    version: str
+    undone_at: datetime | None = None
+
+
+COLUMNS = ", ".join(field.name for field in fields(Batch))
+PLACES = ", ".join(f"${field.name}" for field in fields(Batch))
+BATCHES = f"select {COLUMNS} from ledger.batches order by batch_id"  # noqa: S608 (the fields of Batch)
+RECORD = f"insert into ledger.batches ({COLUMNS}) values ({PLACES})"  # noqa: S608 (the fields of Batch)
+TO_LOADED = """
+update ledger.batches set quarantined = quarantined - $rows, loaded = loaded + $rows,
+    added = added + $added, changed = changed + $changed, unchanged = unchanged + $unchanged
+where batch_id = $batch_id
+"""
+# What a row once did to others cannot be known any more when it leaves; what was added goes first.
+TO_QUARANTINE = """
+update ledger.batches set quarantined = quarantined + $rows, loaded = loaded - $rows,
+    added = added - least(added, $rows),
+    changed = changed - least(changed, greatest($rows - added, 0)),
+    unchanged = unchanged - greatest($rows - added - changed, 0)
+where batch_id = $batch_id
+"""
+
+
+def sheet_of(source: str) -> str:
+    """The sheet in the name of a source; empty for a CSV file."""
+    return source.partition(BETWEEN_FILE_AND_SHEET)[2]
+
+
+def batches(connection: duckdb.DuckDBPyConnection) -> list[Batch]:
+    """Every batch there ever was, oldest first."""
+    return [Batch(*row) for row in connection.execute(BATCHES).fetchall()]
+
+
+def batches_in_force(connection: duckdb.DuckDBPyConnection) -> dict[int, Batch]:
+    return {batch.batch_id: batch for batch in batches(connection) if batch.undone_at is None}
+
+
+def next_batch_id(connection: duckdb.DuckDBPyConnection) -> int:
+    return connection.execute("select coalesce(max(batch_id), 0) + 1 from ledger.batches").fetchone()[0]
+
+
+def record(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+    connection.execute(RECORD, asdict(batch))
+
+
+def mark_undone(connection: duckdb.DuckDBPyConnection, batch_id: int, *, at: datetime) -> None:
+    connection.execute("update ledger.batches set undone_at = $1 where batch_id = $2", [at, batch_id])
+
+
+def move_to_quarantine(connection: duckdb.DuckDBPyConnection, batch_id: int, *, rows: int) -> None:
+    connection.execute(TO_QUARANTINE, {"batch_id": batch_id, "rows": rows})
+
+
+def move_to_loaded(connection: duckdb.DuckDBPyConnection, batch_id: int, changes: Changes) -> None:
+    connection.execute(TO_LOADED, {"batch_id": batch_id, "rows": changes.rows, **asdict(changes)})
+
+
+def copy_ledger(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
+    """Write `archive/ledger.json` anew: with it, the archive can be replayed without the database."""
+    entries = [asdict(batch) for batch in batches(connection)]
+    write_whole(
+        home.archive / LEDGER_COPY, json.dumps(entries, ensure_ascii=False, indent=1, default=str) + "\n"
+    )
+
+
+def batches_copied(home: Home) -> list[Batch]:
+    """The batches that `archive/ledger.json` lists; none where there is no such file."""
+    try:
+        entries = json.loads((home.archive / LEDGER_COPY).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return []
+    return [Batch(**{**entry, **moments(entry)}) for entry in entries]
+
+
+def moments(entry: dict[str, str | None]) -> dict[str, datetime | None]:
+    return {name: entry[name] and datetime.fromisoformat(entry[name]) for name in ("loaded_at", "undone_at")}

@@ -1,0 +1,78 @@
+"""The tables of the private database: raw records, their history, and the books that are kept about them."""
+
+import duckdb
+import polars as pl
+
+from warehouse.contract import TABLES
+
+SQL_TYPES = {
+    pl.String: "varchar",
+    pl.Date: "date",
+    pl.Boolean: "boolean",
+    pl.Int32: "integer",
+    pl.Float64: "double",
+    pl.List: "varchar[]",
+}
+
+BOOKKEEPING = """
+create schema if not exists raw;
+create schema if not exists history;
+create schema if not exists quarantine;
+create schema if not exists rejects;
+create schema if not exists ledger;
+create schema if not exists benchmark;
+create schema if not exists published;
+create table if not exists quarantine.rows (
+    batch_id integer not null, table_name varchar not null, line integer not null,
+    cells json not null, reasons json not null);
+create table if not exists rejects.lines (
+    batch_id integer not null, table_name varchar not null, line integer not null,
+    bytes blob not null, reason varchar not null);
+create table if not exists ledger.batches (
+    batch_id integer not null, source varchar not null, table_name varchar not null,
+    sha256 varchar not null,
+    records bigint not null, loaded bigint not null, quarantined bigint not null, rejected bigint not null,
+    added bigint not null, changed bigint not null, unchanged bigint not null,
+    encoding varchar, delimiter varchar, date_format varchar, is_sample boolean not null,
+    loaded_at timestamp not null, version varchar not null, undone_at timestamp,
+    check (records = loaded + quarantined + rejected), check (loaded = added + changed + unchanged));
+create table if not exists benchmark.files (
+    sha256 varchar not null, source_file varchar not null, source_table varchar not null,
+    vintage varchar not null, rows bigint not null, added_at timestamp not null);
+create table if not exists benchmark.added (
+    geoid varchar not null, geography_kind varchar not null, name varchar not null,
+    attribute varchar not null, group_code varchar not null, universe varchar not null,
+    estimate double not null, margin_of_error double,
+    source_table varchar not null, vintage varchar not null,
+    universe_total double, universe_margin double,
+    sha256 varchar not null, source_file varchar not null, added_at timestamp not null);
+alter table benchmark.added add column if not exists universe_total double;
+alter table benchmark.added add column if not exists universe_margin double;
+create table if not exists published.representation_by_group (
+    partnership_id varchar not null, period_end date not null, population varchar not null,
+    attribute varchar not null, group_code varchar not null,
+    people integer, hidden_because varchar, known integer,
+    population_people integer not null, declined integer, not_asked integer, fewest_shown integer not null);
+"""
+
+
+def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the schemas and tables that are missing."""
+    connection.execute(BOOKKEEPING + "".join(records_sql(table) for table in TABLES))
+
+
+def records_sql(table: str) -> str:
+    """The tables for what is valid and for what was superseded, as SQL."""
+    columns = columns_of(table)
+    return "".join(
+        f"create table if not exists {schema}.{table} ({columns});" for schema in ("raw", "history")
+    )
+
+
+def columns_of(table: str) -> str:
+    declared = [f'"{name}" {sql_type(column.dtype.type)}' for name, column in TABLES[table].columns.items()]
+    return ", ".join([*declared, "_batch_id integer not null", "_line integer not null"])
+
+
+def sql_type(dtype: pl.DataType | type[pl.DataType]) -> str:
+    return SQL_TYPES[dtype if isinstance(dtype, type) else type(dtype)]

@@ -1,0 +1,116 @@
+"""Which release is shown: publish the one that was built, go back to an earlier one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from warehouse.one_writer import Writer, writing
+from warehouse.publishing.releases import current_release, release_ids
+from warehouse.publishing.verdict import Verdict, last_verdict, mark_published
+from warehouse.settings import Home
+from warehouse.whole_file import keep_names_of, write_whole
+
+RELEASES_KEPT = 3
+
+
+class NothingToPublishError(Exception):
+    """No build has ended since the last one began, or its file is gone."""
+
+
+class RedBuildError(Exception):
+    """The last build failed its checks."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict.release_id)
+        self.verdict = verdict
+
+
+class NoSuchReleaseError(Exception):
+    """There is no release of this id; None stands for one before the current."""
+
+    def __init__(self, release_id: str | None) -> None:
+        super().__init__(release_id)
+        self.release_id = release_id
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a publish did: `is_news` is false where this release had been published before."""
+
+    release_id: str
+    is_news: bool
+
+
+def publish(home: Home, *, on_wait: Callable[[Writer | None], None] = lambda _: None) -> Published:
+    """Show the release that the last build made.
+
+    Each step may be the last that this process lives to do: the dashboard then goes on with the release that
+    the pointer names, and the next publish does what is missing.
+
+    Raises:
+        NothingToPublishError: nothing has been built.
+        RedBuildError: the last build failed its checks.
+        StillBusyError: another process kept on writing.
+    """
+    if not home.releases.exists():
+        raise NothingToPublishError
+    with writing(home, doing="publish", on_wait=on_wait):
+        verdict = verdict_to_publish(home)
+        if verdict.published_at:
+            return Published(verdict.release_id, is_news=False)
+        give_its_name(home, verdict.release_id)
+        point_to(home, verdict.release_id)
+        delete_old_releases(home)
+        mark_published(home, verdict)
+    return Published(verdict.release_id, is_news=True)
+
+
+def verdict_to_publish(home: Home) -> Verdict:
+    verdict = last_verdict(home)
+    if verdict is None:
+        raise NothingToPublishError
+    if not verdict.is_green:
+        raise RedBuildError(verdict)
+    if not (home.building.exists() or home.release(verdict.release_id).exists()):
+        raise NothingToPublishError
+    return verdict
+
+
+def give_its_name(home: Home, release_id: str) -> None:
+    if home.building.exists():
+        home.building.rename(home.release(release_id))
+        keep_names_of(home.releases)
+
+
+def point_to(home: Home, release_id: str) -> None:
+    write_whole(home.current, f"{release_id}\n")
+
+
+def delete_old_releases(home: Home) -> None:
+    """Keep the last three, of which the current one is the last; a reader goes on with what it has open."""
+    for release_id in release_ids(home)[:-RELEASES_KEPT]:
+        home.release(release_id).unlink()
+    keep_names_of(home.releases)
+
+
+def rollback(
+    home: Home, release_id: str | None = None, *, on_wait: Callable[[Writer | None], None] = lambda _: None
+) -> str:
+    """Show an earlier release again: the one of this id, or the one before the current; gives its id.
+
+    Raises:
+        NoSuchReleaseError: there is none before the current one, or none of this id.
+        StillBusyError: another process kept on writing.
+    """
+    if not home.releases.exists():
+        raise NoSuchReleaseError(release_id)
+    with writing(home, doing="rollback", on_wait=on_wait):
+        target = release_id or release_before(home, current_release(home))
+        if target not in release_ids(home):
+            raise NoSuchReleaseError(target)
+        point_to(home, target)
+    return target
+
+
+def release_before(home: Home, release_id: str | None) -> str | None:
+    earlier = [other for other in release_ids(home) if release_id and other < release_id]
+    return earlier[-1] if earlier else None
