@@ -10,6 +10,7 @@ import click
 import duckdb
 
 from warehouse.one_writer import StillBusyError, Writer
+from warehouse.private.refusal import NewerSchemaError
 from warehouse.settings import Home
 from warehouse.wording import LANGUAGES, language_of_this_machine, said
 
@@ -75,6 +76,8 @@ def in_plain_words(voice: Voice, home: Home) -> Iterator[None]:
         voice.stop("interrupted")
     except StillBusyError as busy:
         voice.stop("still_busy", doing=busy.writer and busy.writer.doing, pid=busy.writer and busy.writer.pid)
+    except NewerSchemaError as newer:
+        voice.stop(newer.sentence, path=home.private, **newer.facts)
     except duckdb.Error as error:
         voice.stop("database_unreadable", path=home.private, reason=first_line(error))
     except OSError as error:

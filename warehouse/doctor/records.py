@@ -2,25 +2,28 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
 
 from warehouse.benchmark.store import ListUnreadableError, added_files, list_path
-from warehouse.contract import TABLES
 from warehouse.doctor.observation import ATTENTION, UNKNOWN, WELL, Observation
+from warehouse.private.connection import opened_for_trial
 from warehouse.private.ledger import Batch, batches_in_force
+from warehouse.private.refusal import NewerSchemaError
+from warehouse.private.upgrading import NEWEST, Schema, refuse_newer, schema_of
 from warehouse.settings import Home
 
 
 def ledger_in_force(home: Home) -> list[Batch] | None:
-    """The batches in force; None where the private database is missing or cannot be read."""
+    """The batches in force; None where the private database is missing, of a newer version or unreadable."""
     if not home.private.exists():
         return None
     try:
-        with duckdb.connect(str(home.private), read_only=True) as private:
+        with closing(opened_for_trial(home)) as private:
             return list(batches_in_force(private).values())
-    except duckdb.Error:
+    except (duckdb.Error, NewerSchemaError):
         return None
 
 
@@ -28,19 +31,39 @@ def private_database(home: Home, ledger: list[Batch] | None) -> Iterator[Observa
     if not home.private.exists():
         yield Observation("nothing_loaded", UNKNOWN, {"home": str(home.path)})
         return
-    if ledger is None:
+    try:
+        schema = schema_stored(home)
+    except NewerSchemaError as newer:
+        yield Observation(newer.sentence, UNKNOWN, {"path": str(home.private)} | newer.facts)
+        return
+    if schema is None or ledger is None:
         yield Observation("private_unreadable", UNKNOWN, {"path": str(home.private)})
         return
-    missing = tables_missing(home)
-    if missing:
-        yield Observation("tables_missing", ATTENTION, {"tables": ", ".join(missing)})
+    yield schema_judged(schema, {batch.table_name for batch in ledger if batch.loaded})
     yield Observation("batches", WELL, totals(ledger))
 
 
-def tables_missing(home: Home) -> list[str]:
-    with duckdb.connect(str(home.private), read_only=True) as private:
-        found = private.execute("select table_name from duckdb_tables() where schema_name = 'raw'").fetchall()
-    return sorted(set(TABLES) - {name for (name,) in found})
+def schema_stored(home: Home) -> Schema | None:
+    """The schema of the private database as it is, before any upgrade; None where it cannot be read."""
+    try:
+        with duckdb.connect(str(home.private), read_only=True) as private:
+            schema = schema_of(private)
+    except duckdb.Error:
+        return None
+    refuse_newer(schema)
+    return schema
+
+
+def schema_judged(schema: Schema, tables_loaded: set[str]) -> Observation:
+    """Which version the schema is, and what is lost of it or is still to come."""
+    lost = sorted(table for table in tables_loaded if schema.lacks_table(table))
+    if lost:
+        return Observation("tables_missing", ATTENTION, {"tables": ", ".join(lost)})
+    if schema.version < NEWEST:
+        return Observation("schema_older", ATTENTION, {"version": schema.version, "newest": NEWEST})
+    if schema.missing:
+        return Observation("columns_to_come", ATTENTION, {"columns": ", ".join(schema.missing)})
+    return Observation("schema", WELL, {"version": schema.version})
 
 
 def totals(ledger: list[Batch]) -> dict[str, object]:

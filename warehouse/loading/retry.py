@@ -17,7 +17,7 @@ from warehouse.private.ledger import Batch
 from warehouse.readers.records import LINE, Detected
 from warehouse.settings import Home
 
-LOADED = "from raw.{table} where _batch_id = $1 union all from history.{table} where _batch_id = $1"
+LOADED = "from raw.{table} where _batch_id = $1 union all by name from history.{table} where _batch_id = $1"
 
 
 def retry(home: Home, *, on_wait: Callable[[Writer | None], None] = lambda _: None) -> LoadReport:

@@ -22,7 +22,7 @@ from warehouse.settings import Home
 
 TAKEN_OUT = """
 create or replace temp table taken_out as
-    from raw.{table} where _batch_id = $1 union all from history.{table} where _batch_id = $1
+    from raw.{table} where _batch_id = $1 union all by name from history.{table} where _batch_id = $1
 """
 FORGOTTEN = (
     "delete from raw.{table} where _batch_id = $1",

@@ -13,15 +13,11 @@ SQL_TYPES = {
     pl.Float64: "double",
     pl.List: "varchar[]",
 }
+# Where rows of the contract's tables are kept: what is in force, and what was superseded.
+RECORDS = ("raw", "history")
+BOOKKEEPING_SCHEMAS = ("quarantine", "rejects", "ledger", "benchmark", "published")
 
 BOOKKEEPING = """
-create schema if not exists raw;
-create schema if not exists history;
-create schema if not exists quarantine;
-create schema if not exists rejects;
-create schema if not exists ledger;
-create schema if not exists benchmark;
-create schema if not exists published;
 create table if not exists quarantine.rows (
     batch_id integer not null, table_name varchar not null, line integer not null,
     cells json not null, reasons json not null);
@@ -36,6 +32,7 @@ create table if not exists ledger.batches (
     encoding varchar, delimiter varchar, date_format varchar, is_sample boolean not null,
     loaded_at timestamp not null, version varchar not null, undone_at timestamp,
     check (records = loaded + quarantined + rejected), check (loaded = added + changed + unchanged));
+create table if not exists ledger.schema_version (version integer not null, written_by varchar not null);
 create table if not exists benchmark.files (
     sha256 varchar not null, source_file varchar not null, source_table varchar not null,
     vintage varchar not null, rows bigint not null, added_at timestamp not null);
@@ -46,8 +43,6 @@ create table if not exists benchmark.added (
     source_table varchar not null, vintage varchar not null,
     universe_total double, universe_margin double,
     sha256 varchar not null, source_file varchar not null, added_at timestamp not null);
-alter table benchmark.added add column if not exists universe_total double;
-alter table benchmark.added add column if not exists universe_margin double;
 create table if not exists published.representation_by_group (
     partnership_id varchar not null, period_end date not null, population varchar not null,
     attribute varchar not null, group_code varchar not null,
@@ -58,20 +53,25 @@ create table if not exists published.representation_by_group (
 
 def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the schemas and tables that are missing."""
-    connection.execute(BOOKKEEPING + "".join(records_sql(table) for table in TABLES))
+    schemas = "".join(f"create schema if not exists {schema};" for schema in (*RECORDS, *BOOKKEEPING_SCHEMAS))
+    connection.execute(schemas + BOOKKEEPING + "".join(records_sql(table) for table in TABLES))
 
 
 def records_sql(table: str) -> str:
     """The tables for what is valid and for what was superseded, as SQL."""
-    columns = columns_of(table)
-    return "".join(
-        f"create table if not exists {schema}.{table} ({columns});" for schema in ("raw", "history")
+    columns = ", ".join(
+        [
+            *(f'"{name}" {kind}' for name, kind in columns_declared(table).items()),
+            "_batch_id integer not null",
+            "_line integer not null",
+        ]
     )
+    return "".join(f"create table if not exists {schema}.{table} ({columns});" for schema in RECORDS)
 
 
-def columns_of(table: str) -> str:
-    declared = [f'"{name}" {sql_type(column.dtype.type)}' for name, column in TABLES[table].columns.items()]
-    return ", ".join([*declared, "_batch_id integer not null", "_line integer not null"])
+def columns_declared(table: str) -> dict[str, str]:
+    """The columns of a table of the contract, each with its type in SQL."""
+    return {name: sql_type(column.dtype.type) for name, column in TABLES[table].columns.items()}
 
 
 def sql_type(dtype: pl.DataType | type[pl.DataType]) -> str:

@@ -17,9 +17,9 @@ PLACED = """
 create or replace temp table placed as
 with stated as (
     select 'raw' as place, rowid as row, * from raw.{table} as stated semi join touched on {same_key}
-    union all
+    union all by name
     select 'history' as place, rowid as row, * from history.{table} as stated semi join touched on {same_key}
-    union all
+    union all by name
     select 'new' as place, null as row, * from arrivals
 ),
 numbered as (
@@ -70,19 +70,19 @@ create or replace temp table risen as from history.{table} where rowid in (from 
 create or replace temp table fallen as from raw.{table} where rowid in (from falling);
 delete from history.{table} where rowid in (from rising);
 delete from raw.{table} where rowid in (from falling);
-insert into raw.{table} select * from risen;
-insert into history.{table} select * from fallen;
-insert into raw.{table}
+insert into raw.{table} by name select * from risen;
+insert into history.{table} by name select * from fallen;
+insert into raw.{table} by name
     select arrivals.* from arrivals semi join placed
     on placed.place = 'new' and placed.belongs = 'raw'
         and arrivals._batch_id = placed._batch_id and arrivals._line = placed._line;
-insert into history.{table}
+insert into history.{table} by name
     select arrivals.* from arrivals semi join placed
     on placed.place = 'new' and placed.belongs = 'history'
         and arrivals._batch_id = placed._batch_id and arrivals._line = placed._line;
 """
 STATUSES = "select _batch_id, status, count(*) from placed where place = 'new' group by _batch_id, status"
-INSERTED = "insert into raw.{table} select * from given"
+INSERTED = "insert into raw.{table} by name select * from given"
 # Arrow frames can be copied but not filtered as long as their strings are views.
 ARRIVALS = "create or replace temp table arrivals as select * from given"
 NO_ARRIVALS = "create or replace temp table arrivals as select * from raw.{table} limit 0"
