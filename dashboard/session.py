@@ -5,7 +5,6 @@ page shows it by itself), so that a link opens the same view; nothing in it is b
 among what the scope holds.
 """
 
-import re
 from collections.abc import Callable, Collection, Hashable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -29,7 +28,7 @@ from warehouse.settings import home
 LANGUAGE, VIEW, PARTNERSHIP, PERIOD = "lang", "view", "partnership", "period"
 WHOSE = "whose"
 DEFAULT_VIEW = "funder"
-LOOKS_LIKE_A_CODE = re.compile(r"[\w.:-]{1,80}", re.ASCII)
+LONGEST_CARRIED = 200
 DESCRIPTIONS_KEPT = 600
 
 Described = TypeVar("Described")
@@ -128,7 +127,7 @@ def carried_along() -> dict[str, str]:
     return {
         one.name: value
         for one, value in named.items()
-        if (value in one.options[1:] if one.options else LOOKS_LIKE_A_CODE.fullmatch(value))
+        if (value in one.options[1:] if one.options else 0 < len(value) <= LONGEST_CARRIED)
     }
 
 

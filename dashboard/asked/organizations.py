@@ -14,3 +14,10 @@ def organizations(scope: Scope) -> pl.DataFrame:
         order by name, organization_id
         """
     )
+
+
+def names_of_organizations(scope: Scope) -> dict[str, str]:
+    """What each organization is called, in order of name."""
+    if not scope.holds("organizations"):
+        return {}
+    return dict(organizations(scope).select("organization_id", "name").iter_rows())

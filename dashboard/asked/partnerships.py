@@ -21,6 +21,11 @@ def partnerships(scope: Scope) -> pl.DataFrame:
     )
 
 
+def names_of_partnerships(scope: Scope) -> dict[str, str]:
+    """What each partnership is called, in order of name."""
+    return dict(partnerships(scope).select("partnership_id", "name").iter_rows())
+
+
 def name_of(scope: Scope, partnership_id: str | None) -> str:
     """The partnership's name; empty if this scope does not hold it."""
     names = partnerships(scope).filter(pl.col("partnership_id") == (partnership_id or ""))["name"]

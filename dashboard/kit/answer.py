@@ -1,6 +1,6 @@
 """A page's question, and the answer in a sentence before anything else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -22,9 +22,9 @@ class Answer:
     has_figures: bool = True
 
 
-def show_answer(describe: Callable[[], Answer]) -> bool:
+def show_answer(describe: Callable[..., Answer], *given: Hashable) -> bool:
     """Show the question small and the answer large; whether figures follow."""
-    answer = session.kept(describe)
+    answer = session.kept(describe, *given)
     with st.container(gap="xsmall"):
         with st.container(gap=None):
             st.title(f":gray[{answer.question}]", anchor=False)

@@ -1,6 +1,7 @@
 """Behind every picture: its numbers as a table, its definitions, and files to take along."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import polars as pl
@@ -9,6 +10,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.asked.release import release_facts
 from dashboard.kit import definition, muted
+from dashboard.kit.columns import columns_of, heading
 from dashboard.kit.exports import Export, as_csv, as_xlsx, file_name
 from dashboard.kit.table import as_read, labelled
 
@@ -16,24 +18,35 @@ ROWS_SHOWN = 36
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show(
-    table: pl.DataFrame, *, name: str, title: str, definitions: Sequence[str] = (), of: str = ""
-) -> None:
-    """Offer table, definitions and downloads; all of it is made only once somebody opens it.
+@dataclass(frozen=True, eq=False)
+class Details:
+    """The numbers of a figure: its table, whose columns are those of `marts`, and what they mean.
 
     `of` says whose figures these are, where they are one partnership's.
     """
-    text = session.text()
+
+    table: pl.DataFrame
+    name: str
+    title: str
+    definitions: Sequence[str] = ()
+    of: str = ""
+    marts: tuple[str, ...] = ()
+
+
+def show(details: Details) -> None:
+    """Offer table, definitions and downloads; all of it is made only once somebody opens it."""
+    text, table = session.text(), details.table
     label = f":gray[{text('details.label')}]"
-    details = st.expander(label, key=f"details_{name}", on_change="rerun", type="compact")
-    if not details.open:
+    unfolded = st.expander(label, key=f"details_{details.name}", on_change="rerun", type="compact")
+    if not unfolded.open:
         return
-    with details:
-        definition.show(definitions)
-        st.table(as_read(to_be_read(table).head(ROWS_SHOWN), text), border="horizontal", alt=title)
+    with unfolded:
+        definition.show(details.definitions)
+        shown = as_read(to_be_read(table).head(ROWS_SHOWN), columns_of(*details.marts))
+        st.table(shown, border="horizontal", alt=details.title)
         if table.height > ROWS_SHOWN:
             muted.show(text("details.rows", shown=ROWS_SHOWN, rows=table.height))
-        show_downloads(export_of(table, title=title, definitions=definitions, of=of), name=name, of=of)
+        show_downloads(export_of(details), name=details.name, of=details.of)
 
 
 def to_be_read(table: pl.DataFrame) -> pl.DataFrame:
@@ -60,20 +73,21 @@ def show_downloads(export: Export, *, name: str, of: str) -> None:
             )
 
 
-def export_of(table: pl.DataFrame, *, title: str, definitions: Sequence[str], of: str) -> Export:
+def export_of(details: Details) -> Export:
     """The table as a file holds it, with all that a reader of the file must know about it."""
     text, facts = session.text(), release_facts(session.scope())
     versions = [
         text("export.definition", label=row["label"], version=row["definition_version"])
-        for row in definition.of(definitions).iter_rows(named=True)
+        for row in definition.of(details.definitions).iter_rows(named=True)
     ]
     about = {
-        text("export.what"): title,
-        text("columns.name"): of,
+        text("export.what"): details.title,
+        heading("name", "partnerships"): details.of,
         text("export.release"): str(facts["release_id"]),
         text("export.as_of"): str(facts["as_of"]),
         text("export.definitions"): "; ".join(versions),
         text("export.note"): text("sample.export") if facts["is_sample"] else "",
     }
     known = {fact: value for fact, value in about.items() if value}
-    return Export(labelled(table, text), known, sheets=(text("export.sheet"), text("export.about")))
+    table = labelled(details.table, columns_of(*details.marts))
+    return Export(table, known, sheets=(text("export.sheet"), text("export.about")))

@@ -1,6 +1,7 @@
 """A figure: what is drawn, the picture, the sentence it says, its definitions, its table and downloads."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,6 +13,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.charts.canvas import specification
 from dashboard.kit import details, muted
+from dashboard.kit.details import Details
 from dashboard.kit.muted import READING_WIDTH
 from dashboard.text.escaping import literal
 from dashboard.theme import palette
@@ -24,7 +26,8 @@ Specification = dict[str, Any]
 class Figure:
     """What a figure shows, in plain text.
 
-    `name` tells it from all other figures of the page and names its files. `says` is the sentence under the
+    `name` tells it from all other figures of the page and names its files. `marts` are those whose columns
+    its table has; the catalogue says what they are called. `says` is the sentence under the
     picture and its alternative text. `chart` draws it; palette, language and alternative text are given to it
     here; None where there is nothing to draw. `definitions` are metrics of the catalogue. `of` says whose
     figures these are, where they are one partnership's. `notes` are what deserves a look, a line each.
@@ -39,6 +42,7 @@ class Figure:
     definitions: Sequence[str] = ()
     of: str = ""
     notes: Sequence[str] = ()
+    marts: tuple[str, ...] = ()
 
     @cached_property
     def picture(self) -> Specification | None:
@@ -46,9 +50,9 @@ class Figure:
         return drawn(self.chart, says=self.says) if self.chart else None
 
 
-def show(describe: Callable[[], Figure]) -> None:
-    """Show the figure; a table without rows is not offered."""
-    figure = session.kept(describe)
+def show(describe: Callable[..., Figure], *given: Hashable) -> None:
+    """Show the figure that `describe(*given)` makes; a table without rows is not offered."""
+    figure = session.kept(describe, *given)
     with st.container(gap="small"):
         show_title(figure.title, figure.subtitle)
         if figure.picture is not None:
@@ -78,7 +82,14 @@ def show_picture(picture: Specification) -> None:
 
 def show_details(figure: Figure) -> None:
     details.show(
-        figure.table, name=figure.name, title=figure.title, definitions=figure.definitions, of=figure.of
+        Details(
+            figure.table,
+            name=figure.name,
+            title=figure.title,
+            definitions=figure.definitions,
+            of=figure.of,
+            marts=figure.marts,
+        )
     )
 
 
@@ -90,8 +101,19 @@ def drawn(chart: Chart, *, says: str) -> Specification:
 
 def with_packed_rows(spec: Specification) -> Specification:
     """The specification with its rows as Arrow; Streamlit would otherwise turn them so on every rerun."""
-    packed = {name: arrow_stream(pl.DataFrame(rows)) for name, rows in spec.get("datasets", {}).items()}
+    said = json.dumps({key: part for key, part in spec.items() if key != "datasets"})
+    packed = {
+        name: arrow_stream(drawn_columns(pl.DataFrame(rows), said))
+        for name, rows in spec.get("datasets", {}).items()
+    }
     return {**spec, "datasets": packed}
+
+
+def drawn_columns(rows: pl.DataFrame, said: str) -> pl.DataFrame:
+    """The columns that the specification names; a browser needs no others."""
+    named = [name for name in rows.columns if name in said]
+    # A mark that stands for nothing in the data still needs its one row.
+    return rows.select(named) if named else rows
 
 
 def arrow_stream(rows: pl.DataFrame) -> bytes:

@@ -9,6 +9,8 @@ from dashboard import session
 from dashboard.charts.promises import MARKS, life_of_promises
 from dashboard.kit import details, figure, muted
 from dashboard.kit.choices import choice_from
+from dashboard.kit.columns import columns_of
+from dashboard.kit.details import Details, export_of
 from dashboard.kit.exports import file_name
 from dashboard.kit.figure import Figure
 from dashboard.kit.table import as_read
@@ -172,7 +174,7 @@ def show_list() -> None:
     shown = to_be_read(chosen.head(LISTED))
     more = [text("details.rows", shown=shown.height, rows=chosen.height)] * (chosen.height > shown.height)
     with details:
-        st.table(as_read(shown, text), border="horizontal", alt=title)
+        st.table(as_read(shown, columns_of()), border="horizontal", alt=title)
         muted.show(" ".join([*more, text("coordination.list.whole")]))
         show_downloads(chosen, title)
 
@@ -195,7 +197,9 @@ def to_take_along(chosen: pl.DataFrame) -> pl.DataFrame:
 
 def show_downloads(chosen: pl.DataFrame, title: str) -> None:
     text = session.text()
-    export = details.export_of(to_take_along(chosen), title=title, definitions=["kept_share"], of=who())
+    export = export_of(
+        Details(to_take_along(chosen), name=NAME, title=title, definitions=["kept_share"], of=who())
+    )
     with st.container(horizontal=True):
         details.show_downloads(export, name=NAME, of=who())
         st.download_button(

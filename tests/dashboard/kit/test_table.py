@@ -4,11 +4,25 @@ from datetime import date, datetime
 
 import polars as pl
 
+from dashboard.asked.catalogue import Column
+from dashboard.kit.columns import Columns
 from dashboard.kit.details import to_be_read
 from dashboard.kit.table import as_read, labelled
 from dashboard.text import text_in
 
-SPANISH = text_in("es")
+
+def known(name: str, label: str, form: str, codes: str | None = None) -> Column:
+    return Column("a_mart", name, label, label, None, form, codes, (), None)
+
+
+KNOWN = {
+    "month": known("month", "Mes", "month"),
+    "kind": known("kind", "Tipo de reunión", "code", "meeting_kind"),
+    "members_end": known("members_end", "Integrantes al final", "count"),
+    "retained_share": known("retained_share", "Proporción que sigue", "share"),
+    "is_provisional": known("is_provisional", "Provisional", "yes_no"),
+}
+COLUMNS = Columns(("a_mart",), {"a_mart": KNOWN}, text_in("es"), {}, {})
 FRAME = pl.DataFrame(
     {
         "month": [date(2026, 5, 1), date(2026, 6, 1)],
@@ -22,7 +36,7 @@ FRAME = pl.DataFrame(
 
 def cells(frame: pl.DataFrame) -> list[list[str]]:
     """The words of each cell, row by row, as a page shows them."""
-    styler = as_read(frame, SPANISH)
+    styler = as_read(frame, COLUMNS)
     styler._compute()
     shape = styler.data.shape
     return [
@@ -51,7 +65,7 @@ def test_text_in_a_cell_is_never_markup():
 
 
 def test_a_file_has_the_labels_and_keeps_numbers_and_days():
-    made = labelled(FRAME, SPANISH)
+    made = labelled(FRAME, COLUMNS)
     assert made.columns == [
         "Mes",
         "Tipo de reunión",

@@ -1,0 +1,139 @@
+"""Columns of a figure as people read them: their names, how their values are said, what else stands there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from dashboard import session
+from dashboard.asked.catalogue import Catalogue, Column, catalogue
+from dashboard.asked.organizations import names_of_organizations
+from dashboard.asked.partnerships import names_of_partnerships
+from dashboard.text import Text
+from dashboard.text.categories import labels
+
+LAST = "is_provisional"
+"""Where a table has it, it stands at the end."""
+SAID_AS = {
+    "share": "percent",
+    "share_to_a_tenth": "percent_to_a_tenth",
+    "index": "to_a_hundredth",
+    "points": "signed",
+    "signed": "signed",
+    "month": "month",
+    "date": "day",
+}
+"""How the values of a form are said (`dashboard.text.formats`); those of any other form say themselves."""
+
+# Of figures that do not say yet which marts their columns are of.
+FORMS = {
+    "month": "month",
+    "cohort_quarter": "month",
+    "second_visit_share": "percent",
+    "retained_share": "percent",
+    "resident_seat_share": "percent",
+    "resident_facilitated_share": "percent",
+    "required_body_share": "percent",
+    "match_score": "percent",
+    "survival": "percent",
+    "share": "percent",
+    "community_share": "percent",
+    "coverage": "percent",
+    "gap_in_points": "signed",
+    "ci_low": "percent",
+    "ci_high": "percent",
+    "tie_stability": "percent",
+    "largest_component_share_without_contractors": "percent",
+    "single_person_tie_share": "percent",
+    "largest_component_share": "percent",
+    "degree_centralization": "percent",
+    "density": "percent",
+    "betweenness": "percent_to_a_tenth",
+    "constraint": "to_a_hundredth",
+    "e_i_index": "to_a_hundredth",
+    "e_i_expected": "to_a_hundredth",
+    "modularity": "to_a_hundredth",
+    "kept_share": "percent",
+    "delivered_on_time_share": "percent",
+    "attended_share": "percent",
+    "difference": "signed",
+}
+LISTS = {"kind": "meeting_kind", "support": "support", "reason": "commitment_reason"}
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """The columns of some marts in one language; where two have one of the same name, the first tells."""
+
+    marts: tuple[str, ...]
+    known: Catalogue
+    text: Text
+    partnerships: Mapping[str, str]
+    organizations: Mapping[str, str]
+
+    def column(self, name: str) -> Column | None:
+        """What the catalogue says of a column; None where it does not know it."""
+        return next((self.known[mart][name] for mart in self.marts if name in self.known.get(mart, {})), None)
+
+    def heading(self, name: str) -> str:
+        """Its short name, as tables, axes and tooltips have it."""
+        found = self.column(name)
+        # A word is better than no page; the tests let no column through that the catalogue does not know.
+        if found is None:
+            return self.text.templates.get(f"columns.{name}", name.replace("_", " "))
+        return found.short_label
+
+    def form(self, name: str) -> str:
+        """How its numbers and days are said."""
+        found = self.column(name)
+        return SAID_AS.get(found.form, "") if found else FORMS.get(name, "")
+
+    def words(self, name: str) -> Mapping[str, str]:
+        """What each of its codes or ids is called; nothing where its values say themselves."""
+        found = self.column(name)
+        if found is None and name == "status":
+            return self.text.part("status")
+        if found is None:
+            return labels(LISTS[name], self.text.language) if name in LISTS else {}
+        if found.form == "partnership":
+            return self.partnerships
+        if found.form == "organization":
+            return self.organizations
+        return labels(found.list, self.text.language) if found.list else {}
+
+    def with_added(self, *names: str, figure: str) -> list[str]:
+        """The columns of a figure's table, and those that the catalogue adds to it."""
+        added = [
+            found.name
+            for mart in self.marts
+            for found in self.known.get(mart, {}).values()
+            if figure in found.figures and found.name not in names
+        ]
+        last = [name for name in names if name == LAST]
+        return [*(name for name in names if name != LAST), *added, *last]
+
+
+def columns_of(*marts: str) -> Columns:
+    """The columns of these marts, in the language of this visit."""
+    scope = session.scope()
+    return Columns(
+        marts,
+        session.kept(catalogue_shown),
+        session.text(),
+        names_of_partnerships(scope),
+        names_of_organizations(scope),
+    )
+
+
+def catalogue_shown() -> Catalogue:
+    return catalogue(session.scope(), language=session.view().language)
+
+
+def heading(name: str, *marts: str) -> str:
+    """The short name of a column of the first of these marts that has it."""
+    return columns_of(*marts).heading(name)
+
+
+def tabled(rows: pl.DataFrame, *names: str, figure: str, marts: tuple[str, ...]) -> pl.DataFrame:
+    """The rows as the table of a figure has them, with what the catalogue adds to it."""
+    return rows.select(columns_of(*marts).with_added(*names, figure=figure))
