@@ -46,4 +46,4 @@ bench: .venv
 # pip takes hashes for a package with extras only from a line that names the extras.
 lock:
 	.venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header --no-strip-extras \
-	    --python-version 3.11 --extra dev pyproject.toml --output-file requirements.lock
+	    --universal --extra dev pyproject.toml --output-file requirements.lock

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from warehouse.operating_system import make_closed_folder
+
 PROJECT = Path(__file__).resolve().parent.parent
 SEEDS = PROJECT / "seeds"
 DBT_PROJECT = PROJECT / "dbt_project"
@@ -85,16 +87,31 @@ class Home:
 
     @property
     def lock(self) -> Path:
-        """Held by whoever writes; says who that is."""
+        """Held by whoever writes."""
         return self.path / "writer.lock"
+
+    @property
+    def writer(self) -> Path:
+        """Says who holds the lock; what it says counts only while somebody does."""
+        return self.path / "writer.json"
+
+    @property
+    def lock_of_child(self) -> Path:
+        """Held by dbt while it builds: the next writer waits for it even if its command was killed."""
+        return self.path / "build.lock"
 
     def make(self) -> None:
         """Make the folders that are missing, closed to other users of the machine."""
         folders = (self.path, self.archive, self.releases, self.inbox, self.editions, self.logs, self.dbt)
         for folder in folders:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_closed_folder(folder)
 
 
 def home() -> Home:
     """The installation named by `COMMONTABLE_HOME`, or `data/` in the folder where the program started."""
     return Home(Path(os.environ.get("COMMONTABLE_HOME", "data")).absolute())
+
+
+def in_sql(path: Path) -> str:
+    """A path between the quotes of an ATTACH, which takes no parameters; O'Brien's has an apostrophe."""
+    return str(path).replace("'", "''")
