@@ -16,6 +16,7 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from tests.browser.on_this_machine import NONE, browser
 from warehouse.publishing.releases import current_release
 from warehouse.settings import PROJECT, Home
 
@@ -84,12 +85,12 @@ class Visit:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert path, "These tests need Chromium; on Debian: apt-get install chromium"
+    path = browser()
+    assert path, NONE
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=OFFLINE_AND_PLAIN)
-        yield browser
-        browser.close()
+        launched = playwright.chromium.launch(executable_path=path, args=OFFLINE_AND_PLAIN)
+        yield launched
+        launched.close()
 
 
 @contextmanager
