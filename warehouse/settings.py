@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from platformdirs import user_data_path
+
 from warehouse.operating_system import make_closed_folder
 
-PROJECT = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent
+# Where a wheel puts what a checkout has beside its packages (setup.py).
+CARRIED = PACKAGE / "carried"
+IS_CHECKOUT = not CARRIED.exists()
+PROJECT = PACKAGE.parent if IS_CHECKOUT else CARRIED
 SEEDS = PROJECT / "seeds"
 DBT_PROJECT = PROJECT / "dbt_project"
+
+DASHBOARD = PACKAGE.parent / "dashboard" / "app.py"
 
 VERSION = version("common-table")
 
@@ -108,8 +116,12 @@ class Home:
 
 
 def home() -> Home:
-    """The installation named by `COMMONTABLE_HOME`, or `data/` in the folder where the program started."""
-    return Home(Path(os.environ.get("COMMONTABLE_HOME", "data")).absolute())
+    """The installation named by `COMMONTABLE_HOME`, or that of this checkout, or that of this user."""
+    return Home(Path(os.environ.get("COMMONTABLE_HOME") or usual_folder()).absolute())
+
+
+def usual_folder() -> Path:
+    return PROJECT / "data" if IS_CHECKOUT else user_data_path("common-table", appauthor=False)
 
 
 def in_sql(path: Path) -> str:

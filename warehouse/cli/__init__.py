@@ -1,4 +1,4 @@
-"""The command line: `commontable load · undo · retry · loads · build · publish · rollback · releases · …`."""
+"""The command line: `commontable load · undo · retry · loads · build · publish · dashboard · …`."""
 
 import sys
 from importlib import import_module
@@ -20,6 +20,7 @@ COMMANDS = {
     "publish": "warehouse.cli.releasing",
     "rollback": "warehouse.cli.releasing",
     "releases": "warehouse.cli.releasing",
+    "dashboard": "warehouse.cli.serving",
     "rebuild": "warehouse.cli.rebuilding",
     "doctor": "warehouse.cli.doctoring",
 }
