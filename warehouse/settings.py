@@ -79,6 +79,11 @@ class Home:
         return self.path / "private-unreadable.duckdb"
 
     @property
+    def small_numbers(self) -> Path:
+        """Where an installation says how few people a count may rest on, if not as few as usual."""
+        return self.path / "small_numbers.toml"
+
+    @property
     def lock(self) -> Path:
         """Held by whoever writes; says who that is."""
         return self.path / "writer.lock"

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.conftest import models, written_after_dbt
-from warehouse.contract import TABLES, is_personal
+from warehouse.contract import TABLES, is_personal, may_repeat
 from warehouse.settings import PROJECT
 
 AUDIENCES = {"partnership", "network", "everyone"}
 MARTS = PROJECT / "docs" / "marts.md"
+GRAIN = {"unique_combination", "unique", "no_two_alike"}
 SOURCES = {"partnership", "outreach", "coordination", "ledger", "benchmark", "published"}
 
 
@@ -102,6 +103,38 @@ def test_staging_joins_and_groups_nothing(manifest: dict) -> None:
     assert found == []
 
 
+def test_staging_fills_in_nothing_that_the_contract_fills_in(manifest: dict) -> None:
+    """A default stands in the contract, which fills it in when a file is loaded."""
+    columns = [named for table in TABLES.values() for named in table.columns.items()]
+    defaults = {name for name, column in columns if column.default is not None}
+    filled_in = re.compile(rf"(coalesce|ifnull|case)\b[^,]*\b({'|'.join(defaults)})\b")
+    assert {"lapse_months", "new_days", "population_share"} <= defaults
+    staging = models(manifest, "staging")
+    assert [model["name"] for model in staging if filled_in.search(model["raw_code"])] == []
+
+
+def test_every_model_has_a_test_of_its_grain(manifest: dict) -> None:
+    """Only records that may repeat have none: two people may help on one day, or write the same on a wall."""
+    repeating = {table for table in TABLES if may_repeat(table)}
+    without = {
+        model["name"]
+        for model in models(manifest)
+        if not GRAIN & {kind_of(test) for test in checks_of(manifest, model)}
+    }
+    assert {raw_table(manifest, name) for name in without} == repeating
+
+
+def raw_table(manifest: dict, model: str) -> str:
+    """The table that a staging model reads; other models go by their own names."""
+    (node,) = (found for found in models(manifest) if found["name"] == model)
+    source = manifest["sources"].get(node["depends_on"]["nodes"][0])
+    return source["name"] if source else model
+
+
+def kind_of(test: dict) -> str:
+    return (test.get("test_metadata") or {}).get("name", "")
+
+
 def test_no_model_names_a_personal_column_or_a_line_of_a_file(manifest: dict) -> None:
     personal = {
         name for table in TABLES.values() for name, column in table.columns.items() if is_personal(column)
@@ -129,9 +162,7 @@ def test_every_model_says_what_a_row_of_it_is(manifest: dict) -> None:
 
 def test_every_mart_has_an_audience_a_contract_and_a_tested_grain(manifest: dict) -> None:
     for mart in models(manifest, "marts"):
-        kinds = {
-            test["test_metadata"]["name"] for test in checks_of(manifest, mart) if test.get("test_metadata")
-        }
+        kinds = {kind_of(test) for test in checks_of(manifest, mart)}
         assert mart["config"]["meta"].get("audience") in AUDIENCES, mart["name"]
         assert mart["config"]["contract"]["enforced"], mart["name"]
         assert "unique_combination" in kinds, mart["name"]

@@ -14,6 +14,9 @@ from warehouse.settings import DBT_PROJECT, PROJECT
 PAGES = sorted((PROJECT / "dashboard" / "subjects").glob("*/page.py"))
 # Written after the build from dbt's own artifacts, so dbt does not know them.
 OF_THE_RELEASE_ITSELF = {"release", "audiences", "metric_catalog", "columns_catalog", "quality_checks"}
+# Tables say ids as the names that these hold, and the frame asks them which partnerships there are.
+OF_EVERY_PAGE = {"partnerships", "organizations"}
+MART_OF_A_QUERY = re.compile(r"from marts\.(\w+)|\.rows\('(\w+)'")
 WHOLE_MODULE = ""
 
 
@@ -72,8 +75,9 @@ def marts_read(page: Path) -> set[str]:
         seen.add(step)
         waiting += used_in(*step)
         for body in bodies(*step):
-            marts |= set(re.findall(r"from marts\.(\w+)", ast.unparse(body).replace("\\n", "\n")))
-    return marts - OF_THE_RELEASE_ITSELF
+            said = ast.unparse(body).replace("\\n", "\n")
+            marts |= {mart for found in MART_OF_A_QUERY.findall(said) for mart in found if mart}
+    return marts - OF_THE_RELEASE_ITSELF | OF_EVERY_PAGE
 
 
 def exposures() -> dict[str, set[str]]:

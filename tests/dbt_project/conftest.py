@@ -15,6 +15,7 @@ import pytest
 
 from tests.dbt_project.day_by_day import DayByDay
 from tests.dbt_project.histories import PEOPLE, History, histories
+from warehouse.contract import TABLES
 from warehouse.private.connection import opened
 from warehouse.settings import DBT_PROJECT, Home
 
@@ -51,12 +52,22 @@ def new_home(folder: Path, records: dict[str, list[dict]], *, benchmark: list[di
     with opened(home) as connection:
         for table, rows in records.items():
             given = pl.DataFrame(rows, infer_schema_length=None).with_columns(_batch_id=1, _line=1)
-            connection.register("given", given)
+            connection.register("given", with_defaults(given, table))
             connection.execute(f"insert into raw.{table} by name from given")
         if benchmark:
             connection.register("given", pl.DataFrame(benchmark, infer_schema_length=None))
             connection.execute("insert into benchmark.added by name from given")
     return home
+
+
+def with_defaults(given: pl.DataFrame, table: str) -> pl.DataFrame:
+    """The records with what loading fills in where a file says nothing."""
+    left_out = {
+        name: pl.lit(column.default) if name not in given.columns else pl.col(name).fill_null(column.default)
+        for name, column in TABLES[table].columns.items()
+        if column.default is not None
+    }
+    return given.with_columns(**left_out)
 
 
 def environment(home: Home) -> dict[str, str]:

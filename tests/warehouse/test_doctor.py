@@ -173,6 +173,20 @@ def keep_an_unreadable_database(home: Home) -> None:
     home.unreadable.touch()
 
 
+def promise_nonsense(home: Home) -> None:
+    home.small_numbers.write_text("fewest_shown = 4")
+
+
+def promise_more_than_is_shown(home: Home) -> None:
+    with duckdb.connect(str(home.release(RELEASE_ID))) as release:
+        release.execute("create table marts.representation_summary as select 10 as fewest_shown")
+
+
+def promise_as_few_as_are_shown(home: Home) -> None:
+    promise_more_than_is_shown(home)
+    home.small_numbers.write_text("fewest_shown = 10")
+
+
 def open_to_others(home: Home) -> None:
     home.path.chmod(0o755)
 
@@ -195,6 +209,9 @@ def open_to_others(home: Home) -> None:
         (kill_a_build, "leftovers", "well", 0),
         (kill_a_rebuild, "leftovers", "well", 0),
         (keep_an_unreadable_database, "unreadable_kept", "attention", 1),
+        (promise_nonsense, "small_numbers_unreadable", "attention", 1),
+        (promise_more_than_is_shown, "shows_fewer", "attention", 1),
+        (promise_as_few_as_are_shown, "fewest_shown", "well", 0),
         (open_to_others, "folder_open", "attention", 1),
     ],
     ids=lambda value: getattr(value, "__name__", None),

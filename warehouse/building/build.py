@@ -9,6 +9,7 @@ import duckdb
 import yaml
 
 from warehouse.building.dbt_run import Artifacts, DbtRun, Step, dbt_build
+from warehouse.building.fewest_shown import keeping_promise
 from warehouse.building.release_facts.checked import checks_run, database_says
 from warehouse.building.release_facts.declared import marts_declared
 from warehouse.building.release_facts.published import forget_what_is_published, keep_what_is_published
@@ -60,10 +61,12 @@ def build(
     people stay as the newest release printed them, unless it is told to `restate` them.
 
     Raises:
+        FewestShownError: `k` is below what the installation promises.
         NothingLoadedError: there is nothing to build from.
         StillBusyError: another process kept on writing.
         duckdb.Error: the private database cannot be opened.
     """
+    variables = keeping_promise(home, variables or {}, of_the_project=variables_known()["k"])
     if not home.private.exists():
         raise NothingLoadedError
     with writing(home, doing="build", on_wait=on_wait) as lock:
@@ -73,7 +76,7 @@ def build(
             forget_what_is_published(home)
         else:
             keep_what_is_published(home, is_sample=attempt.is_sample)
-        run = dbt_build(home, variables=variables or {}, lock=lock, on_step=on_step)
+        run = dbt_build(home, variables=variables, lock=lock, on_step=on_step)
         built = judged(home, attempt, run)
         write_verdict(home, built.verdict)
     return built

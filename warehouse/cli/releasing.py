@@ -8,6 +8,7 @@ import click
 
 from warehouse.building.build import Built, NothingLoadedError, variables_known
 from warehouse.building.build import build as build_release
+from warehouse.building.fewest_shown import FewestShownError
 from warehouse.cli.progress import bar_of_steps
 from warehouse.cli.voice import NOTHING_DONE, Voice, in_plain_words, json_option, language_option
 from warehouse.publishing.publish import NoSuchReleaseError, NothingToPublishError, RedBuildError
@@ -20,8 +21,8 @@ from warehouse.settings import Home, home
 
 SUBJECT = "releasing"
 
-# Counts of fewer people than these could give somebody away (docs: privacy).
-LEAST = {"k": 5, "protection_width": 5}
+# Fewer values than these that a hidden count may have could give somebody away (docs: privacy).
+LEAST = {"protection_width": 5}
 
 
 @click.command()
@@ -102,6 +103,8 @@ def built_with_a_bar(
             )
         except NothingLoadedError:
             voice.stop("nothing_loaded", home=here.path)
+        except FewestShownError as refused:
+            voice.stop(refused.sentence, **refused.facts)
 
 
 def show_green(voice: Voice, verdict: Verdict) -> None:

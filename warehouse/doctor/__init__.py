@@ -35,4 +35,5 @@ def parts_examined(home: Home) -> Iterator[Observation]:
     yield from figures.last_build(home)
     yield from figures.published(home)
     yield from figures.whether_up_to_date(home, ledger)
+    yield from figures.small_numbers(home)
     yield from figures.leftovers(home)

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 import duckdb
 
+from warehouse.building.fewest_shown import FewestShownError, fewest_promised
 from warehouse.doctor.observation import ATTENTION, WELL, Observation
 from warehouse.private.ledger import Batch
 from warehouse.publishing.releases import current_release, release, release_ids
 from warehouse.publishing.verdict import last_verdict
 from warehouse.settings import Home
 
+FEWEST = "select min(fewest_shown) from marts.representation_summary"
 LOADS = "select batch_id, loaded from marts.loads order by batch_id"
 
 
@@ -62,6 +64,29 @@ def loads_shown(home: Home) -> list[tuple[int, int]] | None:
     try:
         with duckdb.connect(str(home.release(current or "none")), read_only=True) as shown:
             return shown.execute(LOADS).fetchall()
+    except duckdb.Error:
+        return None
+
+
+def small_numbers(home: Home) -> Iterator[Observation]:
+    """How few people a count may rest on, and whether the release that is shown keeps to it."""
+    try:
+        promised = fewest_promised(home)
+    except FewestShownError as refused:
+        yield Observation(refused.sentence, ATTENTION, refused.facts)
+        return
+    shown = fewest_shown(home)
+    if shown is not None and shown < promised:
+        yield Observation("shows_fewer", ATTENTION, {"promised": promised, "shown": shown})
+    else:
+        yield Observation("fewest_shown", WELL, {"promised": promised})
+
+
+def fewest_shown(home: Home) -> int | None:
+    """The fewest people that a count of the release shown may rest on; None without a release or a count."""
+    try:
+        with duckdb.connect(str(home.release(current_release(home) or "none")), read_only=True) as shown:
+            return shown.execute(FEWEST).fetchone()[0]
     except duckdb.Error:
         return None
 

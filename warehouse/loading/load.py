@@ -23,7 +23,6 @@ from warehouse.readers.sources import SourceFile
 from warehouse.settings import Home
 
 OnWait = Callable[[Writer | None], None]
-BENCHMARKS = "select sha256 from benchmark.files"
 
 
 def load(

@@ -10,6 +10,11 @@ FLYERS_FIRST = "Northeast Valley"
 LATE_MEALS = "Palmdale"
 SMALL_AND_NEW = "South El Monte"
 
+LATE_FROM, LATE_UNTIL = date(2024, 7, 1), date(2025, 7, 1)
+RECRUITS_FROM = date(2024, 1, 1)
+FELL_AWAY_FROM = date(2022, 7, 1)
+OUTREACH_CHANGED_ON = date(2024, 1, 1)
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -28,26 +33,22 @@ class Turn:
 TURNS = (
     # Black residents stop coming back and leave; then outreach goes door to door and through promotoras.
     Turn(
-        FELL_AWAY, date(2022, 7, 1), date(2024, 1, 1), "black", arrives=0.8, comes_back=0.3, leaves=7,
+        FELL_AWAY, FELL_AWAY_FROM, OUTREACH_CHANGED_ON, "black", arrives=0.8, comes_back=0.3, leaves=7,
         comes_again_after_lapse=3,
     ),
-    Turn(FELL_AWAY, date(2024, 1, 1), date.max, "black", arrives=1.7, comes_back=1.3, leaves=0.6),
+    Turn(FELL_AWAY, OUTREACH_CHANGED_ON, date.max, "black", arrives=1.7, comes_back=1.3, leaves=0.6),
     # Churches bring Samoan and Filipino families there in more than their share of the neighbors.
     Turn(FELL_AWAY, date(1900, 1, 1), date.max, "nhpi", arrives=25),
     Turn(FELL_AWAY, date(1900, 1, 1), date.max, "asian", arrives=6),
     # A contractor hands out flyers; from 2024 it recruits.
-    Turn(FLYERS_FIRST, date(1900, 1, 1), date(2024, 1, 1), arrives=0.6, comes_back=0.8),
-    Turn(FLYERS_FIRST, date(2024, 1, 1), date.max, arrives=1.9, comes_back=1.15),
+    Turn(FLYERS_FIRST, date(1900, 1, 1), RECRUITS_FROM, arrives=0.6, comes_back=0.8),
+    Turn(FLYERS_FIRST, RECRUITS_FROM, date.max, arrives=1.9, comes_back=1.15),
     # Meals and childcare come late for a year.
-    Turn(LATE_MEALS, date(2024, 7, 1), date(2025, 7, 1), arrives=1.1, comes_back=0.5, leaves=1.7),
-    Turn(LATE_MEALS, date(2025, 7, 1), date.max, arrives=1.2, comes_back=1.2, leaves=0.8),
+    Turn(LATE_MEALS, LATE_FROM, LATE_UNTIL, arrives=1.1, comes_back=0.5, leaves=1.7),
+    Turn(LATE_MEALS, LATE_UNTIL, date.max, arrives=1.2, comes_back=1.2, leaves=0.8),
     Turn(LANCASTER, date(1900, 1, 1), date.max, comes_back=1.1, leaves=0.85),
 )  # fmt: skip
 
-LATE_FROM, LATE_UNTIL = date(2024, 7, 1), date(2025, 7, 1)
-RECRUITS_FROM = date(2024, 1, 1)
-FELL_AWAY_FROM = date(2022, 7, 1)
-OUTREACH_CHANGED_ON = date(2024, 1, 1)
 # From then on most partners there meet nobody but the capacity builder.
 MET_BY_ONE_PERSON_FROM = date(2024, 1, 1)
 CAPACITY_BUILDER_LEFT_ON = date(2025, 9, 30)

@@ -12,7 +12,7 @@ from warehouse.sample.story import LATE_FROM, LATE_MEALS, LATE_UNTIL, NO_MEETING
 from warehouse.sample.world import World
 
 SUPPORTS = ("childcare", "meal", "transport", "interpretation", "stipend", "remote_access")
-CHILDCARE, MEAL, REMOTE_ACCESS = 0, 1, 5
+CHILDCARE, MEAL = 0, 1
 AT_KINDS = (GENERAL, GUIDANCE, RETREAT, TRAINING, EVENT)
 ASKED_FOR = (0.8, 0.9, 0.25, 0.85, 0.35, 0.2)
 ASKED_FOR_ONLINE = (0, 0, 0, 0.9, 0.35, 1.0)

@@ -153,7 +153,7 @@ def test_a_damaged_private_database_is_said_in_a_sentence(tmp_path):
         (("--as-of", "3/4/2026"), 'The as-of date is "3/4/2026"'),
         (("--var", "kk=11"), 'There is no variable "kk". There are: as_of, k,'),
         (("--var", "k=eleven"), 'The variable k is "eleven"; it should be a whole number'),
-        (("--var", "k=3"), "it must be at least 5"),
+        (("--var", "protection_width=3"), "it must be at least 5"),
         (("--var", "k"), '"k" should read NAME=VALUE'),
     ],
 )

@@ -255,6 +255,7 @@ carriers_followed as (
             = first_carried_on.organization_b
             and carriers_left.is_of_a = first_carried_on.is_of_a
             and carriers_left.person_id = first_carried_on.person_id
+            and carriers_left.left_on = first_carried_on.left_on
 
 )
 

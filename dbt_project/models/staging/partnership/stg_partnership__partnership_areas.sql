@@ -12,7 +12,7 @@ renamed as (
         partnership_id,
         geography_kind,
         geoid,
-        coalesce(population_share, 1) as population_share
+        population_share
 
     from source
 

@@ -14,8 +14,8 @@ renamed as (
         {{ trimmed('region') }} as region,
         started_on,
         languages,
-        coalesce(lapse_months, 6) as lapse_months,
-        coalesce(new_days, 90) as new_days,
+        lapse_months,
+        new_days,
         seats
 
     from source
