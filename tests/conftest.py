@@ -126,6 +126,24 @@ def home_of_ones_own(published_home: Home, tmp_path: Path) -> Home:
     return Home(shutil.copytree(published_home.path, tmp_path / "home"))
 
 
+@pytest.fixture(scope="session")
+def emptied_home(published_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """An installation whose release has every mart and no figures; read only."""
+    home = Home(tmp_path_factory.mktemp("emptied") / "home")
+    home.make()
+    release_id = current_release(published_home)
+    shutil.copy(published_home.release(release_id), home.release(release_id))
+    with duckdb.connect(str(home.release(release_id))) as release:
+        marts = release.execute(
+            "select table_name from duckdb_tables() where schema_name = 'marts'"
+        ).fetchall()
+        for (mart,) in marts:
+            if mart not in {"release", "audiences", "metric_catalog", "columns_catalog"}:
+                release.execute(f'delete from marts."{mart}"')  # noqa: S608 (a table of our own)
+    home.current.write_text(release_id)
+    return home
+
+
 def figures_of(release: Path) -> dict[str, list[tuple]]:
     with duckdb.connect(str(release), read_only=True) as connection:
         marts = connection.execute("select table_name from duckdb_tables() order by all").fetchall()

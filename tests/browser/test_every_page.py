@@ -19,7 +19,7 @@ VIEWS = (
     *product(("sample",), OF_BOTH, LANGUAGES, ("partnership", "funder")),
     *product(("sample",), OF_A_FUNDER, LANGUAGES, ("funder",)),
     *product(("sample",), ("quality",), LANGUAGES, ("partnership", "analyst")),
-    # Without figures a page is the same to everybody; what it says in both languages, tests without a browser read.
+    # Without figures a page looks the same to everybody; tests/dashboard reads the rest without a browser.
     *product(("emptied",), IN_ORDER, ("es",), ("partnership",)),
 )
 # A language changes words and no layout, so axe looks in the longer one.
