@@ -103,7 +103,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Release]:
     targets: dict[str, Path] = {}
 
     def target_for(variables: dict[str, object]) -> Path:
-        """dbt reads the whole project anew when variables change, so each set of them has its own folder."""
+        """Where dbt keeps what it read: it reads the whole project anew when variables change."""
         said = json.dumps(variables, default=str, sort_keys=True)
         if said not in targets:
             targets[said] = tmp_path_factory.mktemp("target")
