@@ -9,6 +9,7 @@ from dashboard import session
 from dashboard.asked.catalogue import Catalogue, Column, catalogue
 from dashboard.asked.organizations import names_of_organizations
 from dashboard.asked.partnerships import names_of_partnerships
+from dashboard.kit.choices import told_apart
 from dashboard.text import Text
 from dashboard.text.categories import labels
 
@@ -97,9 +98,14 @@ class Columns:
             return labels(LISTS[name], self.text.language) if name in LISTS else {}
         if found.form == "partnership":
             return self.partnerships
-        if found.form == "organization":
+        if found.form in {"organization", "organizations"}:
             return self.organizations
         return labels(found.list, self.text.language) if found.list else {}
+
+    def holds_several(self, name: str) -> bool:
+        """Whether a value is several codes or ids with `|` between them."""
+        found = self.column(name)
+        return found is not None and found.form in {"codes", "organizations"}
 
     def with_added(self, *names: str, figure: str) -> list[str]:
         """The columns of a figure's table, and those that the catalogue adds to it."""
@@ -121,7 +127,7 @@ def columns_of(*marts: str) -> Columns:
         session.kept(catalogue_shown),
         session.text(),
         names_of_partnerships(scope),
-        names_of_organizations(scope),
+        told_apart(names_of_organizations(scope)),
     )
 
 
