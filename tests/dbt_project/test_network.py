@@ -267,11 +267,23 @@ def test_organizations_without_ties_are_there(release):
 
 def test_under_one_umbrella_two_organizations_are_one(release):
     assert set(graph_of(release, "umbrella").edges) == {("a", "b"), ("a", "c"), ("b", "d")}
-    assert set(graph_of(release, "umbrella", view="_rolled_up").edges) == {("b", "d")}
+    assert set(graph_of(release, "umbrella", is_rolled_up=True).edges) == {("b", "d")}
+
+
+def test_a_network_without_an_umbrella_is_there_once(release):
+    views = release.ask(
+        "select partnership_id, is_rolled_up, count(*) from release.marts.network_by_period group by all"
+    )
+    seen_both_ways = {partnership for partnership, is_rolled_up, _ in views if is_rolled_up}
+    assert seen_both_ways == {"umbrella", "all"}
+    assert {partnership for partnership, is_rolled_up, _ in views if not is_rolled_up} > seen_both_ways
 
 
 def test_the_whole_network_holds_every_tie_of_its_partnerships(release):
-    pairs = "select count(distinct (organization_a, organization_b)) from release.marts.network_ties where "
-    everywhere = release.ask(f"{pairs} partnership_id = 'all' and change <> 'lost'")
-    each = release.ask(f"{pairs} partnership_id <> 'all' and change <> 'lost'")
+    pairs = (
+        "select count(distinct (organization_a, organization_b)) from release.marts.network_ties "
+        "where not is_rolled_up and change <> 'lost' and "
+    )
+    everywhere = release.ask(f"{pairs} partnership_id = 'all'")
+    each = release.ask(f"{pairs} partnership_id <> 'all'")
     assert everywhere == each

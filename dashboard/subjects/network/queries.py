@@ -10,6 +10,20 @@ WHOLE = "all"
 """The network across all partnerships, which only a funder's or an analyst's scope holds."""
 
 
+def has_umbrellas(scope: Scope, *, partnership_id: str) -> bool:
+    """Whether an organization of the network stands under an umbrella; if none does, both views are one."""
+    found = scope.ask(
+        """
+        select period_end
+        from marts.network_by_period
+        where partnership_id = $partnership_id and is_rolled_up
+        limit 1
+        """,
+        partnership_id=partnership_id,
+    )
+    return not found.is_empty()
+
+
 def ties(scope: Scope, *, partnership_id: str, is_rolled_up: bool, on: date) -> pl.DataFrame:
     """The ties of the half-year that ends on a day and those lost since the one before, a row a pair.
 
@@ -18,12 +32,6 @@ def ties(scope: Scope, *, partnership_id: str, is_rolled_up: bool, on: date) -> 
     """
     return scope.ask(
         """
-        with ties as (
-            from marts.network_ties where not $is_rolled_up
-            union all by name
-            from marts.network_ties_rolled_up where $is_rolled_up
-        )
-
         select
             organization_a,
             organization_b,
@@ -44,8 +52,8 @@ def ties(scope: Scope, *, partnership_id: str, is_rolled_up: bool, on: date) -> 
             first_on,
             last_on,
             change
-        from ties
-        where partnership_id = $partnership_id and period_end = $on
+        from marts.network_ties
+        where partnership_id = $partnership_id and is_rolled_up = $is_rolled_up and period_end = $on
         order by organization_a, organization_b
         """,
         partnership_id=partnership_id,
@@ -61,12 +69,6 @@ def organizations(scope: Scope, *, partnership_id: str, is_rolled_up: bool, unti
     """
     return scope.ask(
         """
-        with organizations as (
-            from marts.network_organizations where not $is_rolled_up
-            union all by name
-            from marts.network_organizations_rolled_up where $is_rolled_up
-        )
-
         select
             period_end,
             organization_id,
@@ -87,8 +89,8 @@ def organizations(scope: Scope, *, partnership_id: str, is_rolled_up: bool, unti
             liaison,
             x,
             y
-        from organizations
-        where partnership_id = $partnership_id and period_end <= $until
+        from marts.network_organizations
+        where partnership_id = $partnership_id and is_rolled_up = $is_rolled_up and period_end <= $until
         order by period_end, name nulls first, organization_id
         """,
         partnership_id=partnership_id,
@@ -101,12 +103,6 @@ def half_years(scope: Scope, *, partnership_id: str, is_rolled_up: bool, until: 
     """How the network hung together in each half-year up to a day, oldest first."""
     return scope.ask(
         """
-        with half_years as (
-            from marts.network_by_period where not $is_rolled_up
-            union all by name
-            from marts.network_by_period_rolled_up where $is_rolled_up
-        )
-
         select
             period_end,
             organizations,
@@ -132,8 +128,8 @@ def half_years(scope: Scope, *, partnership_id: str, is_rolled_up: bool, until: 
             ties_kept,
             ties_lost,
             is_provisional
-        from half_years
-        where partnership_id = $partnership_id and period_end <= $until
+        from marts.network_by_period
+        where partnership_id = $partnership_id and is_rolled_up = $is_rolled_up and period_end <= $until
         order by period_end
         """,
         partnership_id=partnership_id,
@@ -157,7 +153,7 @@ def half_years_of_each(scope: Scope, *, until: date) -> pl.DataFrame:
             largest_component_share_without_contractors,
             is_provisional
         from marts.network_by_period
-        where partnership_id != $whole and period_end <= $until
+        where partnership_id != $whole and not is_rolled_up and period_end <= $until
         order by partnership_id, period_end
         """,
         whole=WHOLE,

@@ -35,10 +35,11 @@ def is_whole() -> bool:
 
 def about() -> dict[str, object]:
     """Whose network and how its organizations are seen, as queries take them."""
-    return {
-        "partnership_id": asked.WHOLE if is_whole() else session.view().partnership_id,
-        "is_rolled_up": session.choice_of("umbrella") == TOGETHER,
-    }
+    own = asked.WHOLE if is_whole() else session.view().partnership_id
+    is_rolled_up = session.choice_of("umbrella") == TOGETHER and asked.has_umbrellas(
+        session.scope(), partnership_id=own
+    )
+    return {"partnership_id": own, "is_rolled_up": is_rolled_up}
 
 
 def everybody() -> list[str]:

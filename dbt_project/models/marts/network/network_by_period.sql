@@ -12,6 +12,7 @@ network_by_period as (
         partnership_id,
         period_start,
         period_end,
+        is_rolled_up,
         organizations,
         organizations_alone,
         ties,
@@ -37,8 +38,6 @@ network_by_period as (
         is_provisional
 
     from networks_measured
-
-    where not is_rolled_up
 
 )
 

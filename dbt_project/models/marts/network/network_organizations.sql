@@ -12,6 +12,7 @@ network_organizations as (
         partnership_id,
         period_start,
         period_end,
+        is_rolled_up,
         organization_id,
         name,
         sector,
@@ -34,8 +35,6 @@ network_organizations as (
         is_provisional
 
     from organizations_described
-
-    where not is_rolled_up
 
 )
 

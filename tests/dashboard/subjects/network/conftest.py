@@ -80,6 +80,12 @@ def by_period(partnership_id: str) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
+def in_both_views(rows: list[dict[str, object]]) -> pl.DataFrame:
+    """The rows twice, because what stands under umbrellas is here the same as without."""
+    seen = pl.DataFrame({"is_rolled_up": [False, True]})
+    return pl.DataFrame(rows, infer_schema_length=None).join(seen, how="cross")
+
+
 @pytest.fixture
 def network_release(release_with: Callable[..., Path]) -> Callable[..., Path]:
     """Publishes a release with the network of one partnership and of all."""
@@ -94,14 +100,12 @@ def network_release(release_with: Callable[..., Path]) -> Callable[..., Path]:
                     "network_by_period": by_period(partnership_id),
                 }
                 for mart, made_rows in rows.items():
-                    frame = pl.DataFrame(made_rows, infer_schema_length=None)  # noqa: F841 (DuckDB reads it)
-                    for name in (mart, f"{mart}_rolled_up"):
-                        release.execute(f"create table if not exists marts.{name} as from frame limit 0")
-                        if not is_empty:
-                            release.execute(f"insert into marts.{name} from frame")
+                    frame = in_both_views(made_rows)  # noqa: F841 (DuckDB reads it)
+                    release.execute(f"create table if not exists marts.{mart} as from frame limit 0")
+                    if not is_empty:
+                        release.execute(f"insert into marts.{mart} from frame")
             release.executemany(
-                "insert into marts.audiences values (?, 'partnership')",
-                [(f"{mart}{way}",) for mart in MARTS for way in ("", "_rolled_up")],
+                "insert into marts.audiences values (?, 'partnership')", [(mart,) for mart in MARTS]
             )
         return path
 
