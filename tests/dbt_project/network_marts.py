@@ -25,7 +25,7 @@ def graph_of(release, partnership: str, *, is_rolled_up: bool = False) -> nx.Gra
     """The network of a half-year as the marts show it."""
     graph = nx.Graph()
     organizations = rows_of(release, "network_organizations", partnership, is_rolled_up=is_rolled_up)
-    for name, sector in organizations.select("organization_id", "sector").iter_rows():
+    for name, sector in organizations.select("organization_id", "sector").sort("organization_id").iter_rows():
         graph.add_node(name.removeprefix(f"{partnership}-"), sector=sector)
     ties = rows_of(release, "network_ties", partnership, is_rolled_up=is_rolled_up)
     for pair in ties.select("organization_a", "organization_b").iter_rows():

@@ -30,8 +30,13 @@ network_organizations as (
         gatekeeper,
         representative,
         liaison,
+        single_person_ties,
+        ties_with_agreement,
+        ties_gained,
+        ties_lost,
         x,
         y,
+        there_again_on,
         is_provisional
 
     from organizations_described
