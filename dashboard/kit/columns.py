@@ -7,8 +7,8 @@ import polars as pl
 
 from dashboard import session
 from dashboard.asked.catalogue import Catalogue, Column, catalogue
-from dashboard.asked.organizations import names_of_organizations
 from dashboard.asked.partnerships import names_of_partnerships
+from dashboard.kit.organizations import names_shown
 from dashboard.text import Text
 from dashboard.text.categories import labels
 
@@ -101,6 +101,11 @@ class Columns:
             return self.organizations
         return labels(found.list, self.text.language) if found.list else {}
 
+    def holds_several(self, name: str) -> bool:
+        """Whether a value is several codes with `|` between them."""
+        found = self.column(name)
+        return found is not None and found.form == "codes"
+
     def with_added(self, *names: str, figure: str) -> list[str]:
         """The columns of a figure's table, and those that the catalogue adds to it."""
         added = [
@@ -121,7 +126,7 @@ def columns_of(*marts: str) -> Columns:
         session.kept(catalogue_shown),
         session.text(),
         names_of_partnerships(scope),
-        names_of_organizations(scope),
+        names_shown(),
     )
 
 
