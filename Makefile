@@ -1,17 +1,18 @@
-# The first Python 3.11 there is; a name that only a version manager answers to does not count.
-IS_3_11 = import sys; print(sys.version_info[:2] == (3, 11))
-PYTHON ?= $(firstword $(foreach name,python3.11 python3 python,$(if $(filter True,$(shell ($(name) -c '$(IS_3_11)') 2>/dev/null)),$(name))))
-COMMONTABLE := .venv/bin/commontable
-export COMMONTABLE_HOME ?= data
+# The newest supported Python there is; a name that only a version manager answers to does not count.
+IS_SUPPORTED = import sys; print((3, 11) <= sys.version_info[:2] < (3, 14))
+NAMES := python3.13 python3.12 python3.11 python3 python
+PYTHON ?= $(firstword $(foreach name,$(NAMES),$(if $(filter True,$(shell ($(name) -c '$(IS_SUPPORTED)') 2>/dev/null)),$(name))))
 
-.PHONY: dashboard test check bench lock
+.PHONY: python dashboard test browser check roads bench wheel lock
 
 .venv: .venv/installed
 
+python:
+	@test "$$($(PYTHON) -c '$(IS_SUPPORTED)' 2>/dev/null)" = True || \
+	    { echo "Common Table needs Python 3.11, 3.12 or 3.13, and there is none. Install one, or name it: make PYTHON=/path/to/python3.13" >&2; exit 1; }
+
 # Written last, so that an installation that was interrupted is done again.
-.venv/installed: requirements.lock pyproject.toml
-	@test "$$($(PYTHON) -c '$(IS_3_11)' 2>/dev/null)" = True || \
-	    { echo "Common Table needs Python 3.11, and there is none. Install it, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+.venv/installed: requirements.lock pyproject.toml | python
 	$(PYTHON) -m venv .venv
 	.venv/bin/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	@# Where Python writes no bytecode, every start of dbt would compile it anew, ten seconds long.
@@ -19,16 +20,8 @@ export COMMONTABLE_HOME ?= data
 	.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# The sample network is made only where nothing was ever published.
-$(COMMONTABLE_HOME)/releases/current: | .venv
-	install -d -m 700 $(COMMONTABLE_HOME)
-	$(COMMONTABLE) sample $(COMMONTABLE_HOME)/sample
-	$(COMMONTABLE) load $(COMMONTABLE_HOME)/sample || test $$? -eq 1
-	$(COMMONTABLE) build
-	$(COMMONTABLE) publish
-
-dashboard: .venv $(COMMONTABLE_HOME)/releases/current
-	.venv/bin/streamlit run dashboard/app.py
+dashboard: .venv
+	.venv/bin/commontable dashboard
 
 check: .venv
 	.venv/bin/ruff check .
@@ -37,13 +30,26 @@ check: .venv
 	.venv/bin/sqlfluff lint dbt_project
 
 # A file of tests stays in one process, which builds the sample network once.
-test: check
+test: browser check
 	.venv/bin/pytest --numprocesses auto --dist loadfile
+
+# Looked for before anything else runs, because a machine without one would only say so after minutes.
+browser: | python
+	@$(PYTHON) -m tests.browser.on_this_machine
+
+# Each supported Python of this machine, from nothing to a page.
+roads: .venv
+	.venv/bin/pytest -m road tests/packaging
 
 bench: .venv
 	.venv/bin/python -m benchmarks
 
+# For machines without make: pip install dist/common_table-*.whl
+wheel: .venv
+	rm -rf dist
+	.venv/bin/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
 # pip takes hashes for a package with extras only from a line that names the extras.
 lock:
 	.venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header --no-strip-extras \
-	    --python-version 3.11 --extra dev pyproject.toml --output-file requirements.lock
+	    --universal --extra dev pyproject.toml --output-file requirements.lock

@@ -19,7 +19,7 @@ from warehouse.settings import Home
 
 
 def build_against_its_sql(place: Path, size: Size, *, rounds: int) -> Comparison:
-    home, direct = published(place, size), place / "direct"
+    home, direct = copied(published(place, size), place / "built"), place / "direct"
     statements = compiled(home)
     release = home.release(current_release(home))
     return compared(

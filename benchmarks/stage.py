@@ -6,11 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks.timing import seconds
 from warehouse.sample.timeline import Size
 from warehouse.sample.writing import write_sample
 from warehouse.settings import PROJECT, Home
 
 DONE, SOME_REFUSED = 0, 1
+FIRST_BUILD = "seconds_of_first_build"
 COMMONTABLE = Path(sys.executable).with_name("commontable")
 
 
@@ -48,9 +50,15 @@ def published(place: Path, size: Size) -> Home:
     home = Home(place / f"home-{size.partnerships}-{size.people}")
     if not home.current.exists():
         commontable(home, "load", sample_folder(place, size))
-        commontable(home, "build")
+        took = seconds(lambda: commontable(home, "build"))
+        (home.path / FIRST_BUILD).write_text(str(took), encoding="utf-8")
         commontable(home, "publish")
     return home
+
+
+def seconds_of_first_build(home: Home) -> float:
+    """How long the build took whose release a home or its copy shows."""
+    return float((home.path / FIRST_BUILD).read_text(encoding="utf-8"))
 
 
 def copied(home: Home, to: Path) -> Home:

@@ -11,7 +11,7 @@ import duckdb
 import polars as pl
 
 from dashboard.access import Principal
-from warehouse.settings import Home
+from warehouse.settings import Home, in_sql
 
 NO_SURPRISES = {
     "autoload_known_extensions": False,
@@ -94,8 +94,8 @@ def open_scope(release: Path, principal: Principal) -> Scope:
     connection = duckdb.connect(":memory:", config=NO_SURPRISES)
     connection.execute("create schema marts")
     if principal.audiences:
-        # ATTACH takes no parameter; the path is ours, from the pointer, never a visitor's.
-        connection.execute(f"attach '{quoted(release)}' as release (read_only)")
+        # The path is ours, from the pointer, never a visitor's.
+        connection.execute(f"attach '{in_sql(release)}' as release (read_only)")
         copy_marts(connection, principal)
         connection.execute("detach release")
     connection.execute("set enable_external_access = false")
@@ -103,10 +103,6 @@ def open_scope(release: Path, principal: Principal) -> Scope:
     return Scope(
         release.stem, principal.role, principal.partnership_ids, connection, answers_from(connection)
     )
-
-
-def quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def copy_marts(connection: duckdb.DuckDBPyConnection, principal: Principal) -> None:
@@ -172,7 +168,7 @@ def published_release(home: Home) -> Path:
         ReleaseMissingError: the file that it names is not there.
     """
     try:
-        release_id = home.current.read_text().strip()
+        release_id = home.current.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         raise NothingPublishedError from None
     if not release_id:

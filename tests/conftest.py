@@ -1,5 +1,6 @@
-"""One small sample network for all tests: loaded once, built once, published once in a run."""
+"""One small sample network for all tests: made, loaded, built once in a run, however many processes run."""
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
+from portalocker import Lock
 
 from warehouse.cli import main
 from warehouse.publishing.releases import current_release
@@ -21,7 +23,10 @@ SMALL = ("--partnerships", "14", "--people", "400", "--years", "4", "--seed", "7
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
+SECONDS_FOR_ANOTHER_TO_MAKE_IT = 900
+
 Commontable = Callable[..., Result]
+Once = Callable[[str, Callable[[Path], str]], tuple[Path, str]]
 
 
 @dataclass(frozen=True)
@@ -44,28 +49,59 @@ def commontable() -> Commontable:
 
 
 @pytest.fixture(scope="session")
-def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """What all processes of a run share: `once("loaded", make)` is a folder that the first to ask makes.
+
+    The others wait for it. `make` gets the folder and returns what is to be known of it in words.
+    """
+    root = tmp_path_factory.getbasetemp()
+    # A process of several has a folder of its own below that of the run.
+    shared = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+
+    def made(name: str, make: Callable[[Path], str]) -> tuple[Path, str]:
+        folder, done = shared / name, shared / f"{name}.made"
+        with Lock(shared / f"{name}.lock", timeout=SECONDS_FOR_ANOTHER_TO_MAKE_IT):
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                done.write_text(make(folder), encoding="utf-8")
+        return folder, done.read_text(encoding="utf-8")
+
+    return made
+
+
+def said_by(home: Home, *arguments: str | Path, refusing: bool = False) -> str:
+    """What a command says that is done, or done but rows were refused."""
+    outcome = commontable_in(home, *arguments)
+    assert outcome.exit_code in ((DONE, DONE_BUT_ROWS_REFUSED) if refusing else (DONE,)), outcome.output
+    return outcome.output
+
+
+@pytest.fixture(scope="session")
+def sample_folder(once: Once) -> Path:
     """The sample network, small: all fourteen partnerships, four years, a few hundred people; read only."""
-    folder = tmp_path_factory.mktemp("sample") / "network"
-    outcome = commontable_in(Home(folder / "unused"), "sample", folder, *SMALL)
-    assert outcome.exit_code == DONE, outcome.output
-    return folder
+    folder, _ = once(
+        "sample", lambda made: said_by(Home(made / "unused"), "sample", made / "network", *SMALL)
+    )
+    return folder / "network"
 
 
 @pytest.fixture(scope="session")
-def loaded(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    home = Home(tmp_path_factory.mktemp("loaded") / "home")
-    outcome = commontable_in(home, "load", sample_folder)
-    assert outcome.exit_code in (DONE, DONE_BUT_ROWS_REFUSED), outcome.output
-    return Installation(home, outcome.output)
+def loaded(sample_folder: Path, once: Once) -> Installation:
+    folder, said = once(
+        "loaded", lambda made: said_by(Home(made / "home"), "load", sample_folder, refusing=True)
+    )
+    return Installation(Home(folder / "home"), said)
 
 
 @pytest.fixture(scope="session")
-def published(loaded: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    home = Home(shutil.copytree(loaded.home.path, tmp_path_factory.mktemp("published") / "home"))
-    outcome = commontable_in(home, "build", "--publish")
-    assert outcome.exit_code == DONE, outcome.output
-    return Installation(home, loaded.said + outcome.output)
+def published(loaded: Installation, once: Once) -> Installation:
+    def make(folder: Path) -> str:
+        home = Home(shutil.copytree(loaded.home.path, folder / "home"))
+        return loaded.said + said_by(home, "build", "--publish")
+
+    folder, said = once("published", make)
+    return Installation(Home(folder / "home"), said)
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +126,24 @@ def release_path(published_home: Home) -> Path:
 def home_of_ones_own(published_home: Home, tmp_path: Path) -> Home:
     """A copy of the installation that shows the small sample, to be changed."""
     return Home(shutil.copytree(published_home.path, tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def emptied_home(published_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """An installation whose release has every mart and no figures; read only."""
+    home = Home(tmp_path_factory.mktemp("emptied") / "home")
+    home.make()
+    release_id = current_release(published_home)
+    shutil.copy(published_home.release(release_id), home.release(release_id))
+    with duckdb.connect(str(home.release(release_id))) as release:
+        marts = release.execute(
+            "select table_name from duckdb_tables() where schema_name = 'marts'"
+        ).fetchall()
+        for (mart,) in marts:
+            if mart not in {"release", "audiences", "metric_catalog", "columns_catalog"}:
+                release.execute(f'delete from marts."{mart}"')  # noqa: S608 (a table of our own)
+    home.current.write_text(release_id)
+    return home
 
 
 def figures_of(release: Path) -> dict[str, list[tuple]]:

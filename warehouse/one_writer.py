@@ -1,6 +1,5 @@
 """One writer at a time: load, undo, build and publish take turns."""
 
-import fcntl
 import json
 import os
 import time
@@ -8,10 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
 
+from portalocker import AlreadyLocked, LockException, LockFlags, lock, unlock
+
+from warehouse.operating_system import close_to_others
 from warehouse.settings import Home
 
 SECONDS_BETWEEN_TRIES = 0.2
+NO_WAITING = LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,9 @@ class Writer:
     pid: int
     doing: str
     since: str
+
+
+OnWait = Callable[[Writer | None], None]
 
 
 class StillBusyError(Exception):
@@ -33,58 +41,107 @@ class StillBusyError(Exception):
 
 @contextmanager
 def writing(
-    home: Home,
-    *,
-    doing: str,
-    patience_s: float = 600,
-    on_wait: Callable[[Writer | None], None] = lambda _: None,
-) -> Iterator[int]:
-    """Hold the lock of this installation; yields the lock's file descriptor.
-
-    The kernel frees the lock when the last process that holds the descriptor ends, however it ends. A child
-    that must finish before the next writer starts inherits the descriptor (`pass_fds`).
+    home: Home, *, doing: str, patience_s: float = 600, on_wait: OnWait = lambda _: None
+) -> Iterator[None]:
+    """Hold the lock of this installation, and say so in the note beside it.
 
     Raises:
         StillBusyError: another process held the lock for `patience_s` seconds.
     """
     home.make()
-    descriptor = os.open(home.lock, os.O_RDWR | os.O_CREAT, 0o600)
+    with nobody_else_writing(home, patience_s=patience_s, on_wait=on_wait):
+        since = datetime.now(UTC).isoformat("T", "seconds")
+        note(home, json.dumps({"pid": os.getpid(), "doing": doing, "since": since}))
+        try:
+            yield
+        finally:
+            note(home, "")
+
+
+@contextmanager
+def nobody_else_writing(home: Home, *, patience_s: float, on_wait: OnWait = lambda _: None) -> Iterator[None]:
+    """Hold the lock of this installation without a word about it.
+
+    The operating system frees the lock when the process that holds it ends, however it ends. A child of a
+    writer that was killed holds a lock of its own until it ends too (`held_by_child`).
+    """
+    turn = Turn(home, time.monotonic() + patience_s, on_wait)
+    with opened_lock(home.lock) as own:
+        turn.wait_for(own)
+        if home.lock_of_child.exists():
+            with opened_lock(home.lock_of_child) as of_child:
+                turn.wait_for(of_child)
+                unlock(of_child)
+        try:
+            yield
+        finally:
+            unlock(own)
+
+
+@contextmanager
+def held_by_child(path: Path) -> Iterator[None]:
+    """In a child of a writer: keep the next writer waiting even if the parent is killed.
+
+    Raises:
+        StillBusyError: another child holds it, which no writer lets happen.
+    """
+    with opened_lock(path) as file:
+        if not taken(file):
+            raise StillBusyError(None)
+        yield
+
+
+@dataclass
+class Turn:
+    """The patience of one who waits to write; `on_wait` is told once who writes."""
+
+    home: Home
+    gives_up_at: float
+    on_wait: OnWait
+    has_told: bool = False
+
+    def wait_for(self, file: IO[bytes]) -> None:
+        while not taken(file):
+            writer = writer_noted(self.home)
+            if time.monotonic() >= self.gives_up_at:
+                raise StillBusyError(writer)
+            if not self.has_told:
+                self.on_wait(writer)
+                self.has_told = True
+            time.sleep(SECONDS_BETWEEN_TRIES)
+
+
+def opened_lock(path: Path) -> IO[bytes]:
+    is_new = not path.exists()
+    file = path.open("a+b")
+    if is_new:
+        close_to_others(path)
+    return file
+
+
+def taken(file: IO[bytes]) -> bool:
+    """Whether the lock on an open file could be had at once.
+
+    Raises:
+        OSError: the disk knows no locks.
+    """
     try:
-        wait_for(descriptor, patience_s=patience_s, on_wait=on_wait)
-        note = json.dumps(
-            {"pid": os.getpid(), "doing": doing, "since": datetime.now(UTC).isoformat("T", "seconds")}
-        )
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, note.encode(), 0)
-        yield descriptor
-        os.ftruncate(descriptor, 0)
-    finally:
-        os.close(descriptor)
-
-
-def wait_for(descriptor: int, *, patience_s: float, on_wait: Callable[[Writer | None], None]) -> None:
-    give_up_at = time.monotonic() + patience_s
-    told = False
-    while not taken(descriptor):
-        writer = writer_named_in(descriptor)
-        if time.monotonic() >= give_up_at:
-            raise StillBusyError(writer)
-        if not told:
-            on_wait(writer)
-            told = True
-        time.sleep(SECONDS_BETWEEN_TRIES)
-
-
-def taken(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        lock(file, NO_WAITING)
+    except AlreadyLocked:
         return False
+    except LockException as error:
+        raise OSError(str(error)) from error
     return True
 
 
-def writer_named_in(descriptor: int) -> Writer | None:
+def note(home: Home, text: str) -> None:
+    # Beside the lock, because Windows lets nobody read a file that somebody has locked.
+    home.writer.write_bytes(text.encode())
+    close_to_others(home.writer)
+
+
+def writer_noted(home: Home) -> Writer | None:
     try:
-        return Writer(**json.loads(os.pread(descriptor, 4096, 0)))
-    except (ValueError, TypeError):
+        return Writer(**json.loads(home.writer.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
         return None

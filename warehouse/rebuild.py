@@ -12,12 +12,12 @@ from warehouse.benchmark.store import replay as replay_benchmarks
 from warehouse.loading.load import replay
 from warehouse.loading.retry import retry
 from warehouse.one_writer import Writer, writing
+from warehouse.operating_system import keep_names_of, move_over
 from warehouse.private import ledger
 from warehouse.private.archive import fingerprint
 from warehouse.private.connection import opened
 from warehouse.private.ledger import Batch
-from warehouse.settings import Home
-from warehouse.whole_file import keep_names_of
+from warehouse.settings import Home, in_sql
 
 # Schemas that hold what was never in a file.
 KEPT_SCHEMAS = ("entitlements", "audit")
@@ -132,8 +132,7 @@ def carried_over(home: Home, aside: Home) -> bool:
     try:
         with closing(duckdb.connect(str(home.private))) as old:
             tables = old.execute(TABLES_KEPT, {"schemas": list(KEPT_SCHEMAS)}).fetchall()
-            # ATTACH takes no parameter; the path is ours.
-            old.execute(f"attach '{aside.private}' as rebuilt")
+            old.execute(f"attach '{in_sql(aside.private)}' as rebuilt")
             for schema, table, sql in tables:
                 copy_table(old, schema, table, sql=sql)
     except duckdb.Error:
@@ -153,10 +152,10 @@ def copy_table(old: duckdb.DuckDBPyConnection, schema: str, table: str, *, sql: 
 def put_in_place(home: Home, aside: Home, *, is_old_readable: bool) -> list[Batch]:
     """Swap the databases, and write the ledger's copy anew; an old one that cannot be read is kept beside."""
     if not is_old_readable:
-        home.private.rename(home.unreadable)
+        move_over(home.private, home.unreadable)
     # What stands in an old log must not be written into the new database.
     home.private.with_name(f"{home.private.name}.wal").unlink(missing_ok=True)
-    aside.private.replace(home.private)
+    move_over(aside.private, home.private)
     keep_names_of(home.path)
     shutil.rmtree(aside.path)
     with closing(opened(home)) as connection:

@@ -5,9 +5,19 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parent.parent
+from platformdirs import user_data_path
+
+from warehouse.operating_system import make_closed_folder
+
+PACKAGE = Path(__file__).resolve().parent
+# Where a wheel puts what a checkout has beside its packages (setup.py).
+CARRIED = PACKAGE / "carried"
+IS_CHECKOUT = not CARRIED.exists()
+PROJECT = PACKAGE.parent if IS_CHECKOUT else CARRIED
 SEEDS = PROJECT / "seeds"
 DBT_PROJECT = PROJECT / "dbt_project"
+
+DASHBOARD = PACKAGE.parent / "dashboard" / "app.py"
 
 VERSION = version("common-table")
 
@@ -85,16 +95,35 @@ class Home:
 
     @property
     def lock(self) -> Path:
-        """Held by whoever writes; says who that is."""
+        """Held by whoever writes."""
         return self.path / "writer.lock"
+
+    @property
+    def writer(self) -> Path:
+        """Says who holds the lock; what it says counts only while somebody does."""
+        return self.path / "writer.json"
+
+    @property
+    def lock_of_child(self) -> Path:
+        """Held by dbt while it builds: the next writer waits for it even if its command was killed."""
+        return self.path / "build.lock"
 
     def make(self) -> None:
         """Make the folders that are missing, closed to other users of the machine."""
         folders = (self.path, self.archive, self.releases, self.inbox, self.editions, self.logs, self.dbt)
         for folder in folders:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_closed_folder(folder)
 
 
 def home() -> Home:
-    """The installation named by `COMMONTABLE_HOME`, or `data/` in the folder where the program started."""
-    return Home(Path(os.environ.get("COMMONTABLE_HOME", "data")).absolute())
+    """The installation named by `COMMONTABLE_HOME`, or that of this checkout, or that of this user."""
+    return Home(Path(os.environ.get("COMMONTABLE_HOME") or usual_folder()).absolute())
+
+
+def usual_folder() -> Path:
+    return PROJECT / "data" if IS_CHECKOUT else user_data_path("common-table", appauthor=False)
+
+
+def in_sql(path: Path) -> str:
+    """A path between the quotes of an ATTACH, which takes no parameters; O'Brien's has an apostrophe."""
+    return str(path).replace("'", "''")

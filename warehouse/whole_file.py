@@ -3,26 +3,20 @@
 import os
 from pathlib import Path
 
+from warehouse.operating_system import close_to_others, keep_names_of, move_over
 
-def write_whole(path: Path, text: str) -> None:
-    """Put `text` in the place of whatever `path` held; a reader sees the old or the new, never a part.
+
+def write_whole(path: Path, content: bytes | str) -> None:
+    """Put `content` in the place of whatever `path` held; a reader sees the old or the new, never a part.
 
     The new content is on the disk before it takes the name, and the name is on the disk before this returns.
+    Text is written as UTF-8, with its line ends as they are.
     """
     unfinished = path.with_name(f"{path.name}.new")
-    with unfinished.open("w", encoding="utf-8") as file:
-        file.write(text)
+    with unfinished.open("wb") as file:
+        close_to_others(unfinished)
+        file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
-    unfinished.chmod(0o600)
-    unfinished.replace(path)
+    move_over(unfinished, path)
     keep_names_of(path.parent)
-
-
-def keep_names_of(folder: Path) -> None:
-    """Make what was renamed or deleted in `folder` survive a loss of power."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -28,6 +28,7 @@ TICKS_BY_SPAN = (
 
 def time_axis(when: pl.Series) -> alt.Axis:
     """Years, or months where the dates span little more than a year; January is named by its year."""
+    # computes nothing read: how many ticks the axis has
     if when.n_unique() <= FEW_DATES:
         return alt.Axis(format="%b %Y", values=[day(each) for each in when.unique().sort()])
     return alt.Axis(

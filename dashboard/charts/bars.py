@@ -67,6 +67,7 @@ def by_kind(
     known = pl.col(kind).is_in([part for part in parts if part != OTHER])
     return (
         data.select(*keys, value, pl.when(known).then(pl.col(kind)).otherwise(pl.lit(OTHER)).alias(kind))
+        # computes nothing read: what has no color of its own stands in the rest of the bar
         .pivot(kind, on_columns=list(parts), index=keys, values=value, aggregate_function="sum")
         .sort(keys[0])
     )

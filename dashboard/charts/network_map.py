@@ -82,7 +82,9 @@ def with_others(places: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
         )
         for own, far in (("a", "b"), ("b", "a"))
     ]
+    # computes nothing read: names side by side, for the browser to split again
     gathered = pl.concat(sides).group_by(KEY).agg(pl.col("others", *HOW).cast(pl.String).str.join("|"))
+    # computes nothing read: the same names beside their organization
     return places.join(gathered, on=KEY, how="left", maintain_order="left")
 
 

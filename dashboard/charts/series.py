@@ -54,6 +54,7 @@ class Series:
     def hidden(self) -> pl.DataFrame:
         """The first row of every run of missing values: the place where the words begin."""
         is_missing = pl.col(self.value).is_null()
+        # computes nothing read: where words are written
         begins_a_run = is_missing & ~is_missing.shift(1, fill_value=False)
         return (
             self.points.filter(begins_a_run).select(self.when) if self.hidden_title else self.points.clear()
@@ -63,6 +64,7 @@ class Series:
     def settled_rows(self) -> int:
         if self.provisional is None:
             return self.data.height
+        # computes nothing read: where the dashes begin
         return self.data.height - int(self.data[self.provisional].fill_null(value=False).sum())
 
     @property

@@ -112,6 +112,7 @@ def hidden_words(rows: pl.DataFrame, words: str, axes: Axes, palette: Palette) -
     hidden = rows.with_columns(stretch.alias("stretch")).filter(pl.col(VALUE).is_null())
     if hidden.is_empty():
         return []
+    # computes nothing read: where there is room for words
     longest = hidden.filter(pl.len().over("stretch") == pl.len().over("stretch").max()).select(WHEN).head(1)
     at_the_foot = alt.Chart(longest).encode(axes[0], y=alt.value("height"))
     return [words_at(at_the_foot, words, palette=palette, below=-LINE_HEIGHT)]

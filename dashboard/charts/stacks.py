@@ -61,6 +61,7 @@ class Bars:
         return (
             self.data.select(*self.keys, *named)
             .unpivot(index=self.keys, variable_name=PART, value_name=COUNT)
+            # computes nothing read: the order of the parts in a bar
             .join(ranks, on=PART, how="left", maintain_order="left")
         )
 

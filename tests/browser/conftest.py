@@ -1,7 +1,6 @@
 """A real Chromium before the real server: one browser, one server for each set of data."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,11 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.request import urlopen
 
-import duckdb
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from warehouse.publishing.releases import current_release
+from tests.browser.on_this_machine import NONE, browser
 from warehouse.settings import PROJECT, Home
 
 OFFLINE_AND_PLAIN = [
@@ -84,12 +82,12 @@ class Visit:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert path, "These tests need Chromium; on Debian: apt-get install chromium"
+    path = browser()
+    assert path, NONE
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=OFFLINE_AND_PLAIN)
-        yield browser
-        browser.close()
+        launched = playwright.chromium.launch(executable_path=path, args=OFFLINE_AND_PLAIN)
+        yield launched
+        launched.close()
 
 
 @contextmanager
@@ -145,22 +143,9 @@ def sample(published_home: Home, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture(scope="session")
-def emptied(published_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def emptied(emptied_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server whose release has every mart and no figures."""
-    folder = tmp_path_factory.mktemp("emptied_server")
-    home = Home(folder / "home")
-    home.make()
-    release_id = current_release(published_home)
-    shutil.copy(published_home.release(release_id), home.release(release_id))
-    with duckdb.connect(str(home.release(release_id))) as release:
-        marts = release.execute(
-            "select table_name from duckdb_tables() where schema_name = 'marts'"
-        ).fetchall()
-        for (mart,) in marts:
-            if mart not in {"release", "audiences", "metric_catalog", "columns_catalog"}:
-                release.execute(f'delete from marts."{mart}"')  # noqa: S608 (a table of our own)
-    home.current.write_text(release_id)
-    with served(home, folder / "log") as address:
+    with served(emptied_home, tmp_path_factory.mktemp("emptied_server") / "log") as address:
         yield address
 
 

@@ -10,16 +10,24 @@ import dashboard
 from dashboard.access import ROLES
 from dashboard.kit import figure
 from dashboard.pages import IN_ORDER as EVERY_PAGE
-from dashboard.text import LANGUAGES
+from dashboard.pages import pages
+from dashboard.text import LANGUAGES, text_in
 from dashboard.text.formats import said
 from tests.dashboard.unfolding import with_every_table_open
 
+SOME = ("p01", "p02", "p07", "p12")
+"""Partnerships of which together there is something to show in every figure."""
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 
 
 @pytest.fixture(autouse=True)
 def served(published_home, monkeypatch):
     monkeypatch.setenv("COMMONTABLE_HOME", str(published_home.path))
+
+
+@pytest.fixture
+def nothing_served(emptied_home, monkeypatch):
+    monkeypatch.setenv("COMMONTABLE_HOME", str(emptied_home.path))
 
 
 def opened(page: str, **address: str) -> AppTest:
@@ -33,6 +41,33 @@ def opened(page: str, **address: str) -> AppTest:
 def test_every_page_opens_with_everything_on_it(role, language):
     for page in EVERY_PAGE:
         assert with_every_table_open(opened(page, lang=language, view=role)).table
+
+
+@pytest.mark.usefixtures("nothing_served")
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_a_release_without_figures_asks_its_question_and_says_so(role, language):
+    for page in EVERY_PAGE:
+        app = opened(page, lang=language, view=role)
+        assert not app.exception
+        assert not app.error
+        assert app.title[0].value == f":gray[{text_in(language)(f'{page}.question')}]"
+        assert app.header[0].value
+
+
+def figures_on(page: str, **address: str) -> set[str]:
+    """The figures whose table a page offers; one without rows offers none."""
+    keys = opened(page, **address).session_state.to_dict()
+    return {key.removeprefix("details_") for key in keys if key.startswith("details_")}
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+def test_a_page_shows_the_figures_that_it_declares_and_no_other(page):
+    if "all" in page.figures:
+        assert figures_on(page.name, view="analyst") == set(page.figures["all"])
+    if "one" in page.figures:
+        of_each = [figures_on(page.name, view="partnership", partnership=own) for own in SOME]
+        assert set().union(*of_each) == set(page.figures["one"])
 
 
 def test_the_overview_says_the_number_of_members_that_the_release_holds(release_path):

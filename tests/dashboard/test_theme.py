@@ -10,7 +10,8 @@ from streamlit import config
 from dashboard import theme
 
 PROJECT = Path(__file__).resolve().parents[2]
-SETTINGS = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text())
+CONFIG = (PROJECT / "dashboard" / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+SETTINGS = tomllib.loads(CONFIG)
 TEXT_CONTRAST = 4.5
 
 
@@ -65,7 +66,7 @@ def test_streamlit_knows_every_setting():
 
 
 def test_every_setting_outside_the_theme_has_its_reason_above_it():
-    lines = (PROJECT / ".streamlit" / "config.toml").read_text().split("[theme]")[0].splitlines()
+    lines = CONFIG.split("[theme]")[0].splitlines()
     bare = [
         line
         for before, line in pairwise(lines)

@@ -100,7 +100,14 @@ def dbt(home: Home, *options: str, target: Path, **variables: object) -> Release
 @pytest.fixture(scope="session")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Release]:
     """Build a release from records, or from a home that holds them; all of it, or what is selected."""
-    target = tmp_path_factory.mktemp("target")
+    targets: dict[str, Path] = {}
+
+    def target_for(variables: dict[str, object]) -> Path:
+        """Where dbt keeps what it read: it reads the whole project anew when variables change."""
+        said = json.dumps(variables, default=str, sort_keys=True)
+        if said not in targets:
+            targets[said] = tmp_path_factory.mktemp("target")
+        return targets[said]
 
     def built(
         records: dict[str, list[dict]] | Home,
@@ -113,7 +120,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Release]:
         folder = tmp_path_factory.mktemp("home")
         home = records if isinstance(records, Home) else new_home(folder, records, benchmark=benchmark)
         options = (*(() if checks else WITHOUT_CHECKS), *(("--select", *select) if select else ()))
-        return dbt(home, *options, target=target, **variables)
+        return dbt(home, *options, target=target_for(variables), **variables)
 
     return built
 

@@ -1,15 +1,18 @@
 """What was printed of a half-year stays when answers change later, until somebody restates it."""
 
+import shutil
+
 import duckdb
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from tests.conftest import said_by
 from tests.security.small_partnerships import RACES, Files, network
 from warehouse.publishing.releases import current_release
 from warehouse.settings import Home
 
-# Three builds: on a machine that also does other things they may take minutes.
+# Two builds: on a machine that also does other things they may take minutes.
 pytestmark = pytest.mark.timeout(900)
 PRINTED = ("partnership_id", "period_end", "group_code", "people")
 
@@ -25,20 +28,14 @@ def answering_anew(first: Files) -> Files:
 
 
 @pytest.fixture(scope="module")
-def said(tmp_path_factory, commontable):
+def said(attacked_first, tmp_path_factory):
     """What is printed of members: at first, after all answers changed, after that was restated."""
     folder = tmp_path_factory.mktemp("restating")
-    home, found, first = Home(folder / "home"), [], network()
-
-    def do(*arguments):
-        outcome = commontable(home, *arguments)
-        assert outcome.exit_code == 0, outcome.output
-
-    do("load", first.write(folder / "first"))
-    for number, how in enumerate(((), (), ("--restate",))):
-        if number == 1:
-            do("load", answering_anew(first).write(folder / "anew"))
-        do("build", *how, "--publish")
+    home = Home(shutil.copytree(attacked_first.path, folder / "home"))
+    found = [counts_printed(home)]
+    said_by(home, "load", answering_anew(network()).write(folder / "anew"))
+    for how in ((), ("--restate",)):
+        said_by(home, "build", *how, "--publish")
         found.append(counts_printed(home))
     return found
 

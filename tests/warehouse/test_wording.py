@@ -13,11 +13,15 @@ def placeholders(sentence: str) -> set[str]:
     return {field for _, field, _, _ in string.Formatter().parse(sentence) if field}
 
 
-@pytest.mark.parametrize(("subject", "name"), SENTENCES, ids=lambda part: part)
-def test_a_sentence_says_the_same_facts_in_both_languages(subject, name):
-    sentence = sentences(subject)[name]
-    assert set(sentence) == set(LANGUAGES)
-    assert placeholders(sentence["en"]) == placeholders(sentence["es"])
+def test_a_sentence_says_the_same_facts_in_both_languages():
+    assert SENTENCES
+    said_in_both = {place: sentences(place[0])[place[1]] for place in SENTENCES}
+    assert [place for place, sentence in said_in_both.items() if set(sentence) != set(LANGUAGES)] == []
+    assert [
+        place
+        for place, sentence in said_in_both.items()
+        if placeholders(sentence["en"]) != placeholders(sentence["es"])
+    ] == []
 
 
 def test_facts_stand_in_the_sentence():

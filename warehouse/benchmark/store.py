@@ -1,7 +1,6 @@
 """Benchmarks that were added: their bytes in the archive, their rows in the private database."""
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields
@@ -107,14 +106,7 @@ def is_there(connection: duckdb.DuckDBPyConnection, sha256: str) -> bool:
 
 def archive(home: Home, one: Benchmark) -> None:
     """The bytes as they came, under their sha256; on the disk before any row of theirs is."""
-    kept_at = home.archive / one.packed.sha256
-    unfinished = kept_at.with_name(f"{kept_at.name}.new")
-    with unfinished.open("wb") as file:
-        file.write(one.packed.content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.chmod(0o600)
-    unfinished.replace(kept_at)
+    write_whole(home.archive / one.packed.sha256, one.packed.content)
 
 
 def stored(connection: duckdb.DuckDBPyConnection, one: Benchmark, *, added_at: datetime) -> Outcome:

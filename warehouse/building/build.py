@@ -21,7 +21,7 @@ from warehouse.one_writer import Writer, writing
 from warehouse.private.connection import opened
 from warehouse.publishing.releases import release_ids
 from warehouse.publishing.verdict import CheckResult, Verdict, write_verdict
-from warehouse.settings import DBT_PROJECT, Home
+from warehouse.settings import DBT_PROJECT, Home, in_sql
 
 RELEASE_ID_FORMAT = "%Y-%m-%d-%H%M%S"
 
@@ -69,14 +69,14 @@ def build(
     variables = keeping_promise(home, variables or {}, of_the_project=variables_known()["k"])
     if not home.private.exists():
         raise NothingLoadedError
-    with writing(home, doing="build", on_wait=on_wait) as lock:
+    with writing(home, doing="build", on_wait=on_wait):
         attempt = attempt_at(home, datetime.now(UTC).replace(tzinfo=None, microsecond=0))
         forget_last_build(home)
         if restate:
             forget_what_is_published(home)
         else:
             keep_what_is_published(home, is_sample=attempt.is_sample)
-        run = dbt_build(home, variables=variables, lock=lock, on_step=on_step)
+        run = dbt_build(home, variables=variables, on_step=on_step)
         built = judged(home, attempt, run)
         write_verdict(home, built.verdict)
     return built
@@ -130,7 +130,7 @@ def finished(home: Home, attempt: Attempt, *, manifest: dict, checks: Sequence[C
     as_of = last_day_known(home)
     with duckdb.connect(str(home.building)) as release:
         sealed = seal_checks(release, marts_declared(manifest))
-        release.execute(f"attach '{home.private}' as private (read_only)")
+        release.execute(f"attach '{in_sql(home.private)}' as private (read_only)")
         sealed += small_number_checks(release, manifest)
         release.execute("detach private")
         verdict = verdict_on(attempt, [*checks, *sealed], as_of=as_of)

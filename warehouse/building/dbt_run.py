@@ -5,9 +5,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from warehouse.building.dbt_child import BEGIN, LOCK
 from warehouse.settings import DBT_PROJECT, Home
 
 OPTIONS = (
@@ -54,11 +56,11 @@ class Artifacts:
 
 
 def dbt_build(
-    home: Home, *, variables: dict[str, object], lock: int, on_step: Callable[[Step], None] = lambda _: None
+    home: Home, *, variables: dict[str, object], on_step: Callable[[Step], None] = lambda _: None
 ) -> DbtRun:
     """Run every model and check of the project into `home.building`.
 
-    The child inherits the file descriptor `lock`: whoever writes next waits for it too. Nothing that dbt
+    Whoever writes next waits for the child too, even if this process is killed (dbt_child). Nothing that dbt
     compares with the run before changes from build to build, so that it parses only what changed.
     """
     Artifacts(home.dbt).forget()
@@ -71,14 +73,21 @@ def dbt_build(
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
-            pass_fds=(lock,),
             text=True,
             encoding="utf-8",
         ) as child,
     ):
+        let_begin(child)
         troubles = followed(events(child.stdout), on_step=on_step)
         exit_code = child.wait()
     return DbtRun(exit_code, tuple(troubles))
+
+
+def let_begin(child: subprocess.Popen) -> None:
+    """Answer the child's first line, which says that it holds its lock; one that never said it has ended."""
+    child.stdout.readline()
+    with suppress(OSError):
+        os.write(child.stdin.fileno(), BEGIN)
 
 
 def command(home: Home, variables: dict[str, object]) -> list[str]:
@@ -96,6 +105,7 @@ def environment(home: Home) -> dict[str, str]:
         **os.environ,
         "COMMONTABLE_PRIVATE": str(home.private),
         "COMMONTABLE_BUILDING": str(home.building),
+        LOCK: str(home.lock_of_child),
         "PYTHONUTF8": "1",
     }
 

@@ -1,8 +1,11 @@
-"""The command line: `commontable load · undo · retry · loads · build · publish · rollback · releases · …`."""
+"""The command line: `commontable load · undo · retry · loads · build · publish · dashboard · …`."""
 
+import sys
 from importlib import import_module
 
 import click
+
+from warehouse.operating_system import never_fail_at_a_letter
 
 # Where each command lives. A module is imported only when its command runs, because dbt, Polars and
 # DuckDB together cost a second that `commontable --help` should not pay.
@@ -17,6 +20,7 @@ COMMANDS = {
     "publish": "warehouse.cli.releasing",
     "rollback": "warehouse.cli.releasing",
     "releases": "warehouse.cli.releasing",
+    "dashboard": "warehouse.cli.serving",
     "rebuild": "warehouse.cli.rebuilding",
     "doctor": "warehouse.cli.doctoring",
 }
@@ -38,3 +42,10 @@ class CommandsOnDemand(click.Group):
 @click.version_option(package_name="common-table")
 def main() -> None:
     """Common Table: from a folder of files to a dashboard."""
+
+
+def on_this_console() -> None:
+    """`commontable`, on whatever console or pipe it is called: none makes it fail for want of a letter."""
+    never_fail_at_a_letter(sys.stdout)
+    never_fail_at_a_letter(sys.stderr)
+    main()

@@ -1,6 +1,6 @@
 """The commands that bring files in, take them out, and say what is loaded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -48,13 +48,19 @@ def load(  # noqa: PLR0913 (click hands over every option by name)
 ) -> None:
     """Load folders, CSV files and Excel workbooks: read, check, and say what was refused and why."""
     here, voice = home(), Voice(SUBJECT, language, as_json)
-    with in_our_words(voice, here), bar_of_bytes(voice) as on_progress:
-        read = check if is_trial else load_files
-        report = read(here, paths, date_format=date_format, on_progress=on_progress, on_wait=voice.waiting)
+    report = loaded_with_a_bar(here, voice, paths, is_trial=is_trial, date_format=date_format)
     show_load(voice, report)
     if rejects:
         show_rejects(voice, report, rejects)
     raise SystemExit(report.exit_code)
+
+
+def loaded_with_a_bar(
+    here: Home, voice: Voice, paths: Sequence[Path], *, is_trial: bool = False, date_format: str | None = None
+) -> LoadReport:
+    with in_our_words(voice, here), bar_of_bytes(voice) as on_progress:
+        read = check if is_trial else load_files
+        return read(here, paths, date_format=date_format, on_progress=on_progress, on_wait=voice.waiting)
 
 
 @contextmanager

@@ -40,17 +40,21 @@ def sample(  # noqa: PLR0913 (one argument for each option)
 ) -> None:
     """Write the sample network into DIR: one CSV file a table, invented people on real places."""
     size = Size(partnerships=partnerships, people=people, years=years, seed=seed)
+    written = written_or_refused(folder, size)
+    click.echo(json.dumps(facts(written)) if as_json else summary(written))
+
+
+def written_or_refused(folder: Path, size: Size) -> Written:
+    """The sample in its folder; or a sentence that says why it cannot be there, and the end."""
     try:
-        written = write_sample(folder, size)
+        return write_sample(folder, size)
     except OtherFilesError as error:
         click.echo(refusal(error), err=True)
-        sys.exit(2)
     except OSError as error:
         click.echo(
             f"{folder}: the sample could not be written ({error.strerror}). Choose another folder.", err=True
         )
-        sys.exit(2)
-    click.echo(json.dumps(facts(written)) if as_json else summary(written))
+    sys.exit(2)
 
 
 def refusal(error: OtherFilesError) -> str:

@@ -1,6 +1,7 @@
 """How the commands speak: one language, sentences to people, JSON to machines, an exit code to both."""
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ import click
 import duckdb
 
 from warehouse.one_writer import StillBusyError, Writer
+from warehouse.operating_system import has_every_letter
 from warehouse.private.refusal import NewerSchemaError
 from warehouse.settings import Home
 from warehouse.wording import LANGUAGES, language_of_this_machine, said
@@ -49,7 +51,9 @@ class Voice:
 
     def facts(self, facts: object) -> None:
         if self.as_json:
-            click.echo(json.dumps(facts, ensure_ascii=False, indent=2, default=str))
+            # Machines read a letter that this pipe has none for from its number.
+            as_numbers = not has_every_letter(sys.stdout)
+            click.echo(json.dumps(facts, ensure_ascii=as_numbers, indent=2, default=str))
 
     def stop(self, name: str, /, **facts: object) -> NoReturn:
         """Say why nothing was done, and end."""

@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 from warehouse.doctor.observation import ATTENTION, WELL, Observation
 from warehouse.one_writer import Writer
+from warehouse.operating_system import is_closed_to_others
 from warehouse.settings import VERSION, Home
 
 BYTES_IN_A_GIGABYTE = 1_000_000_000
@@ -20,7 +21,7 @@ def versions() -> Observation:
 
 
 def folder(home: Home) -> Observation:
-    is_closed = home.path.stat().st_mode & 0o077 == 0
+    is_closed = is_closed_to_others(home.path)
     return Observation(
         "folder" if is_closed else "folder_open", WELL if is_closed else ATTENTION, {"home": str(home.path)}
     )

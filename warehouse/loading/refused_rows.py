@@ -5,6 +5,7 @@ from pathlib import Path
 
 from warehouse.loading.messages import refusal_says
 from warehouse.loading.report import BatchReport, Refusal
+from warehouse.operating_system import close_to_others, make_closed_folder
 from warehouse.readers.csv_layout import DELIMITERS
 from warehouse.readers.encodings import Encoding
 from warehouse.readers.headers import OF_REFUSED_ROWS
@@ -29,7 +30,7 @@ def write_refused(reports: list[BatchReport], target: Path, language: str) -> li
         return [write_file(refused[0], target, language)]
     if refused:
         folder = target if target.is_dir() else target.with_suffix("")
-        folder.mkdir(mode=0o700, exist_ok=True)
+        make_closed_folder(folder)
         return [write_file(report, folder / file_name(report, refused), language) for report in refused]
     return []
 
@@ -45,7 +46,7 @@ def write_file(report: BatchReport, path: Path, language: str) -> Path:
     delimiter = next((sign for sign, name in DELIMITERS.items() if name == report.detected.delimiter), ",")
     # A mark, because spreadsheet programs read UTF-8 only with one.
     with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
-        path.chmod(0o600)
+        close_to_others(path)
         file.write(f"# table: {report.table}\n")
         if report.detected.date_format:
             file.write(f"# dates: {report.detected.date_format}\n")

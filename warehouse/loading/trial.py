@@ -1,6 +1,5 @@
 """What a load would come to; writes nothing, not even the folders of an installation."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -10,7 +9,7 @@ from warehouse.loading.load import OnWait, in_order, judged_files
 from warehouse.loading.progress import OnProgress, Steps
 from warehouse.loading.report import LoadReport
 from warehouse.loading.storing import tried
-from warehouse.one_writer import wait_for
+from warehouse.one_writer import nobody_else_writing
 from warehouse.private.connection import opened_for_trial
 from warehouse.settings import Home
 
@@ -50,9 +49,5 @@ def nobody_writing(home: Home, on_wait: OnWait) -> Iterator[None]:
     if not home.lock.exists():
         yield
         return
-    descriptor = os.open(home.lock, os.O_RDWR)
-    try:
-        wait_for(descriptor, patience_s=PATIENCE_S, on_wait=on_wait)
+    with nobody_else_writing(home, patience_s=PATIENCE_S, on_wait=on_wait):
         yield
-    finally:
-        os.close(descriptor)

@@ -1,11 +1,10 @@
 """The archive: the bytes of every loaded file, as they came, under their sha256."""
 
-import os
 from hashlib import sha256
 from pathlib import Path
 
 from warehouse.settings import Home
-from warehouse.whole_file import keep_names_of
+from warehouse.whole_file import write_whole
 
 
 def fingerprint(content: bytes) -> str:
@@ -17,14 +16,7 @@ def keep(home: Home, content: bytes, digest: str) -> Path:
     kept = home.archive / digest
     if kept.exists():
         return kept
-    unfinished = kept.with_name(f"{digest}.new")
-    with unfinished.open("wb") as file:
-        unfinished.chmod(0o600)
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(kept)
-    keep_names_of(home.archive)
+    write_whole(kept, content)
     return kept
 
 

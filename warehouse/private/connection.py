@@ -5,9 +5,10 @@ from contextlib import contextmanager
 
 import duckdb
 
+from warehouse.operating_system import close_to_others
 from warehouse.private.schema import BOOKKEEPING_SCHEMAS, RECORDS
 from warehouse.private.upgrading import refuse_newer, schema_of, upgrade
-from warehouse.settings import Home
+from warehouse.settings import Home, in_sql
 
 TABLES_STORED = """
 select schema_name, table_name, sql from duckdb_tables()
@@ -28,7 +29,7 @@ def opened(home: Home) -> duckdb.DuckDBPyConnection:
     is_new = not home.private.exists()
     connection = duckdb.connect(str(home.private))
     if is_new:
-        home.private.chmod(0o600)
+        close_to_others(home.private)
     connection.execute("set timezone = 'UTC'")
     set_quiet(connection)
     with closed_unless_whole(connection), transaction(connection):
@@ -63,8 +64,7 @@ def upgraded_in_memory(home: Home | None) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     set_quiet(connection)
     if home:
-        # ATTACH takes no parameter; the path is ours.
-        connection.execute(f"attach '{home.private}' as stored (read_only)")
+        connection.execute(f"attach '{in_sql(home.private)}' as stored (read_only)")
         copy_stored(connection)
         connection.execute("detach stored")
     upgrade(connection)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from warehouse.one_writer import Writer, writing
+from warehouse.operating_system import delete_unless_read, keep_names_of, move_over
 from warehouse.publishing.releases import current_release, release_ids
 from warehouse.publishing.verdict import Verdict, last_verdict, mark_published
 from warehouse.settings import Home
-from warehouse.whole_file import keep_names_of, write_whole
+from warehouse.whole_file import write_whole
 
 RELEASES_KEPT = 3
 
@@ -77,7 +78,7 @@ def verdict_to_publish(home: Home) -> Verdict:
 
 def give_its_name(home: Home, release_id: str) -> None:
     if home.building.exists():
-        home.building.rename(home.release(release_id))
+        move_over(home.building, home.release(release_id))
         keep_names_of(home.releases)
 
 
@@ -88,7 +89,7 @@ def point_to(home: Home, release_id: str) -> None:
 def delete_old_releases(home: Home) -> None:
     """Keep the last three, of which the current one is the last; a reader goes on with what it has open."""
     for release_id in release_ids(home)[:-RELEASES_KEPT]:
-        home.release(release_id).unlink()
+        delete_unless_read(home.release(release_id))
     keep_names_of(home.releases)
 
 

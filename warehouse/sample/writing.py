@@ -86,7 +86,7 @@ def write_tables(workshop: Path, folder: Path, size: Size) -> Written:
         "files": {path.name: sha256(path) for path in sorted(workshop.iterdir())},
         "faults": [fault.as_dict() for fault in faults],
     }
-    (workshop / NOTE).write_text(json.dumps(note, indent=2) + "\n", encoding="utf-8")
+    (workshop / NOTE).write_text(json.dumps(note, indent=2) + "\n", encoding="utf-8", newline="\n")
     return Written(folder, size, {name: table.height for name, table in network.items()}, faults)
 
 

@@ -1,9 +1,11 @@
 """The sentences of the commands, each in English and Spanish side by side."""
 
-import os
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
+
+from warehouse.operating_system import locale_of_the_user
 
 LANGUAGES = ("en", "es")
 FOLDER = Path(__file__).parent
@@ -23,7 +25,4 @@ def sentences(subject: str) -> dict[str, dict[str, str]]:
 
 def language_of_this_machine() -> str:
     """Spanish where the locale says so, otherwise English."""
-    locale = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
-    )
-    return "es" if locale.lower().startswith("es") else "en"
+    return "es" if re.match(r"es(_|-|\.|$)", locale_of_the_user().lower()) else "en"

@@ -1,7 +1,5 @@
 """Columns that must never come in are known by their names; harmless ones are not mistaken for them."""
 
-import pytest
-
 from warehouse.contract import TABLES
 from warehouse.contract.never_collect import never_collected
 
@@ -64,19 +62,16 @@ HARMLESS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("kind", "header"), [(kind, header) for kind, headers in NEVER.items() for header in headers]
-)
-def test_it_is_known_in_both_languages_however_it_is_written(kind, header):
-    assert never_collected(header) == kind
+def test_it_is_known_in_both_languages_however_it_is_written():
+    expected = {header: kind for kind, headers in NEVER.items() for header in headers}
+    assert {header: never_collected(header) for header in expected} == expected
 
 
-@pytest.mark.parametrize("header", HARMLESS)
-def test_no_alarm_without_a_reason(header):
-    assert never_collected(header) is None
+def test_no_alarm_without_a_reason():
+    assert [header for header in HARMLESS if never_collected(header)] == []
 
 
-@pytest.mark.parametrize("column", sorted({name for schema in TABLES.values() for name in schema.columns}))
-def test_no_column_of_ours_gives_an_alarm(column):
-    assert never_collected(column) is None
-    assert never_collected(column.replace("_", " ").title()) is None
+def test_no_column_of_ours_gives_an_alarm():
+    ours = {name for schema in TABLES.values() for name in schema.columns}
+    written = ours | {name.replace("_", " ").title() for name in ours}
+    assert [header for header in sorted(written) if never_collected(header)] == []

@@ -4,7 +4,7 @@ import duckdb
 
 from warehouse.private.connection import opened
 from warehouse.publishing.releases import release_ids
-from warehouse.settings import Home
+from warehouse.settings import Home, in_sql
 
 KEPT = "published.representation_by_group"
 # All of it goes where the newest release is of the other kind.
@@ -36,7 +36,7 @@ def keep_what_is_published(home: Home, *, is_sample: bool) -> None:
         forget_what_is_published(home)
         return
     with opened(home) as private:
-        private.execute(f"attach '{home.release(kept[-1])}' as newest (read_only)")
+        private.execute(f"attach '{in_sql(home.release(kept[-1]))}' as newest (read_only)")
         try:
             private.execute(REPLACED, [is_sample])
             private.execute(COPIED, [is_sample])

@@ -1,0 +1,91 @@
+"""Every figure shows columns that the catalogue knows, and those that the catalogue adds to it."""
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard.kit import details
+from dashboard.kit.columns import columns_of
+from dashboard.pages import pages
+from dashboard.text import LANGUAGES
+from tests.dashboard.unfolding import with_every_table_open
+from warehouse.publishing.releases import current_release
+from warehouse.settings import Home
+
+SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
+ADDED = """
+alter table marts.leadership_by_period add column renter_seat_share double;
+update marts.leadership_by_period set renter_seat_share = 0.4;
+insert into marts.columns_catalog by name
+select
+    'leadership_by_period' as mart,
+    'renter_seat_share' as "column",
+    999 as position,
+    'Seats held by renters' as label_en,
+    'Asientos de personas que alquilan' as label_es,
+    'share' as unit,
+    'share' as form,
+    'seats' as figures
+"""
+HEADINGS = {"en": "Seats held by renters", "es": "Asientos de personas que alquilan"}
+
+
+def opened(page: str, home: Home, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:
+    monkeypatch.setenv("COMMONTABLE_HOME", str(home.path))
+    app = AppTest.from_file(SCRIPT, default_timeout=120)
+    app.query_params.update(address)
+    return with_every_table_open(app.run().switch_page(f"subjects/{page}/page.py").run())
+
+
+@pytest.fixture
+def unknown(monkeypatch):
+    """The columns of tables that pages showed and the catalogue does not know, each with its figure."""
+    found: set[str] = set()
+    show = details.show
+
+    def look(shown: details.Details) -> None:
+        known = columns_of(*shown.marts)
+        found.update(f"{shown.name}.{name}" for name in shown.table.columns if known.column(name) is None)
+        show(shown)
+
+    monkeypatch.setattr(details, "show", look)
+    return found
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+def test_no_figure_has_a_column_that_the_catalogue_does_not_know(page, unknown, published_home, monkeypatch):
+    for whose in ("all", "one"):
+        opened(page.name, published_home, monkeypatch, view="analyst", whose=whose)
+    opened(page.name, published_home, monkeypatch, view="partnership", partnership="p02")
+    assert unknown == set()
+
+
+@pytest.fixture
+def home_with_a_column_more(published_home, tmp_path):
+    """What a build leaves whose mart has a column more, documented as one of a figure."""
+    home = Home(tmp_path / "home")
+    home.make()
+    release_id = current_release(published_home)
+    shutil.copy(published_home.release(release_id), home.release(release_id))
+    with duckdb.connect(str(home.release(release_id))) as release:
+        release.execute(ADDED)
+    home.current.write_text(release_id)
+    return home
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_documented_column_stands_in_the_table_of_its_figure(
+    home_with_a_column_more, monkeypatch, language
+):
+    app = opened("leadership", home_with_a_column_more, monkeypatch, whose="one", lang=language)
+    tables = [table.value for table in app.table]
+    having = [table for table in tables if HEADINGS[language] in table.columns]
+    assert len(having) == 1
+    styled = next(table.proto for table in app.table if HEADINGS[language] in table.value.columns)
+    assert "40\\%" in str(styled.arrow_data.styler.display_values) or set(having[0][HEADINGS[language]]) == {
+        0.4
+    }
