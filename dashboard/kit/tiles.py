@@ -36,8 +36,8 @@ class Tile:
 class Lines:
     """A value of every partnership over the half-years, all on the same scale from `lowest`.
 
-    `rows` has partnership_id, period_end, the column `value`, and perhaps is_provisional. `middle` is the middle
-    half of all, as a mart has it: period_end, low and high.
+    `rows` has partnership_id, period_end, the column `value`, and perhaps is_provisional. `middle` is the
+    middle half of all, as a mart has it: period_end, low and high.
     """
 
     rows: pl.DataFrame
