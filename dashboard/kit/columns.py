@@ -97,14 +97,14 @@ class Columns:
             return labels(LISTS[name], self.text.language) if name in LISTS else {}
         if found.form == "partnership":
             return self.partnerships
-        if found.form == "organization":
+        if found.form in {"organization", "organizations"}:
             return self.organizations
         return labels(found.list, self.text.language) if found.list else {}
 
     def holds_several(self, name: str) -> bool:
-        """Whether a value is several codes with `|` between them."""
+        """Whether a value is several codes or ids with `|` between them."""
         found = self.column(name)
-        return found is not None and found.form == "codes"
+        return found is not None and found.form in {"codes", "organizations"}
 
     def with_added(self, *names: str, figure: str) -> list[str]:
         """The columns of a figure's table, and those that the catalogue adds to it."""

@@ -3,11 +3,12 @@
 from dashboard import session
 from dashboard.asked.organizations import names_of_organizations
 from dashboard.asked.partnerships import names_of_partnerships
+from dashboard.kit.choices import told_apart
 
 
 def names_shown() -> dict[str, str]:
-    """What each organization is called, and the residents of each partnership."""
-    return {**names_of_organizations(session.scope()), **names_of_residents()}
+    """What each organization is called, told apart where two share a name; residents too."""
+    return {**told_apart(names_of_organizations(session.scope())), **names_of_residents()}
 
 
 def names_of_residents() -> dict[str, str]:
