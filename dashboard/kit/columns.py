@@ -7,9 +7,8 @@ import polars as pl
 
 from dashboard import session
 from dashboard.asked.catalogue import Catalogue, Column, catalogue
-from dashboard.asked.organizations import names_of_organizations
 from dashboard.asked.partnerships import names_of_partnerships
-from dashboard.kit.choices import told_apart
+from dashboard.kit.organizations import names_shown
 from dashboard.text import Text
 from dashboard.text.categories import labels
 
@@ -127,7 +126,7 @@ def columns_of(*marts: str) -> Columns:
         session.kept(catalogue_shown),
         session.text(),
         names_of_partnerships(scope),
-        told_apart(names_of_organizations(scope)),
+        names_shown(),
     )
 
 
