@@ -1,58 +1,35 @@
 """Where people come from and where they stop: the funnel of one half-year, walk-ins apart, and by origin."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 
 import polars as pl
-import streamlit as st
 
 from dashboard import session
 from dashboard.charts.people_bars import BESIDE, TOLD, people_bars
-from dashboard.kit import figure, muted
-from dashboard.kit.figure import Figure, Specification
+from dashboard.kit import figure, small_pictures
+from dashboard.kit.figure import Figure
+from dashboard.kit.small_pictures import SmallPicture, in_words
 from dashboard.kit.whose import about, name
 from dashboard.subjects.outreach import cohorts
 from dashboard.subjects.outreach import queries as asked
 from dashboard.subjects.outreach.cohorts import EVERYBODY, RUNGS, WALK_IN, Row, months_of
-from dashboard.text.escaping import literal
 
-PICTURES_IN_A_ROW = 3
-PICTURE_WIDTH = 280
 COUNTED = [column for rung in RUNGS for column in (rung, f"{rung}_eligible")]
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A small picture among others of its kind, with words above and below."""
-
-    label: str
-    picture: Specification
-    words: str = ""
-
-
-def show_pictures(pictures: Sequence[Picture]) -> None:
-    with st.grid(PICTURES_IN_A_ROW, min_column_width=PICTURE_WIDTH, gap="medium") as grid:
-        for one in pictures:
-            with grid.cell(), st.container(gap=None):
-                st.markdown(f"**{literal(one.label)}**")
-                figure.show_picture(one.picture)
-                if one.words:
-                    muted.show(literal(one.words), width="stretch")
 
 
 def show() -> None:
     about_it = session.kept(funnel)
     figure.show_title(about_it.title, about_it.subtitle)
-    show_pictures(session.kept(pictures))
+    small_pictures.show(session.kept(pictures))
     figure.show_words(about_it)
 
 
 def show_by() -> None:
     about_it = session.kept(by_origin)
     figure.show_title(about_it.title, about_it.subtitle)
-    show_pictures(session.kept(pictures_by_origin))
+    small_pictures.show(session.kept(pictures_by_origin))
     figure.show_words(about_it)
 
 
@@ -104,7 +81,7 @@ def where_they_stop(now: Row) -> str:
     return text(f"outreach.funnel.stopped.{rung}", lost=lost[rung], of=now[before])
 
 
-def pictures() -> list[Picture]:
+def pictures() -> list[SmallPicture]:
     """Those first contacted, and walk-ins by where they were first seen, each with what followed."""
     now = told()
     beside = walk_ins().filter(pl.col("period_end") == now["period_end"]).to_dicts()
@@ -114,16 +91,11 @@ def pictures() -> list[Picture]:
     return [picture(row, label, most=most) for label, row in zip(labels, rows, strict=True)]
 
 
-def picture(row: Row, label: str, *, most: int, words: str = "") -> Picture:
+def picture(row: Row, label: str, *, most: int, words: str = "") -> SmallPicture:
     steps = in_steps(row)
-    says = in_alternative(label, steps["says"])
+    says = in_words(label, steps["says"])
     chart = partial(people_bars, steps, most=most, is_provisional=row["is_provisional"])
-    return Picture(label, figure.drawn(chart, says=says), words)
-
-
-def in_alternative(label: str, words: Iterable[str]) -> str:
-    """A small picture in words: its label, and all that is written in it."""
-    return f"{label}: {'; '.join(words)}."
+    return SmallPicture(label, figure.drawn(chart, says=says), words)
 
 
 def in_steps(row: Row) -> pl.DataFrame:
@@ -177,7 +149,7 @@ def by_origin() -> Figure:
     )
 
 
-def pictures_by_origin() -> list[Picture]:
+def pictures_by_origin() -> list[SmallPicture]:
     """A small funnel for each channel, language or organization that was used in the half-year."""
     which = cohorts.split()
     end = cohorts.told_of(cohorts.cohorts())["period_end"]

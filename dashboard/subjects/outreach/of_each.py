@@ -9,12 +9,12 @@ from dashboard.asked.partnerships import partnerships
 from dashboard.kit import tiles
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.figure import Figure
+from dashboard.kit.small_pictures import in_words
 from dashboard.kit.tiles import Lines, Tile
 from dashboard.kit.whose import is_empty
 from dashboard.subjects.outreach import cohorts
 from dashboard.subjects.outreach import queries as asked
 from dashboard.subjects.outreach.cohorts import Row, months_of
-from dashboard.subjects.outreach.funnel import in_alternative
 from dashboard.words.ratios import ratio
 
 COUNTED = (
@@ -92,7 +92,7 @@ def tiles_of(names: Mapping[str, str]) -> list[Tile]:
 
 def tile(partnership_id: str, label: str, now: Row, every: Lines) -> Tile:
     words = in_tile(now)
-    says = in_alternative(label, words)
+    says = in_words(label, words)
     drawn = tiles.picture(every, partnership_id, says=says, last_says=str(now["attended"]))
     return Tile(partnership_id, label, drawn, words)
 

@@ -3,21 +3,19 @@
 from functools import partial
 
 import polars as pl
-import streamlit as st
 
 from dashboard import session
 from dashboard.asked.partnerships import annotations
 from dashboard.charts.bars import monthly_bars
 from dashboard.charts.counts_over_time import counts_over_time
-from dashboard.kit import figure
+from dashboard.kit import figure, small_pictures
 from dashboard.kit.figure import Figure
+from dashboard.kit.small_pictures import SmallPicture, in_words
 from dashboard.kit.whose import about, name
 from dashboard.subjects.outreach import cohorts
 from dashboard.subjects.outreach import queries as asked
 from dashboard.subjects.outreach.answer import FEWEST_FOR_A_MEDIAN, is_timed
 from dashboard.subjects.outreach.cohorts import EVERYBODY, Row, months_of
-from dashboard.subjects.outreach.funnel import Picture, in_alternative
-from dashboard.text.escaping import literal
 from dashboard.text.formats import said
 from dashboard.words.half_years import first_day
 
@@ -34,12 +32,8 @@ def show() -> None:
     figure.show_words(about_it)
 
 
-def show_strips(pictures: list[Picture]) -> None:
-    with st.grid(BESIDE_EACH_OTHER, min_column_width=PICTURE_WIDTH, gap="medium") as grid:
-        for one in pictures:
-            with grid.cell(), st.container(gap=None):
-                st.markdown(literal(one.label))
-                figure.show_picture(one.picture)
+def show_strips(pictures: list[SmallPicture]) -> None:
+    small_pictures.show(pictures, in_a_row=BESIDE_EACH_OTHER, narrowest=PICTURE_WIDTH, is_label_strong=False)
 
 
 def counts() -> pl.DataFrame:
@@ -95,12 +89,12 @@ def events(rows: pl.DataFrame) -> tuple[str, ...]:
     )
 
 
-def strips() -> list[Picture]:
+def strips() -> list[SmallPicture]:
     rows = counts().tail(SHOWN)
     return [strip_of_reach(rows), strip_of_people(rows)]
 
 
-def strip_of_reach(rows: pl.DataFrame) -> Picture:
+def strip_of_reach(rows: pl.DataFrame) -> SmallPicture:
     words = [written(row["reach"]) for row in rows.iter_rows(named=True)]
     drawn = rows.select("period_end", pl.col("reach").alias("whole"), pl.lit(None, pl.Int64).alias("part"))
     return strip(
@@ -111,7 +105,7 @@ def strip_of_reach(rows: pl.DataFrame) -> Picture:
     )
 
 
-def strip_of_people(rows: pl.DataFrame) -> Picture:
+def strip_of_people(rows: pl.DataFrame) -> SmallPicture:
     followed = pl.when(~pl.col("is_provisional")).then("attended")
     drawn = rows.select("period_end", "is_provisional", whole="contacted", part=followed)
     return strip(
@@ -137,7 +131,7 @@ def written(count: int | None) -> str:
     return "–" if count is None else said(count, language=session.text().language)
 
 
-def strip(rows: pl.DataFrame, *, label: str, most: int, is_apart: bool = False) -> Picture:
+def strip(rows: pl.DataFrame, *, label: str, most: int, is_apart: bool = False) -> SmallPicture:
     """A picture of half-years; its alternative text has every number that is written in it."""
     text = session.text()
     told = [
@@ -153,7 +147,7 @@ def strip(rows: pl.DataFrame, *, label: str, most: int, is_apart: bool = False) 
         provisional="is_provisional" if "is_provisional" in rows.columns else None,
         provisional_title=text("provisional"),
     )
-    return Picture(label, figure.drawn(chart, says=in_alternative(label, told)))
+    return SmallPicture(label, figure.drawn(chart, says=in_words(label, told)))
 
 
 def days() -> Figure:

@@ -6,11 +6,11 @@ from dashboard import session
 from dashboard.kit import figure
 from dashboard.kit.choices import choice_from
 from dashboard.kit.figure import Figure
+from dashboard.kit.small_pictures import SmallPicture
 from dashboard.kit.whose import about, name
 from dashboard.subjects.outreach import cohorts
 from dashboard.subjects.outreach import queries as asked
 from dashboard.subjects.outreach.cohorts import SUPPORT, Row, months_of
-from dashboard.subjects.outreach.funnel import Picture
 from dashboard.subjects.outreach.over_time import SHOWN, events, show_strips, strip, with_words
 from dashboard.text.categories import labels
 from dashboard.words.ratios import ratio
@@ -101,14 +101,14 @@ def all_of(row: Row) -> str:
     return ratio(row["again_together"], row["first_together"], session.text())
 
 
-def strips() -> list[Picture]:
+def strips() -> list[SmallPicture]:
     """The same picture of all newcomers and of each kind, on one scale."""
     rows = visits().tail(SHOWN)
     most = int(rows["first_together"].max() or 0)
     return [strip_of(kind, rows, most=most) for kind in KINDS]
 
 
-def strip_of(kind: str, rows: pl.DataFrame, *, most: int) -> Picture:
+def strip_of(kind: str, rows: pl.DataFrame, *, most: int) -> SmallPicture:
     drawn = rows.select("period_end", "is_provisional", whole=f"first_{kind}", part=f"again_{kind}")
     label = session.text()(f"outreach.support.strip.{kind}")
     return strip(with_words(drawn), label=label, most=most)
