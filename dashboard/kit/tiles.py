@@ -36,19 +36,21 @@ class Tile:
 class Lines:
     """A value of every partnership over the half-years, all on the same scale from `lowest`.
 
-    `rows` has partnership_id, period_end, the column `value`, and perhaps is_provisional.
+    `rows` has partnership_id, period_end, the column `value`, and perhaps is_provisional. `middle` is the middle
+    half of all, as a mart has it: period_end, low and high.
     """
 
     rows: pl.DataFrame
     value: str
     is_share: bool = False
     lowest: float = 0.0
+    middle: pl.DataFrame | None = None
 
     @property
     def peers(self) -> pl.DataFrame:
         """The middle half of all at each half-year."""
         days = self.rows.select("period_end").unique().sort("period_end")
-        half = middle_half(self.rows, by="period_end", of=self.value)
+        half = middle_half(self.rows, by="period_end", of=self.value) if self.middle is None else self.middle
         return days.join(half, on="period_end", how="left", maintain_order="left")
 
     @property
