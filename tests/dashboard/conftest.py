@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import access
 from dashboard.scope import Scope, open_scope
+from tests.dashboard.catalogue import fill_catalogue
 from warehouse.settings import Home
 
 HALF_YEARS = [date(2025, 6, 30), date(2025, 12, 31), date(2026, 6, 30)]
@@ -40,6 +41,7 @@ AUDIENCES = {
     "quality_checks": "network",
     "loads": "network",
     "metric_catalog": "everyone",
+    "columns_catalog": "everyone",
     "release": "everyone",
     "audiences": "everyone",
 }
@@ -235,6 +237,7 @@ def written(
         insert(connection, "organizations", [("o1", "Palo *Verde* <b>Collective</b>", "nonprofit", True)])
         fill_network(connection, len(names), ends=ends, is_provisional=is_provisional)
         insert(connection, "audiences", list(audiences.items()))
+        fill_catalogue(connection)
         as_of = ends[-1] if ends else date(2026, 6, 30)
         built_at = datetime(2026, 7, 2, 8, 15)
         insert(connection, "release", [(release_id, as_of, built_at, "0.1.0", 3, 2, 1, is_sample)])
