@@ -1,23 +1,15 @@
-"""What the pages ask about outreach and coordination, of the release of the small sample."""
+"""What the pages ask about coordination, of the release of the small sample."""
 
 from datetime import date
 
-import polars as pl
 import pytest
 
 from dashboard.asked import organizations
 from dashboard.subjects.coordination import queries as coordination
-from dashboard.subjects.outreach import queries as outreach
 
 UNTIL, LATEST = date(2025, 12, 31), date(2026, 6, 30)
 LATER_OR_NEVER = ("due_on", "revised_due_on", "closed_on")
 BY_PERIOD = [
-    (outreach.outreach, {"split": "all"}),
-    (outreach.outreach, {"split": "channel"}),
-    (outreach.funnel, {"split": "organization"}),
-    (outreach.funnel, {"split": "walk_in"}),
-    (outreach.recruitment, {}),
-    (outreach.second_visits_by_support, {}),
     (coordination.commitments, {}),
     (coordination.follow_through, {"organization_id": "all"}),
     (coordination.support_between, {}),
@@ -82,10 +74,3 @@ def test_every_organization_that_promised_has_a_name(scope):
     made = coordination.commitments(scope, partnership_id="p08", until=LATEST)
     assert set(made["organization_id"]) <= set(names["organization_id"])
     assert names["name"].null_count() == 0
-
-
-def test_the_funnel_of_each_partnership_is_the_one_of_its_own(scope):
-    of_each = outreach.funnel_of_each(scope, until=UNTIL).filter(pl.col("partnership_id") == "p08")
-    own = outreach.funnel(scope, partnership_id="p08", split="all", until=UNTIL)
-    assert of_each.height > 1
-    assert of_each.drop("partnership_id").equals(own.select(of_each.drop("partnership_id").columns))
