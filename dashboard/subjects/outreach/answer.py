@@ -19,10 +19,10 @@ def answer(whom: Whom | None) -> Answer:
     if whom is None:
         return nothing_yet("outreach")
     rows = cohorts(whom)
-    told = told_of(rows)
-    if told is None:
+    if rows.is_empty():
         none = text.markdown("outreach.not_yet", name=name_of_shown(whom.about))
         return Answer(text("outreach.question"), none, has_figures=False)
+    told = told_of(rows)
     more = (*speed(told), *before(rows, told), *walk_ins(whom, told), *still_open(rows, told))
     return Answer(text("outreach.question"), came_in_words(whom, told), more)
 

@@ -27,11 +27,11 @@ def cohorts_of_everybody(whom: Whom) -> pl.DataFrame:
     return asked.cohorts(session.scope(), whom.about, split=EVERYBODY)
 
 
-def told_of(rows: pl.DataFrame) -> Row | None:
-    """The newest cohort that was followed for 180 days, or else the newest; None where there is none."""
+def told_of(rows: pl.DataFrame) -> Row:
+    """The newest cohort that was followed for 180 days, or else the newest; there is one at least."""
     followed = rows.filter(~pl.col("is_provisional"))
     best = followed if followed.height else rows
-    return best.row(-1, named=True) if best.height else None
+    return best.row(-1, named=True)
 
 
 def months_of(end: date) -> str:

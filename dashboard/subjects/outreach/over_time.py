@@ -15,7 +15,7 @@ from dashboard.kit.small_pictures import SmallPicture
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach.chosen import Whom, who
 from dashboard.subjects.outreach.cohorts import MART, Row, cohorts, months_of, told_of
-from dashboard.subjects.outreach.strips import SHOWN, Strip, show_strips, strip, with_words, written
+from dashboard.subjects.outreach.strips import SHOWN, Strip, highest, show_strips, strip, with_words, written
 from dashboard.text.formats import said
 from dashboard.words.half_years import first_day
 
@@ -86,7 +86,7 @@ def strip_of_reach(rows: pl.DataFrame) -> SmallPicture:
     drawn = rows.select("period_end", pl.col("reach").alias("whole"), pl.lit(None, pl.Int64).alias("part"))
     return strip(
         drawn.with_columns(pl.Series("says", words), pl.lit("").alias("beneath")),
-        Strip(session.text()("outreach.time.strip_reach"), int(rows["reach"].max() or 0), is_apart=True),
+        Strip(session.text()("outreach.time.strip_reach"), highest(rows["reach"]), is_apart=True),
     )
 
 
@@ -94,7 +94,7 @@ def strip_of_people(rows: pl.DataFrame) -> SmallPicture:
     followed = pl.when(~pl.col("is_provisional")).then("attended")
     drawn = rows.select("period_end", "is_provisional", whole="contacted", part=followed)
     label = session.text()("outreach.time.strip_people")
-    return strip(with_words(drawn), Strip(label, int(rows["contacted"].max())))
+    return strip(with_words(drawn), Strip(label, highest(rows["contacted"])))
 
 
 def days(whom: Whom) -> Figure:

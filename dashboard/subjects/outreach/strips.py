@@ -43,6 +43,11 @@ def with_words(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.hstack(pl.DataFrame(words, schema={"says": pl.String, "beneath": pl.String}, orient="row"))
 
 
+def highest(counts: pl.Series) -> int:
+    """The scale of a strip: the most that any of its bars shows."""
+    return max((count for count in counts if count is not None), default=0)
+
+
 def written(count: int | None) -> str:
     return "–" if count is None else said(count, language=session.text().language)
 

@@ -1,5 +1,7 @@
 """Second visits beside what the first meeting offered: an association, said as no more than that."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from dashboard import session
@@ -14,7 +16,7 @@ from dashboard.subjects.outreach import queries as asked
 from dashboard.subjects.outreach.chosen import SUPPORT, support, supports
 from dashboard.subjects.outreach.cohorts import Row, months_of
 from dashboard.subjects.outreach.over_time import events
-from dashboard.subjects.outreach.strips import SHOWN, Strip, show_strips, strip, with_words
+from dashboard.subjects.outreach.strips import SHOWN, Strip, highest, show_strips, strip, with_words
 from dashboard.text.categories import labels
 from dashboard.words.ratios import ratio
 
@@ -90,7 +92,7 @@ def came_again(first: int, again: int) -> str:
     return ratio(again, first, session.text())
 
 
-def earlier(rows: list[Row]) -> list[str]:
+def earlier(rows: Sequence[Row]) -> list[str]:
     text = session.text()
     return [
         text(
@@ -106,7 +108,7 @@ def earlier(rows: list[Row]) -> list[str]:
 def strips(about: About, chosen: str) -> list[SmallPicture]:
     """The same picture of all newcomers and of each kind, on one scale."""
     rows = visits(about, chosen).tail(SHOWN)
-    most = int(rows["first_timers"].max() or 0)
+    most = highest(rows["first_timers"])
     return [strip_of(kind, rows, most=most) for kind in COUNTS_OF]
 
 
