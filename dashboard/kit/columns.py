@@ -24,6 +24,8 @@ SAID_AS = {
     "date": "day",
 }
 """How the values of a form are said (`dashboard.text.formats`); those of any other form say themselves."""
+OF_NOBODY = ("unknown", "unattributed")
+"""What stands in the place of a code or an id that nobody recorded."""
 
 # Of figures that do not say yet which marts their columns are of.
 FORMS = {
@@ -97,9 +99,10 @@ class Columns:
             return labels(LISTS[name], self.text.language) if name in LISTS else {}
         if found.form == "partnership":
             return self.partnerships
+        of_nobody = {code: self.text(f"nobody.{code}") for code in OF_NOBODY}
         if found.form in {"organization", "organizations"}:
-            return self.organizations
-        return labels(found.list, self.text.language) if found.list else {}
+            return {**of_nobody, **self.organizations}
+        return {**of_nobody, **labels(found.list, self.text.language)} if found.list else {}
 
     def holds_several(self, name: str) -> bool:
         """Whether a value is several codes or ids with `|` between them."""
