@@ -29,7 +29,7 @@ def k_of_the_build(monkeypatch) -> list[object]:
     """The `k` that dbt was given at each build, None where it was given none; dbt itself is not run."""
     given = []
 
-    def dbt_build(home, *, variables, lock, on_step):  # noqa: ARG001 (its signature)
+    def dbt_build(home, *, variables, **_):  # noqa: ARG001 (called as dbt_run's)
         given.append(variables.get("k"))
         return DbtRun(1, ())
 
