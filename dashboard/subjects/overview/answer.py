@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.asked.partnerships import last_retreat, name_of
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import is_empty
@@ -28,7 +29,7 @@ def answer_of_all() -> Answer:
         **compared(before, now["memberships"], end=end, text=text),
     )
     people = text("overview.people", people=now["people"])
-    more = (people, *of_each.most_seats_in_words(), *provisional(now))
+    more = (people, *of_each.most_seats_in_words(About("all", end)), *provisional(now))
     return Answer(text("overview.question"), f"{sentence} {who_changed(now)}", more)
 
 

@@ -10,12 +10,12 @@ from dashboard import session
 from dashboard.asked.partnerships import partnerships
 from dashboard.pages import is_page_of, script
 from dashboard.subjects.overview import coordination_change, outreach_look
-from dashboard.subjects.overview.outcomes import OUTCOMES, Row
-from dashboard.subjects.representativeness.queries import groups_below
+from dashboard.subjects.overview.outcomes import OUTCOMES, Row, members_by_race_and_ethnicity
+from dashboard.subjects.representativeness.queries import groups_furthest_below
 from dashboard.text import Text
 from dashboard.text.escaping import literal
-from dashboard.words.groups import are_few, begins, people, points
-from dashboard.words.leadership import FEW_LEADERS, absence_in_words, empty_seats, unknown_facilitator
+from dashboard.words.groups import begins, people, points
+from dashboard.words.leadership import absence_in_words, empty_seats, unknown_facilitator
 from dashboard.words.ratios import ratio
 
 MORE_TURNOVER = 0.05
@@ -53,11 +53,11 @@ def turnover(latest: Sequence[Row]) -> str:
 def leadership(latest: Sequence[Row]) -> str:
     """That it rests on one or two people, or that many seats are empty or facilitators unknown."""
     text, now = session.text(), latest[-1]
-    if now["absence_factor"] and now["absence_factor"] <= FEW_LEADERS:
+    if now["rests_on_few"]:
         return absence_in_words(now, text)
-    if now["seats"] - now["seats_held"] > TOO_MUCH_MISSING * now["seats"]:
+    if now["empty_seats"] > TOO_MUCH_MISSING * now["seats"]:
         return empty_seats(now, text)
-    if now["meetings_held"] - now["meetings"] > TOO_MUCH_MISSING * now["meetings_held"]:
+    if now["meetings_without_facilitator"] > TOO_MUCH_MISSING * now["meetings_held"]:
         return unknown_facilitator(now, text)
     return ""
 
@@ -65,16 +65,16 @@ def leadership(latest: Sequence[Row]) -> str:
 def community(latest: Sequence[Row]) -> str:
     """That a group is below its share of the community, or that too little is known to say."""
     text, now = session.text(), latest[-1]
-    below = groups_below(
-        session.scope(), population="members", attribute=ATTRIBUTE, on=now["period_end"]
-    ).filter(pl.col("partnership_id") == now["partnership_id"])
+    below = groups_furthest_below(session.scope(), members_by_race_and_ethnicity(now["period_end"])).filter(
+        pl.col("partnership_id") == now["partnership_id"]
+    )
     if below.height:
-        return below_in_words(below.rename({"compared": "n"}).row(0, named=True), text)
+        return below_in_words(below.row(0, named=True), text)
     return text("overview.look.little_known") if now["status"] in KNOWN_TOO_LITTLE else ""
 
 
 def below_in_words(group: Row, text: Text) -> str:
-    key = "below_few" if are_few(group) else "below"
+    key = "below_few" if group["are_few"] else "below"
     who = begins(people(ATTRIBUTE, group["group_code"], text))
     return text(f"overview.look.{key}", people=who, points=points(group, text))
 

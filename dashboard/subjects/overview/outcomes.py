@@ -2,23 +2,30 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.kit.tiles import Lines
 from dashboard.subjects.leadership import queries as leadership
 from dashboard.subjects.membership import queries as membership
 from dashboard.subjects.representativeness import queries as representation
+from dashboard.subjects.representativeness.queries import Comparison
 from dashboard.text import Text
 from dashboard.text.formats import said
 from dashboard.words.half_years import at
 from dashboard.words.leadership import seats_in_tile
-from dashboard.words.match import matching, whole
 from dashboard.words.ratios import ratio
 
 Row = Mapping[str, object]
-NO_MATCHES = {"partnership_id": pl.String, "period_end": pl.Date, "match_score": pl.Float64, "n": pl.Int32}
+NO_MATCHES = {
+    "partnership_id": pl.String,
+    "period_end": pl.Date,
+    "match_score": pl.Float64,
+    "compared": pl.Int32,
+}
 
 
 @dataclass(frozen=True)
@@ -57,10 +64,12 @@ def matches() -> Lines:
     scope = session.scope()
     if not scope.holds("representation_summary"):
         return Lines(pl.DataFrame(schema=NO_MATCHES), "match_score", is_share=True)
-    rows = representation.match_scores_of_each(
-        scope, population="members", attribute="race_ethnicity", until=session.view().period_end
-    )
+    rows = representation.matches_of_each(scope, members_by_race_and_ethnicity(session.view().period_end))
     return Lines(rows, "match_score", is_share=True)
+
+
+def members_by_race_and_ethnicity(until: date) -> Comparison:
+    return Comparison(About("all", until), population="members", attribute="race_ethnicity")
 
 
 def members_in_words(now: Row, text: Text) -> str:
@@ -92,7 +101,7 @@ def match_in_tile(now: Row, text: Text) -> str:
 def match_in_short(now: Row, text: Text) -> str:
     if now["match_score"] is None:
         return ""
-    return text("overview.short.match", matching=matching(now["match_score"], now["n"]), of=whole(now["n"]))
+    return text("overview.short.match", matching=now["matching"], of=now["matching_of"])
 
 
 GROWING = Outcome("growing", "membership", members, members_in_words, members_in_short)
@@ -108,8 +117,7 @@ def side_by_side() -> pl.DataFrame:
         members()
         .rows.select(*key, "members_start", "members_end", "is_provisional")
         .join(seats().rows.select(*key, "resident_seats", "seats_held"), on=key, how="left")
-        .join(matches().rows.select(*key, "match_score", "n"), on=key, how="left")
+        .join(matches().rows.select(*key, "match_score", "compared"), on=key, how="left")
         .sort(key)
-        .rename({"n": "compared"})
         .select(pl.exclude("is_provisional"), "is_provisional")
     )

@@ -31,19 +31,20 @@ leadership_across_partnerships_by_period as (
         cast(count(case when rests_on_few then 1 end) as integer)
             as rests_on_few,
         cast(
-            percentile_cont(0.25) within group (
-                order by resident_seat_share
-            ) as double
+            case
+                when count(*) >= {{ var('fewest_for_a_middle_half') }}
+                    then percentile_cont(0.25) within group (
+                            order by resident_seat_share
+                        )
+            end as double
         ) as p25,
         cast(
-            percentile_cont(0.5) within group (
-                order by resident_seat_share
-            ) as double
-        ) as median,
-        cast(
-            percentile_cont(0.75) within group (
-                order by resident_seat_share
-            ) as double
+            case
+                when count(*) >= {{ var('fewest_for_a_middle_half') }}
+                    then percentile_cont(0.75) within group (
+                            order by resident_seat_share
+                        )
+            end as double
         ) as p75,
         is_provisional
 

@@ -68,13 +68,20 @@ representation_across_partnerships_by_period as (
             as partnerships_not_compared,
         cast(count(partnership_id_below) as integer) as partnerships_below,
         cast(
-            percentile_cont(0.25) within group (order by match_score) as double
+            case
+                when count(match_score) >= {{ var('fewest_for_a_middle_half') }}
+                    then percentile_cont(0.25) within group (
+                            order by match_score
+                        )
+            end as double
         ) as p25,
         cast(
-            percentile_cont(0.5) within group (order by match_score) as double
-        ) as median,
-        cast(
-            percentile_cont(0.75) within group (order by match_score) as double
+            case
+                when count(match_score) >= {{ var('fewest_for_a_middle_half') }}
+                    then percentile_cont(0.75) within group (
+                            order by match_score
+                        )
+            end as double
         ) as p75
 
     from partnerships_compared
