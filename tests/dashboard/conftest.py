@@ -25,6 +25,7 @@ AUDIENCES = {
     "newcomers_by_period": "partnership",
     "attendance_by_month": "partnership",
     "leadership_by_period": "partnership",
+    "leadership_across_partnerships_by_period": "network",
     "outreach_cohorts_by_period": "partnership",
     "outreach_across_partnerships_by_period": "network",
     "outreach_funnel_by_period": "partnership",
@@ -35,6 +36,7 @@ AUDIENCES = {
     "representation_summary": "partnership",
     "representation_by_benchmark": "partnership",
     "representation_summary_by_benchmark": "partnership",
+    "representation_across_partnerships_by_period": "network",
     "retreats": "partnership",
     "annotations": "partnership",
     "membership_across_partnerships_by_month": "network",
@@ -84,7 +86,12 @@ create table marts.leadership_by_period (
     resident_facilitated integer, resident_facilitated_share double, decisions integer,
     decisions_with_required_body integer, decisions_by_required_body integer, required_body_share double,
     leaders integer, leadership_acts integer, absence_factor integer, is_provisional boolean,
-    is_before_records boolean
+    is_before_records boolean, empty_seats integer, meetings_without_facilitator integer,
+    decisions_without_body integer, residents_hold_most boolean, rests_on_few boolean
+);
+create table marts.leadership_across_partnerships_by_period (
+    partnership_id varchar, period_start date, period_end date, partnerships integer,
+    residents_hold_most integer, rests_on_few integer, p25 double, p75 double, is_provisional boolean
 );
 create table marts.outreach_cohorts_by_period (
     partnership_id varchar, period_start date, period_end date, split varchar, code varchar, channel varchar,
@@ -130,14 +137,18 @@ create table marts.representation_by_group (
     ci_low double, ci_high double, has_counterpart boolean, community_share double, community_moe double,
     gap double, ratio double, people_to_parity integer, verdict varchar, status varchar,
     benchmark_id varchar, benchmark_name varchar, universe varchar, source_table varchar, vintage varchar,
-    fewest_shown integer
+    fewest_shown integer, place integer, are_few boolean, gap_in_points double, points_off integer,
+    gap_place integer, community_moe_in_points double, step integer, is_first_below boolean,
+    is_last_before boolean
 );
 create table marts.representation_summary (
     partnership_id varchar, period_start date, period_end date, population varchar, attribute varchar,
     people integer, known integer, declined integer, not_asked integer, compared integer,
     match_score double, effective_groups double, community_effective_groups double, status varchar,
     benchmark_problem varchar, areas_missing varchar, benchmark_id varchar, benchmark_name varchar,
-    universe varchar, source_table varchar, vintage varchar, fewest_shown integer, coverage double
+    universe varchar, source_table varchar, vintage varchar, fewest_shown integer, coverage double,
+    matching integer, matching_of integer, widest_margin_in_points double, are_few boolean,
+    coverage_needed double, coverage_enough double
 );
 create table marts.representation_by_benchmark (
     partnership_id varchar, period_end date, population varchar, attribute varchar, benchmark_id varchar,
@@ -145,13 +156,21 @@ create table marts.representation_by_benchmark (
     compared integer, share double, ci_low double, ci_high double, has_counterpart boolean,
     community_share double, community_moe double, gap double, ratio double, people_to_parity integer,
     verdict varchar, status varchar, benchmark_name varchar, universe varchar, source_table varchar,
-    vintage varchar, is_default boolean
+    vintage varchar, is_default boolean, place integer, are_few boolean, gap_in_points double,
+    points_off integer, gap_place integer, community_moe_in_points double, step integer,
+    is_first_below boolean, is_last_before boolean
 );
 create table marts.representation_summary_by_benchmark (
     partnership_id varchar, period_end date, population varchar, attribute varchar, benchmark_id varchar,
     compared integer, match_score double, effective_groups double, community_effective_groups double,
     status varchar, benchmark_problem varchar, areas_missing varchar, benchmark_name varchar,
-    universe varchar, source_table varchar, vintage varchar, is_default boolean
+    universe varchar, source_table varchar, vintage varchar, is_default boolean, matching integer,
+    matching_of integer, widest_margin_in_points double
+);
+create table marts.representation_across_partnerships_by_period (
+    partnership_id varchar, period_start date, period_end date, population varchar, attribute varchar,
+    partnerships integer, partnerships_compared integer, partnerships_not_compared integer,
+    partnerships_below integer, p25 double, p75 double
 );
 create table marts.retreats (
     partnership_id varchar, meeting_id varchar, held_on date, previous_held_on date
@@ -249,6 +268,7 @@ def written(
                 fill_survival(connection, partnership_id)
         insert(connection, "organizations", [("o1", "Palo *Verde* <b>Collective</b>", "nonprofit", True)])
         fill_network(connection, len(names), ends=ends, is_provisional=is_provisional)
+        fill_counts_of_partnerships(connection, len(names), ends=ends, is_provisional=is_provisional)
         insert(connection, "audiences", list(audiences.items()))
         fill_catalogue(connection)
         as_of = ends[-1] if ends else date(2026, 6, 30)
@@ -334,12 +354,14 @@ def fill_leadership(
 ) -> None:
     """Residents hold one more of eleven seats each half-year; before the first, nothing is on record."""
     before_records = (own, None, date(2014, 12, 31), 11, 0, 0, None, 0, 0, 0, None, 0, 0, 0, None, 0, 0, None)
+    unknown = (11, 0, 0, None, None)
     on_record = [
         (own, end.replace(month=1 if end.month <= 6 else 7, day=1), end, 12, 11, 5 + n, (5 + n) / 11,
-         9, 8, 5, 5 / 8, 5, 5, 4, 0.8, 9, 14, 3, is_provisional and end == ends[-1], False)
+         9, 8, 5, 5 / 8, 5, 5, 4, 0.8, 9, 14, 3, is_provisional and end == ends[-1], False,
+         1, 1, 0, 5 + n > 11 / 2, False)
         for n, end in enumerate(ends)
     ]  # fmt: skip
-    insert(connection, "leadership_by_period", [(*before_records, False, True), *on_record])
+    insert(connection, "leadership_by_period", [(*before_records, False, True, *unknown), *on_record])
 
 
 def fill_outreach(connection: duckdb.DuckDBPyConnection, own: str, *, ends: list[date]) -> None:
@@ -402,20 +424,23 @@ def fill_representation(connection: duckdb.DuckDBPyConnection, own: str, *, ends
         "representation_summary",
         [
             (own, end, end, "members", "race_ethnicity", 50, 40, None, None, 40, 0.8 + n / 100, 2.1, 2.4,
-             "ok", None, None, *benchmark, 11, 0.8)
+             "ok", None, None, *benchmark, 11, 0.8, 80 + n, 100, 1.0, False, 0.6, 0.8)
             for n, end in enumerate(ends)
         ],
     )  # fmt: skip
-    groups = (("hispanic", 22, 0.55, 0.50, 0.05, "near", 0), ("black", 18, 0.45, 0.50, -0.15, "below", 9))
+    groups = (
+        ("hispanic", 22, 0.55, 0.50, 0.05, "near", 0, (1, False, 5.0, 5, None, 1.0, 5, False, False)),
+        ("black", 18, 0.45, 0.50, -0.15, "below", 9, (2, False, -15.0, 15, 1, 1.0, 5, True, False)),
+    )
     insert(
         connection,
         "representation_by_group",
         [
             (own, end, end, "members", "race_ethnicity", group, people, False, None, 40, 40, 50, None, None,
              share, share - 0.1, share + 0.1, True, community, 0.01, gap, share / community, parity, verdict,
-             "ok", *benchmark, 11)
+             "ok", *benchmark, 11, *judged)
             for end in ends
-            for group, people, share, community, gap, verdict, parity in groups
+            for group, people, share, community, gap, verdict, parity, judged in groups
         ],
     )  # fmt: skip
 
@@ -423,6 +448,43 @@ def fill_representation(connection: duckdb.DuckDBPyConnection, own: str, *, ends
 def fill_survival(connection: duckdb.DuckDBPyConnection, own: str) -> None:
     curve = [(own, n, 60 - 2 * n, 1, 1 - n / 40, 0.9 - n / 40, 1 - n / 50) for n in range(1, 20)]
     insert(connection, "membership_survival", curve)
+
+
+def fill_counts_of_partnerships(
+    connection: duckdb.DuckDBPyConnection, partnerships: int, *, ends: list[date], is_provisional: bool
+) -> None:
+    """All partnerships are as one: residents hold most of the seats from the second half-year on."""
+    if not partnerships:
+        return
+    insert(
+        connection,
+        "leadership_across_partnerships_by_period",
+        [
+            ("all", end, end, partnerships, partnerships if n else 0, 0, None, None,
+             is_provisional and end == ends[-1])
+            for n, end in enumerate(ends)
+        ],
+    )  # fmt: skip
+    insert(
+        connection,
+        "representation_across_partnerships_by_period",
+        [
+            (
+                "all",
+                end,
+                end,
+                "members",
+                "race_ethnicity",
+                partnerships,
+                partnerships,
+                0,
+                partnerships,
+                None,
+                None,
+            )
+            for end in (ends[:-1] if is_provisional else ends)
+        ],
+    )
 
 
 def fill_network(

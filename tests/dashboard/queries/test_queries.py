@@ -5,19 +5,26 @@ from datetime import date
 import duckdb
 import pytest
 
+from dashboard.about import About
 from dashboard.asked import partnerships, periods, release
 from dashboard.subjects.leadership import queries as leadership
 from dashboard.subjects.membership import queries as membership
 from dashboard.subjects.quality import queries as quality
 
 UNTIL = date(2025, 12, 31)
+
+
+def leadership_of_one(scope, *, partnership_id, until):
+    return leadership.leadership(scope, About(partnership_id, until))
+
+
 OF_ONE = [
     membership.members_by_month,
     membership.flows_by_period,
     membership.retention,
     membership.newcomers,
     membership.attendance,
-    leadership.leadership,
+    leadership_of_one,
     partnerships.retreats,
 ]
 OF_ALL = [
@@ -25,6 +32,7 @@ OF_ALL = [
     membership.across_by_period,
     membership.across_by_month,
     leadership.leadership_of_each,
+    leadership.across_partnerships,
 ]
 
 
@@ -59,7 +67,7 @@ def test_a_quarter_that_is_not_over_is_left_out_of_retention(funder):
     [
         ("membership_by_month", membership.members_by_month),
         ("membership_by_period", membership.flows_by_period),
-        ("leadership_by_period", leadership.leadership),
+        ("leadership_by_period", leadership_of_one),
     ],
 )
 def test_lines_begin_with_the_first_meeting_on_record(scope_of, release_with, mart, query):
