@@ -120,7 +120,10 @@ def test_turnover_as_before_needs_none(release_with):
     [
         ("absence_factor = 1, rests_on_few = true", "rests on one person"),
         ("seats = 20, empty_seats = 9", "Nobody holds 9 of 20 seats"),
-        ("meetings_held = 15, meetings_without_facilitator = 7", "For 7 of 15 meetings it is not recorded who facilitated"),
+        (
+            "meetings_held = 15, meetings_without_facilitator = 7",
+            "For 7 of 15 meetings it is not recorded who facilitated",
+        ),
     ],
 )
 def test_leadership_on_few_shoulders_or_off_the_record_needs_a_look(changed, change, said):
