@@ -1,11 +1,9 @@
 """Groups of people as they are said: their names, their shares, and what is not shown; a row is a mart's."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from dashboard.text import Text
 from dashboard.text.categories import labels
 from dashboard.text.formats import said
+from dashboard.words.rows import Row
 
 LISTS = {
     "race_ethnicity": "race_ethnicity_group",
@@ -14,9 +12,6 @@ LISTS = {
     "gender": "gender",
 }
 ALL_OTHER = "all_other"
-
-Row = Mapping[str, Any]
-"""A row of `representation_by_group`, or of the mart beside other figures of the community."""
 
 
 def names(attribute: str, text: Text) -> dict[str, str]:

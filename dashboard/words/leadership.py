@@ -1,12 +1,8 @@
 """Who runs a partnership, in sentences that pages share; a row is one of `leadership_by_period`."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from dashboard.text import Text
 from dashboard.words.ratios import ratio
-
-Row = Mapping[str, Any]
+from dashboard.words.rows import Row
 
 
 def in_answer(now: Row, name: str, text: Text) -> str:

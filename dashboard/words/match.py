@@ -1,11 +1,7 @@
 """How far a partnership looks like its community, in words; a row is one of `representation_summary`."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from dashboard.text import Text
-
-Row = Mapping[str, Any]
+from dashboard.words.rows import Row
 
 
 def match_in_words(now: Row, *, name: str, text: Text, of: str = "") -> str:

@@ -13,8 +13,9 @@ from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.tiles import Lines, Tile
 from dashboard.subjects.leadership import queries as asked
-from dashboard.words.leadership import Row, in_tile
+from dashboard.words.leadership import in_tile
 from dashboard.words.ratios import ratio
+from dashboard.words.rows import Row
 
 NAME = "leadership"
 COLUMNS = (

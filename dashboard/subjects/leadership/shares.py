@@ -13,8 +13,8 @@ from dashboard.kit.figure import Chart, Figure
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.leadership import queries as asked
 from dashboard.words.half_years import at, first_day
-from dashboard.words.leadership import Row
 from dashboard.words.ratios import ratio
+from dashboard.words.rows import Row
 
 MARTS = (asked.MART,)
 ABSENCE = "absence"

@@ -9,9 +9,10 @@ from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import comparison
 from dashboard.subjects.representativeness.queries import Comparison
-from dashboard.words.groups import Row, begins, margin_in_words, more_people, people, points
+from dashboard.words.groups import begins, margin_in_words, more_people, people, points
 from dashboard.words.half_years import day_before
 from dashboard.words.match import match_in_words
+from dashboard.words.rows import Row
 
 FLAGGED = "low_coverage"
 MEMBERS, LEAVERS = "members", "leavers"

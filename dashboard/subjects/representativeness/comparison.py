@@ -12,8 +12,8 @@ from dashboard.pages import page
 from dashboard.subjects.representativeness import queries as asked
 from dashboard.subjects.representativeness.queries import Comparison
 from dashboard.text import Text
-from dashboard.words.groups import Row
 from dashboard.words.half_years import first_day
+from dashboard.words.rows import Row
 
 ATTRIBUTE, POPULATION, BENCHMARK = "attribute", "population", "benchmark"
 UNCOMPARED = ("no_benchmark", "schemes_differ", "benchmark_refused")

@@ -12,7 +12,7 @@ from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import comparison
 from dashboard.subjects.representativeness.queries import POPULATIONS, SUMMARY, Comparison
 from dashboard.text.formats import said
-from dashboard.words.groups import Row
+from dashboard.words.rows import Row
 
 NAME = "coverage"
 COLUMNS = ("population", "people", "known", "coverage", "declined", "not_asked")

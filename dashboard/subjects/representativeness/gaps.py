@@ -15,13 +15,13 @@ from dashboard.subjects.representativeness.queries import Comparison, mart_of_gr
 from dashboard.text.formats import said
 from dashboard.words.groups import (
     ALL_OTHER,
-    Row,
     margin_in_words,
     more_people,
     points,
     share_in_words,
     short_name,
 )
+from dashboard.words.rows import Row
 
 CLEAR = ("below", "above")
 NAME = "groups"

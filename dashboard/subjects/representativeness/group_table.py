@@ -6,7 +6,8 @@ from dashboard import session
 from dashboard.kit import columns
 from dashboard.subjects.representativeness import comparison
 from dashboard.subjects.representativeness.queries import Comparison, mart_of_groups
-from dashboard.words.groups import Row, hidden_in_words, names
+from dashboard.words.groups import hidden_in_words, names
+from dashboard.words.rows import Row
 
 COLUMNS = (
     "group_code",

@@ -13,7 +13,8 @@ from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import comparison
 from dashboard.subjects.representativeness.group_table import hidden_mark, tabled
 from dashboard.subjects.representativeness.queries import Comparison, mart_of_groups
-from dashboard.words.groups import ALL_OTHER, Row, share_in_words, short_name
+from dashboard.words.groups import ALL_OTHER, share_in_words, short_name
+from dashboard.words.rows import Row
 
 NAME = "ladder"
 NARROWEST = 300

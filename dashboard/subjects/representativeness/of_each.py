@@ -16,7 +16,8 @@ from dashboard.subjects.representativeness import queries as asked
 from dashboard.subjects.representativeness.match_trend import with_match_in_words
 from dashboard.subjects.representativeness.queries import SUMMARY, Comparison
 from dashboard.text.categories import labels
-from dashboard.words.groups import Row, begins, people, points
+from dashboard.words.groups import begins, people, points
+from dashboard.words.rows import Row
 
 PAGE = "representativeness"
 NAME = "match_of_each"
