@@ -37,12 +37,6 @@ def name_of(scope: Scope, partnership_id: str | None) -> str:
     return names[0] if len(names) else ""
 
 
-def last_retreat(scope: Scope, *, partnership_id: str, until: date) -> date | None:
-    """The day of the last retreat held up to `until`, if there was one."""
-    held = retreats(scope, partnership_id=partnership_id, until=until)["held_on"]
-    return held[-1] if len(held) else None
-
-
 def retreats(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
     """Retreats held, in order: held_on."""
     return scope.ask(

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import access
 from dashboard.scope import Scope, open_scope
+from tests.dashboard import overview_marts
 from tests.dashboard.catalogue import fill_catalogue
 from warehouse.settings import Home
 
@@ -20,7 +21,9 @@ AUDIENCES = {
     "partnerships": "partnership",
     "membership_by_month": "partnership",
     "membership_by_period": "partnership",
+    **overview_marts.AUDIENCES,
     "retention_by_cohort": "partnership",
+    "retention_by_period": "partnership",
     "membership_survival": "partnership",
     "newcomers_by_period": "partnership",
     "attendance_by_month": "partnership",
@@ -43,6 +46,7 @@ AUDIENCES = {
     "membership_across_partnerships_by_period": "network",
     "quality_checks": "network",
     "loads": "network",
+    "loads_added_up": "network",
     "metric_catalog": "everyone",
     "columns_catalog": "everyone",
     "release": "everyone",
@@ -56,16 +60,22 @@ create table marts.partnerships (
 create table marts.membership_by_month (
     partnership_id varchar, month date, members_start integer, joined integer, returned integer,
     lapsed integer, exited integer, members_end integer, new_members integer, active_members integer,
-    residents integer, representatives integer, is_provisional boolean, is_before_records boolean
+    residents integer, representatives integer, is_provisional boolean, is_before_records boolean,
+    fewest_members integer, fewest_in date, most_members integer, most_in date
 );
 create table marts.membership_by_period (
     partnership_id varchar, period_end date, members_start integer, joined integer, returned integer,
     lapsed integer, exited integer, members_end integer, members_lost integer, churn double,
-    churn_per_100_member_months double, is_provisional boolean, is_before_records boolean
+    churn_per_100_member_months double, is_provisional boolean, is_before_records boolean,
+    members_change integer, gained integer, lost integer
 );
 create table marts.retention_by_cohort (
     partnership_id varchar, cohort_quarter date, quarters_since integer, cohort_size integer,
     retained integer, retained_share double
+);
+create table marts.retention_by_period (
+    partnership_id varchar, period_end date, quarters_since integer, cohort_quarter date,
+    other_cohorts integer, p25 double, p75 double
 );
 create table marts.membership_survival (
     partnership_id varchar, months_since integer, at_risk integer, events integer,
@@ -78,7 +88,8 @@ create table marts.newcomers_by_period (
 );
 create table marts.attendance_by_month (
     partnership_id varchar, month date, kind varchar, meetings_held integer, meetings_cancelled integer,
-    attendances integer, attendees integer, first_timers integer
+    attendances integer, attendees integer, first_timers integer, meetings_of_all_kinds integer,
+    attendances_of_all_kinds integer
 );
 create table marts.leadership_by_period (
     partnership_id varchar, period_start date, period_end date, seats integer, seats_held integer,
@@ -184,7 +195,8 @@ create table marts.membership_across_partnerships_by_month (
 );
 create table marts.membership_across_partnerships_by_period (
     partnership_id varchar, period_end date, partnerships integer, memberships integer, people integer,
-    grew integer, shrank integer, p25 double, median double, p75 double, is_provisional boolean
+    grew integer, shrank integer, p25 double, median double, p75 double, is_provisional boolean,
+    memberships_start integer, memberships_change integer
 );
 create table marts.quality_checks (
     partnership_id varchar, subject varchar, check_name varchar, status varchar, rows_failing bigint,
@@ -192,7 +204,10 @@ create table marts.quality_checks (
 );
 create table marts.loads (
     partnership_id varchar, source varchar, records bigint, loaded bigint, quarantined bigint,
-    rejected bigint, loaded_at timestamp
+    rejected bigint, loaded_at timestamp, held_back bigint
+);
+create table marts.loads_added_up (
+    partnership_id varchar, loads integer, records bigint, loaded bigint, held_back bigint
 );
 create table marts.metric_catalog (
     metric varchar, mart varchar, "column" varchar, unit varchar, direction varchar, label_en varchar,
@@ -260,7 +275,7 @@ def written(
     path = home.release(release_id)
     path.unlink(missing_ok=True)
     with duckdb.connect(str(path)) as connection:
-        connection.execute(DDL)
+        connection.execute(DDL + overview_marts.DDL)
         for place, (partnership_id, name) in enumerate(names.items()):
             first = (members or {}).get(partnership_id, 40 + 10 * place)
             fill(connection, partnership_id, name, first=first, ends=ends, is_provisional=is_provisional)
@@ -303,7 +318,7 @@ def fill(
         connection,
         "membership_by_period",
         [
-            (own, end, start, *moves, after, start // 10, 0.1, 1.5, open_, False)
+            (own, end, start, *moves, after, start // 10, 0.1, 1.5, open_, False, 10, 15, 5)
             for start, *moves, after, end, open_ in flows
         ],
     )
@@ -315,7 +330,7 @@ def fill(
         "membership_by_month",
         [
             (own, month, first + n, 3, 0, 1, 1, first + n + 1, 3, first, first + n, 1,
-             is_provisional and month == months[-1], False)
+             is_provisional and month == months[-1], False, first + 1, months[0], first + n + 1, month)
             for n, month in enumerate(months)
         ],
     )  # fmt: skip
@@ -323,6 +338,12 @@ def fill(
         connection,
         "retention_by_cohort",
         [(own, date(2025, 1, 1), n, 12, 12 - n, 1 - n / 12 if n < 5 else None) for n in range(6)],
+    )
+    a_year_on = [end for end in ends if end >= date(2026, 3, 31)]
+    insert(
+        connection,
+        "retention_by_period",
+        [(own, end, n, date(2025, 1, 1), 0, None, None) for end in a_year_on for n in range(5)],
     )
     insert(
         connection,
@@ -333,7 +354,7 @@ def fill(
         connection,
         "attendance_by_month",
         [
-            (own, month, kind, 1, 0, people, people, 2)
+            (own, month, kind, 1, 0, people, people, 2, 3, 44)
             for month in months
             for kind, people in (("general", 31), ("committee", 8), ("training", 5))
         ],
@@ -341,7 +362,11 @@ def fill(
     fill_leadership(connection, own, ends=ends, is_provisional=is_provisional)
     fill_outreach(connection, own, ends=ends)
     fill_representation(connection, own, ends=ends[:-1] if is_provisional else ends)
-    insert(connection, "retreats", [(own, f"{own}-r", months[len(months) // 2], None)])
+    retreat = months[len(months) // 2]
+    insert(connection, "retreats", [(own, f"{own}-r", retreat, None)])
+    overview_marts.fill_outcomes(
+        connection, own, first=first, ends=ends, retreat=retreat, is_provisional=is_provisional
+    )
     insert(
         connection,
         "annotations",
@@ -496,7 +521,7 @@ def fill_network(
         "membership_across_partnerships_by_period",
         [
             ("all", end, partnerships, 180 + 30 * n, 175 + 30 * n, partnerships - 1, 1, 45.0, 60.0, 75.0,
-             is_provisional and end == ends[-1])
+             is_provisional and end == ends[-1], 150 + 30 * n if n else 0, 30 if n else 180)
             for n, end in enumerate(ends)
         ],
     )  # fmt: skip
@@ -528,10 +553,11 @@ def fill_network(
         connection,
         "loads",
         [
-            ("all", "people.csv", 100, 97, 2, 1, loaded_at),
-            ("all", "=cmd|'/c calc'!A1.csv", 5, 5, 0, 0, loaded_at),
+            ("all", "people.csv", 100, 97, 2, 1, loaded_at, 3),
+            ("all", "=cmd|'/c calc'!A1.csv", 5, 5, 0, 0, loaded_at, 0),
         ],
     )
+    insert(connection, "loads_added_up", [("all", 2, 105, 102, 3)])
     insert(
         connection,
         "metric_catalog",
