@@ -210,8 +210,6 @@ groups_last_below as (
         comparisons_last_made.partnership_id,
         comparisons_last_made.period_end,
         comparisons_last_made.told_of,
-        groups_furthest_below.people,
-        groups_furthest_below.compared,
         groups_furthest_below.group_code,
         groups_furthest_below.points_off,
         groups_furthest_below.are_few
@@ -232,8 +230,8 @@ group_below as (
     select
         {{ look(
             'group_below', page='representativeness', figure='groups',
-            place=1, part='people', whole='compared', group_code='group_code',
-            points_off='points_off', are_few='are_few'
+            place=1, group_code='group_code', points_off='points_off',
+            are_few='are_few'
         ) }}
 
     from groups_last_below

@@ -122,12 +122,12 @@ RULES = [
         "not on record",
     ),
     (
-        of_rule("group_below", "representativeness", 18, 40, group_code="black", points_off=15),
+        of_rule("group_below", "representativeness", group_code="black", points_off=15),
         "are 15 points below their share of the community",
         "a group is below its share of the community",
     ),
     (
-        of_rule("group_below", "representativeness", 11, 29, group_code="black", points_off=15, are_few=True),
+        of_rule("group_below", "representativeness", group_code="black", points_off=15, are_few=True),
         "are below their share of the community",
         "a group is below its share of the community",
     ),
