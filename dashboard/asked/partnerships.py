@@ -26,16 +26,15 @@ def names_of_partnerships(scope: Scope) -> dict[str, str]:
     return dict(partnerships(scope).select("partnership_id", "name").iter_rows())
 
 
+def in_order_of_name(scope: Scope, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of partnerships in the order in which they are always listed."""
+    return rows.sort(pl.col("partnership_id").cast(pl.Enum(list(names_of_partnerships(scope)))))
+
+
 def name_of(scope: Scope, partnership_id: str | None) -> str:
     """The partnership's name; empty if this scope does not hold it."""
     names = partnerships(scope).filter(pl.col("partnership_id") == (partnership_id or ""))["name"]
     return names[0] if len(names) else ""
-
-
-def last_retreat(scope: Scope, *, partnership_id: str, until: date) -> date | None:
-    """The day of the last retreat held up to `until`, if there was one."""
-    held = retreats(scope, partnership_id=partnership_id, until=until)["held_on"]
-    return held[-1] if len(held) else None
 
 
 def retreats(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import altair as alt
 import polars as pl
 
 from dashboard.charts.axes import share_axis, span_axis
-from dashboard.charts.band import MIDDLE_HALF, band_layers, middle_half
+from dashboard.charts.band import MIDDLE_HALF, band_layers
 from dashboard.charts.canvas import Size, on_canvas
 from dashboard.charts.hover import nearest
 from dashboard.charts.labels import words_at
@@ -25,6 +25,7 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     since: str,
     share: str,
     chosen: Mapping[object, str],
+    others: pl.DataFrame,
     since_title: str,
     share_title: str,
     palette: Palette,
@@ -36,13 +37,12 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     """The share (0..1) of each `cohort` that is still there so many quarters `since` they joined.
 
     `chosen` names up to four cohorts by words, the one that the sentence is about first: they stand out, with
-    their words at their ends. Of all others, the middle half is a pale band, where there are enough of them.
-    A missing share is one whose quarter is not over.
+    their words at their ends. `others` are the quarters in which there are enough of the others for a middle
+    half, with its low and its high end: a pale band. A missing share is one whose quarter is not over.
     """
     rows = data.select(cohort, since, share).drop_nulls(share)
     x = alt.X(field=since, type="quantitative", title=since_title, axis=span_axis(rows[since], a_year=4))
     y = alt.Y(field=share, type="quantitative", title=None, axis=share_axis(), scale=alt.Scale(domain=[0, 1]))
-    others = rows.filter(~pl.col(cohort).is_in(list(chosen)))
     first = rows.filter(pl.col(cohort).is_in(list(chosen)[:1])).select(since, share)
     tooltip = [
         alt.Tooltip(field=since, type="quantitative", format="d", title=since_title),
@@ -50,13 +50,7 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     ]
     return on_canvas(
         alt.layer(
-            *band_layers(
-                middle_half(others, by=since, of=share),
-                x=x,
-                y=y,
-                band=MIDDLE_HALF,
-                palette=palette,
-            ),
+            *band_layers(others, x=x, y=y, band=MIDDLE_HALF, palette=palette),
             *(
                 layer
                 for place, (which, words) in enumerate(chosen.items())

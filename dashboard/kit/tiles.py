@@ -51,6 +51,7 @@ class Lines:
         """The middle half of all at each half-year."""
         days = self.rows.select("period_end").unique().sort("period_end")
         half = middle_half(self.rows, by="period_end", of=self.value) if self.middle is None else self.middle
+        # computes nothing read: a line and its band are drawn of one frame
         return days.join(half, on="period_end", how="left", maintain_order="left")
 
     @property
@@ -64,7 +65,15 @@ class Lines:
     def of(self, partnership_id: str) -> pl.DataFrame:
         """One partnership's half-years among those of all, so that small pictures begin on the same day."""
         own = self.rows.filter(pl.col("partnership_id") == partnership_id)
+        # computes nothing read: the same days in every picture
         return self.peers.join(own, on="period_end", how="left", maintain_order="left")
+
+
+def of_every_partnership(now: pl.DataFrame) -> pl.DataFrame:
+    """A row for each partnership, in order of name; an empty one where nothing is known of it."""
+    every = partnerships(session.scope()).select("partnership_id")
+    # computes nothing read: the order of names, and who has no row
+    return every.join(now, on="partnership_id", how="left", maintain_order="left")
 
 
 def picture(lines: Lines, partnership_id: str, *, says: str, last_says: str = "") -> Specification:

@@ -1,14 +1,9 @@
-"""Groups of people as they are said: their names, their shares, and what is not shown."""
-
-from collections.abc import Mapping
-
-import polars as pl
+"""Groups of people as they are said: their names, their shares, and what is not shown; a row is a mart's."""
 
 from dashboard.text import Text
 from dashboard.text.categories import labels
 from dashboard.text.formats import said
-from dashboard.words.match import A_HUNDRED
-from dashboard.words.ratios import FEWEST_FOR_A_PERCENTAGE
+from dashboard.words.rows import Row
 
 LISTS = {
     "race_ethnicity": "race_ethnicity_group",
@@ -16,11 +11,7 @@ LISTS = {
     "age_band": "age_band",
     "gender": "gender",
 }
-IN_THEIR_OWN_ORDER = frozenset({"age_band", "gender", "caregiver_of_0_5"})
-"""Their codes have an order; other groups stand by their size in the community."""
 ALL_OTHER = "all_other"
-
-Row = Mapping[str, object]
 
 
 def names(attribute: str, text: Text) -> dict[str, str]:
@@ -51,21 +42,12 @@ def begins(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def in_order(groups: pl.DataFrame, attribute: str, text: Text) -> pl.DataFrame:
-    """The rows in an order that tells nothing: that of the codes, or of the groups' size in the community."""
-    codes = list(names(attribute, text))
-    place = pl.col("group_code").replace_strict(codes, range(len(codes)), default=-1, return_dtype=pl.Int64)
-    size = [] if attribute in IN_THEIR_OWN_ORDER else [-pl.col("community_share")]
-    is_rest = pl.col("group_code") == ALL_OTHER
-    return groups.sort(is_rest, *size, place, "group_code", nulls_last=True)
-
-
 def share_in_words(row: Row, text: Text) -> str | None:
     """`18%`, or `8 of 24` where there are fewer than thirty people; None where the share is not shown."""
     if row["share"] is None:
         return None
-    if row["n"] < FEWEST_FOR_A_PERCENTAGE:
-        return text("representativeness.of_few", part=row["people"], n=row["n"])
+    if row["are_few"]:
+        return text("representativeness.of_few", part=row["people"], n=row["compared"])
     return said(row["share"], "percent", language=text.language)
 
 
@@ -79,17 +61,13 @@ def hidden_in_words(row: Row, text: Text, *, k: int) -> str | None:
 
 def points(row: Row, text: Text) -> str:
     """The width of a gap: `11 points`."""
-    return text("representativeness.points", count=round(abs(row["gap"]) * A_HUNDRED))
+    return text("representativeness.points", count=row["points_off"])
 
 
 def more_people(row: Row, text: Text) -> str:
     return text("representativeness.more", count=row["people_to_parity"])
 
 
-def margin_in_words(margin_of_error: float, text: Text) -> str:
-    return text("representativeness.margin_points", count=round(margin_of_error * A_HUNDRED, 1))
-
-
-def are_few(row: Row) -> bool:
-    """Whether a percentage of these people would say more than is known."""
-    return row["n"] < FEWEST_FOR_A_PERCENTAGE
+def margin_in_words(points: float, text: Text) -> str:
+    """A margin of error in percentage points, to a tenth: `1.2 points`."""
+    return text("representativeness.margin_points", count=points)

@@ -15,6 +15,11 @@ def said(end: date, *, is_provisional: bool, text: Text) -> str:
     return text("period.so_far", months=text(key, start=start, end=end))
 
 
+def months(end: date, text: Text) -> str:
+    """The half-year that ends on `end`, where it is over: `January – June 2026`."""
+    return text("period.months", start=first_day(end), end=end)
+
+
 def first_day(end: date) -> date:
     """The first day of the half-year in which `end` lies."""
     return date(end.year, 1 if end.month <= 6 else 7, 1)  # noqa: PLR2004 (June)

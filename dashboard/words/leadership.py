@@ -1,12 +1,8 @@
 """Who runs a partnership, in sentences that pages share; a row is one of `leadership_by_period`."""
 
-from collections.abc import Mapping
-
 from dashboard.text import Text
 from dashboard.words.ratios import ratio
-
-Row = Mapping[str, object]
-FEW_LEADERS = 2
+from dashboard.words.rows import Row
 
 
 def in_answer(now: Row, name: str, text: Text) -> str:
@@ -50,20 +46,20 @@ def not_recorded(now: Row, text: Text) -> tuple[str, ...]:
 
 
 def empty_seats(now: Row, text: Text) -> str:
-    return lacking("empty_seats", now["seats_held"], now["seats"], text)
+    return lacking("empty_seats", now["empty_seats"], now["seats"], text)
 
 
 def unknown_facilitator(now: Row, text: Text) -> str:
-    return lacking("unknown_facilitator", now["meetings"], now["meetings_held"], text)
+    return lacking("unknown_facilitator", now["meetings_without_facilitator"], now["meetings_held"], text)
 
 
 def unknown_body(now: Row, text: Text) -> str:
-    return lacking("unknown_body", now["decisions_with_required_body"], now["decisions"], text)
+    return lacking("unknown_body", now["decisions_without_body"], now["decisions"], text)
 
 
-def lacking(what: str, there: int, whole: int, text: Text) -> str:
+def lacking(what: str, missing: int, whole: int, text: Text) -> str:
     """How many of the whole are not there; empty where none is lacking."""
-    return text(f"leadership.{what}", missing=whole - there, of=whole) if there < whole else ""
+    return text(f"leadership.{what}", missing=missing, of=whole) if missing else ""
 
 
 def in_tile(now: Row, text: Text) -> tuple[str, ...]:

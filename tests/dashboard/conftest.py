@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import access
 from dashboard.scope import Scope, open_scope
+from tests.dashboard import overview_marts
 from tests.dashboard.catalogue import fill_catalogue
 from warehouse.settings import Home
 
@@ -20,11 +21,14 @@ AUDIENCES = {
     "partnerships": "partnership",
     "membership_by_month": "partnership",
     "membership_by_period": "partnership",
+    **overview_marts.AUDIENCES,
     "retention_by_cohort": "partnership",
+    "retention_by_period": "partnership",
     "membership_survival": "partnership",
     "newcomers_by_period": "partnership",
     "attendance_by_month": "partnership",
     "leadership_by_period": "partnership",
+    "leadership_across_partnerships_by_period": "network",
     "outreach_cohorts_by_period": "partnership",
     "outreach_across_partnerships_by_period": "network",
     "outreach_funnel_by_period": "partnership",
@@ -35,12 +39,14 @@ AUDIENCES = {
     "representation_summary": "partnership",
     "representation_by_benchmark": "partnership",
     "representation_summary_by_benchmark": "partnership",
+    "representation_across_partnerships_by_period": "network",
     "retreats": "partnership",
     "annotations": "partnership",
     "membership_across_partnerships_by_month": "network",
     "membership_across_partnerships_by_period": "network",
     "quality_checks": "network",
     "loads": "network",
+    "loads_added_up": "network",
     "metric_catalog": "everyone",
     "columns_catalog": "everyone",
     "release": "everyone",
@@ -54,16 +60,22 @@ create table marts.partnerships (
 create table marts.membership_by_month (
     partnership_id varchar, month date, members_start integer, joined integer, returned integer,
     lapsed integer, exited integer, members_end integer, new_members integer, active_members integer,
-    residents integer, representatives integer, is_provisional boolean, is_before_records boolean
+    residents integer, representatives integer, is_provisional boolean, is_before_records boolean,
+    fewest_members integer, fewest_in date, most_members integer, most_in date
 );
 create table marts.membership_by_period (
     partnership_id varchar, period_end date, members_start integer, joined integer, returned integer,
     lapsed integer, exited integer, members_end integer, members_lost integer, churn double,
-    churn_per_100_member_months double, is_provisional boolean, is_before_records boolean
+    churn_per_100_member_months double, is_provisional boolean, is_before_records boolean,
+    members_change integer, gained integer, lost integer
 );
 create table marts.retention_by_cohort (
     partnership_id varchar, cohort_quarter date, quarters_since integer, cohort_size integer,
     retained integer, retained_share double
+);
+create table marts.retention_by_period (
+    partnership_id varchar, period_end date, quarters_since integer, cohort_quarter date,
+    other_cohorts integer, p25 double, p75 double
 );
 create table marts.membership_survival (
     partnership_id varchar, months_since integer, at_risk integer, events integer,
@@ -76,7 +88,8 @@ create table marts.newcomers_by_period (
 );
 create table marts.attendance_by_month (
     partnership_id varchar, month date, kind varchar, meetings_held integer, meetings_cancelled integer,
-    attendances integer, attendees integer, first_timers integer
+    attendances integer, attendees integer, first_timers integer, meetings_of_all_kinds integer,
+    attendances_of_all_kinds integer
 );
 create table marts.leadership_by_period (
     partnership_id varchar, period_start date, period_end date, seats integer, seats_held integer,
@@ -84,7 +97,12 @@ create table marts.leadership_by_period (
     resident_facilitated integer, resident_facilitated_share double, decisions integer,
     decisions_with_required_body integer, decisions_by_required_body integer, required_body_share double,
     leaders integer, leadership_acts integer, absence_factor integer, is_provisional boolean,
-    is_before_records boolean
+    is_before_records boolean, empty_seats integer, meetings_without_facilitator integer,
+    decisions_without_body integer, residents_hold_most boolean, rests_on_few boolean
+);
+create table marts.leadership_across_partnerships_by_period (
+    partnership_id varchar, period_start date, period_end date, partnerships integer,
+    residents_hold_most integer, rests_on_few integer, p25 double, p75 double, is_provisional boolean
 );
 create table marts.outreach_cohorts_by_period (
     partnership_id varchar, period_start date, period_end date, split varchar, code varchar, channel varchar,
@@ -130,14 +148,18 @@ create table marts.representation_by_group (
     ci_low double, ci_high double, has_counterpart boolean, community_share double, community_moe double,
     gap double, ratio double, people_to_parity integer, verdict varchar, status varchar,
     benchmark_id varchar, benchmark_name varchar, universe varchar, source_table varchar, vintage varchar,
-    fewest_shown integer
+    fewest_shown integer, place integer, are_few boolean, gap_in_points double, points_off integer,
+    gap_place integer, community_moe_in_points double, step integer, is_first_below boolean,
+    is_last_before boolean
 );
 create table marts.representation_summary (
     partnership_id varchar, period_start date, period_end date, population varchar, attribute varchar,
     people integer, known integer, declined integer, not_asked integer, compared integer,
     match_score double, effective_groups double, community_effective_groups double, status varchar,
     benchmark_problem varchar, areas_missing varchar, benchmark_id varchar, benchmark_name varchar,
-    universe varchar, source_table varchar, vintage varchar, fewest_shown integer, coverage double
+    universe varchar, source_table varchar, vintage varchar, fewest_shown integer, coverage double,
+    matching integer, matching_of integer, widest_margin_in_points double, are_few boolean,
+    coverage_needed double, coverage_enough double
 );
 create table marts.representation_by_benchmark (
     partnership_id varchar, period_end date, population varchar, attribute varchar, benchmark_id varchar,
@@ -145,13 +167,21 @@ create table marts.representation_by_benchmark (
     compared integer, share double, ci_low double, ci_high double, has_counterpart boolean,
     community_share double, community_moe double, gap double, ratio double, people_to_parity integer,
     verdict varchar, status varchar, benchmark_name varchar, universe varchar, source_table varchar,
-    vintage varchar, is_default boolean
+    vintage varchar, is_default boolean, place integer, are_few boolean, gap_in_points double,
+    points_off integer, gap_place integer, community_moe_in_points double, step integer,
+    is_first_below boolean, is_last_before boolean
 );
 create table marts.representation_summary_by_benchmark (
     partnership_id varchar, period_end date, population varchar, attribute varchar, benchmark_id varchar,
     compared integer, match_score double, effective_groups double, community_effective_groups double,
     status varchar, benchmark_problem varchar, areas_missing varchar, benchmark_name varchar,
-    universe varchar, source_table varchar, vintage varchar, is_default boolean
+    universe varchar, source_table varchar, vintage varchar, is_default boolean, matching integer,
+    matching_of integer, widest_margin_in_points double
+);
+create table marts.representation_across_partnerships_by_period (
+    partnership_id varchar, period_start date, period_end date, population varchar, attribute varchar,
+    partnerships integer, partnerships_compared integer, partnerships_not_compared integer,
+    partnerships_below integer, p25 double, p75 double
 );
 create table marts.retreats (
     partnership_id varchar, meeting_id varchar, held_on date, previous_held_on date
@@ -165,7 +195,8 @@ create table marts.membership_across_partnerships_by_month (
 );
 create table marts.membership_across_partnerships_by_period (
     partnership_id varchar, period_end date, partnerships integer, memberships integer, people integer,
-    grew integer, shrank integer, p25 double, median double, p75 double, is_provisional boolean
+    grew integer, shrank integer, p25 double, median double, p75 double, is_provisional boolean,
+    memberships_start integer, memberships_change integer
 );
 create table marts.quality_checks (
     partnership_id varchar, subject varchar, check_name varchar, status varchar, rows_failing bigint,
@@ -173,7 +204,10 @@ create table marts.quality_checks (
 );
 create table marts.loads (
     partnership_id varchar, source varchar, records bigint, loaded bigint, quarantined bigint,
-    rejected bigint, loaded_at timestamp
+    rejected bigint, loaded_at timestamp, held_back bigint
+);
+create table marts.loads_added_up (
+    partnership_id varchar, loads integer, records bigint, loaded bigint, held_back bigint
 );
 create table marts.metric_catalog (
     metric varchar, mart varchar, "column" varchar, unit varchar, direction varchar, label_en varchar,
@@ -241,7 +275,7 @@ def written(
     path = home.release(release_id)
     path.unlink(missing_ok=True)
     with duckdb.connect(str(path)) as connection:
-        connection.execute(DDL)
+        connection.execute(DDL + overview_marts.DDL)
         for place, (partnership_id, name) in enumerate(names.items()):
             first = (members or {}).get(partnership_id, 40 + 10 * place)
             fill(connection, partnership_id, name, first=first, ends=ends, is_provisional=is_provisional)
@@ -249,6 +283,7 @@ def written(
                 fill_survival(connection, partnership_id)
         insert(connection, "organizations", [("o1", "Palo *Verde* <b>Collective</b>", "nonprofit", True)])
         fill_network(connection, len(names), ends=ends, is_provisional=is_provisional)
+        fill_counts_of_partnerships(connection, len(names), ends=ends, is_provisional=is_provisional)
         insert(connection, "audiences", list(audiences.items()))
         fill_catalogue(connection)
         as_of = ends[-1] if ends else date(2026, 6, 30)
@@ -283,7 +318,7 @@ def fill(
         connection,
         "membership_by_period",
         [
-            (own, end, start, *moves, after, start // 10, 0.1, 1.5, open_, False)
+            (own, end, start, *moves, after, start // 10, 0.1, 1.5, open_, False, 10, 15, 5)
             for start, *moves, after, end, open_ in flows
         ],
     )
@@ -295,7 +330,7 @@ def fill(
         "membership_by_month",
         [
             (own, month, first + n, 3, 0, 1, 1, first + n + 1, 3, first, first + n, 1,
-             is_provisional and month == months[-1], False)
+             is_provisional and month == months[-1], False, first + 1, months[0], first + n + 1, month)
             for n, month in enumerate(months)
         ],
     )  # fmt: skip
@@ -303,6 +338,12 @@ def fill(
         connection,
         "retention_by_cohort",
         [(own, date(2025, 1, 1), n, 12, 12 - n, 1 - n / 12 if n < 5 else None) for n in range(6)],
+    )
+    a_year_on = [end for end in ends if end >= date(2026, 3, 31)]
+    insert(
+        connection,
+        "retention_by_period",
+        [(own, end, n, date(2025, 1, 1), 0, None, None) for end in a_year_on for n in range(5)],
     )
     insert(
         connection,
@@ -313,7 +354,7 @@ def fill(
         connection,
         "attendance_by_month",
         [
-            (own, month, kind, 1, 0, people, people, 2)
+            (own, month, kind, 1, 0, people, people, 2, 3, 44)
             for month in months
             for kind, people in (("general", 31), ("committee", 8), ("training", 5))
         ],
@@ -321,7 +362,11 @@ def fill(
     fill_leadership(connection, own, ends=ends, is_provisional=is_provisional)
     fill_outreach(connection, own, ends=ends)
     fill_representation(connection, own, ends=ends[:-1] if is_provisional else ends)
-    insert(connection, "retreats", [(own, f"{own}-r", months[len(months) // 2], None)])
+    retreat = months[len(months) // 2]
+    insert(connection, "retreats", [(own, f"{own}-r", retreat, None)])
+    overview_marts.fill_outcomes(
+        connection, own, first=first, ends=ends, retreat=retreat, is_provisional=is_provisional
+    )
     insert(
         connection,
         "annotations",
@@ -334,12 +379,14 @@ def fill_leadership(
 ) -> None:
     """Residents hold one more of eleven seats each half-year; before the first, nothing is on record."""
     before_records = (own, None, date(2014, 12, 31), 11, 0, 0, None, 0, 0, 0, None, 0, 0, 0, None, 0, 0, None)
+    unknown = (11, 0, 0, None, None)
     on_record = [
         (own, end.replace(month=1 if end.month <= 6 else 7, day=1), end, 12, 11, 5 + n, (5 + n) / 11,
-         9, 8, 5, 5 / 8, 5, 5, 4, 0.8, 9, 14, 3, is_provisional and end == ends[-1], False)
+         9, 8, 5, 5 / 8, 5, 5, 4, 0.8, 9, 14, 3, is_provisional and end == ends[-1], False,
+         1, 1, 0, 5 + n > 11 / 2, False)
         for n, end in enumerate(ends)
     ]  # fmt: skip
-    insert(connection, "leadership_by_period", [(*before_records, False, True), *on_record])
+    insert(connection, "leadership_by_period", [(*before_records, False, True, *unknown), *on_record])
 
 
 def fill_outreach(connection: duckdb.DuckDBPyConnection, own: str, *, ends: list[date]) -> None:
@@ -402,20 +449,23 @@ def fill_representation(connection: duckdb.DuckDBPyConnection, own: str, *, ends
         "representation_summary",
         [
             (own, end, end, "members", "race_ethnicity", 50, 40, None, None, 40, 0.8 + n / 100, 2.1, 2.4,
-             "ok", None, None, *benchmark, 11, 0.8)
+             "ok", None, None, *benchmark, 11, 0.8, 80 + n, 100, 1.0, False, 0.6, 0.8)
             for n, end in enumerate(ends)
         ],
     )  # fmt: skip
-    groups = (("hispanic", 22, 0.55, 0.50, 0.05, "near", 0), ("black", 18, 0.45, 0.50, -0.15, "below", 9))
+    groups = (
+        ("hispanic", 22, 0.55, 0.50, 0.05, "near", 0, (1, False, 5.0, 5, None, 1.0, 5, False, False)),
+        ("black", 18, 0.45, 0.50, -0.15, "below", 9, (2, False, -15.0, 15, 1, 1.0, 5, True, False)),
+    )
     insert(
         connection,
         "representation_by_group",
         [
             (own, end, end, "members", "race_ethnicity", group, people, False, None, 40, 40, 50, None, None,
              share, share - 0.1, share + 0.1, True, community, 0.01, gap, share / community, parity, verdict,
-             "ok", *benchmark, 11)
+             "ok", *benchmark, 11, *judged)
             for end in ends
-            for group, people, share, community, gap, verdict, parity in groups
+            for group, people, share, community, gap, verdict, parity, judged in groups
         ],
     )  # fmt: skip
 
@@ -423,6 +473,43 @@ def fill_representation(connection: duckdb.DuckDBPyConnection, own: str, *, ends
 def fill_survival(connection: duckdb.DuckDBPyConnection, own: str) -> None:
     curve = [(own, n, 60 - 2 * n, 1, 1 - n / 40, 0.9 - n / 40, 1 - n / 50) for n in range(1, 20)]
     insert(connection, "membership_survival", curve)
+
+
+def fill_counts_of_partnerships(
+    connection: duckdb.DuckDBPyConnection, partnerships: int, *, ends: list[date], is_provisional: bool
+) -> None:
+    """All partnerships are as one: residents hold most of the seats from the second half-year on."""
+    if not partnerships:
+        return
+    insert(
+        connection,
+        "leadership_across_partnerships_by_period",
+        [
+            ("all", end, end, partnerships, partnerships if n else 0, 0, None, None,
+             is_provisional and end == ends[-1])
+            for n, end in enumerate(ends)
+        ],
+    )  # fmt: skip
+    insert(
+        connection,
+        "representation_across_partnerships_by_period",
+        [
+            (
+                "all",
+                end,
+                end,
+                "members",
+                "race_ethnicity",
+                partnerships,
+                partnerships,
+                0,
+                partnerships,
+                None,
+                None,
+            )
+            for end in (ends[:-1] if is_provisional else ends)
+        ],
+    )
 
 
 def fill_network(
@@ -434,7 +521,7 @@ def fill_network(
         "membership_across_partnerships_by_period",
         [
             ("all", end, partnerships, 180 + 30 * n, 175 + 30 * n, partnerships - 1, 1, 45.0, 60.0, 75.0,
-             is_provisional and end == ends[-1])
+             is_provisional and end == ends[-1], 150 + 30 * n if n else 0, 30 if n else 180)
             for n, end in enumerate(ends)
         ],
     )  # fmt: skip
@@ -466,10 +553,11 @@ def fill_network(
         connection,
         "loads",
         [
-            ("all", "people.csv", 100, 97, 2, 1, loaded_at),
-            ("all", "=cmd|'/c calc'!A1.csv", 5, 5, 0, 0, loaded_at),
+            ("all", "people.csv", 100, 97, 2, 1, loaded_at, 3),
+            ("all", "=cmd|'/c calc'!A1.csv", 5, 5, 0, 0, loaded_at, 0),
         ],
     )
+    insert(connection, "loads_added_up", [("all", 2, 105, 102, 3)])
     insert(
         connection,
         "metric_catalog",

@@ -19,10 +19,24 @@ K = 11
 pytestmark = pytest.mark.timeout(900)
 MARTS = ("representation_by_group", "representation_by_benchmark")
 SUMMARIES = ("representation_summary", "representation_summary_by_benchmark")
-NOT_FROM_THE_DATA = {0.6, 0.8}
-"""What must be known of people before they are compared, drawn as lines."""
+ORDERS = """
+select partnership_id, period_end, population, attribute, list(group_code order by place) as codes
+from marts.representation_by_group
+where group_code <> 'all_other'
+group by all
+"""
 SAID = ("people", "hidden_because", "known", "population_people", "fewest_shown")
-DERIVED = ("share", "ci_low", "ci_high", "gap", "ratio", "people_to_parity")
+DERIVED = (
+    "share",
+    "ci_low",
+    "ci_high",
+    "gap",
+    "gap_in_points",
+    "points_off",
+    "gap_place",
+    "ratio",
+    "people_to_parity",
+)
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +118,7 @@ def test_pages_and_their_files_say_what_the_marts_say(releases, told_by_pages):
 
 def test_every_number_of_a_picture_is_one_that_the_marts_say_of_the_partnership(home, told_by_pages):
     _, rows = told_by_pages
-    said = {partnership: NOT_FROM_THE_DATA | numbers_of(home, partnership) for partnership in rows}
+    said = {partnership: numbers_of(home, partnership) for partnership in rows}
     for partnership, sent in rows.items():
         numbers = {
             round(value, 9)
@@ -151,3 +165,13 @@ def test_nothing_is_said_of_a_hidden_count_in_any_other_column(home, name):
     for release_id in release_ids(home):
         hidden = mart(home, release_id, f"from marts.{name} where is_hidden")
         assert all(hidden[column].null_count() == hidden.height for column in ("people", *DERIVED))
+        assert not hidden["is_first_below"].any()
+        assert not hidden["is_last_before"].any()
+
+
+def test_the_order_of_groups_is_that_of_the_community_and_not_of_the_people(home):
+    """By codes or by size in the community: it is the same before a person joined and after."""
+    first, second = (mart(home, one, ORDERS) for one in release_ids(home))
+    both = first.join(second, on=["partnership_id", "period_end", "population", "attribute"])
+    assert both.height > 1000
+    assert both["codes"].equals(both["codes_right"])

@@ -2,6 +2,7 @@
 
 from warehouse.representation.comparing import compared
 from warehouse.representation.protecting import protected, relations
+from warehouse.representation.rules import Rules
 from warehouse.representation.summing_up import summed_up
 
-__all__ = ["compared", "protected", "relations", "summed_up"]
+__all__ = ["Rules", "compared", "protected", "relations", "summed_up"]

@@ -5,8 +5,8 @@ from scipy.stats import norm
 
 from warehouse.disclosure import verdict_saying_nothing_more
 from warehouse.representation.protecting import TABLE
+from warehouse.representation.rules import Rules
 from warehouse.representation.statistics import (
-    FEWEST_EXPECTED,
     holm,
     p_value,
     people_to_parity,
@@ -28,11 +28,9 @@ BENCHMARK = (
     "problem",
     "areas_missing",
 )
-SHARE_TO_BE_COUNTED_ON = 0.8
-SHARE_TO_BE_COMPARED = 0.6
 
 
-def compared(shown: pl.DataFrame, community: pl.DataFrame) -> pl.DataFrame:
+def compared(shown: pl.DataFrame, community: pl.DataFrame, rules: Rules) -> pl.DataFrame:
     """What is shown beside each benchmark, with a row "all_other" for the groups collapsed.
 
     `shown` is as `protected` gives it; `community` has a row per partnership, attribute, benchmark and group.
@@ -40,7 +38,7 @@ def compared(shown: pl.DataFrame, community: pl.DataFrame) -> pl.DataFrame:
     in "all other groups", because n would tell how many they are.
     """
     cells = with_rest(beside(shown, community))
-    return cells.pipe(with_status).pipe(with_shares).pipe(with_gaps).pipe(with_verdicts)
+    return cells.pipe(with_status, rules).pipe(with_shares).pipe(with_gaps).pipe(with_verdicts, rules)
 
 
 def beside(shown: pl.DataFrame, community: pl.DataFrame) -> pl.DataFrame:
@@ -90,14 +88,14 @@ def with_rest(cells: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([cells, rest.select(cells.columns)]).sort([*COMPARED, "group_code"])
 
 
-def with_status(cells: pl.DataFrame) -> pl.DataFrame:
+def with_status(cells: pl.DataFrame, rules: Rules) -> pl.DataFrame:
     """How far a table can be compared at all."""
     is_named = ~pl.col("is_hidden") & (pl.col("group_code") != ALL_OTHER)
     coverage = pl.when(pl.col("population_people") > 0).then(pl.col("known") / pl.col("population_people"))
     return cells.with_columns(coverage=coverage).with_columns(
         status=pl.when((pl.col("known").fill_null(0) == 0) | ~is_named.any().over(COMPARED))
         .then(pl.lit("too_few"))
-        .when(pl.col("coverage") < SHARE_TO_BE_COMPARED)
+        .when(pl.col("coverage") < rules.coverage_needed)
         .then(pl.lit("too_little_known"))
         .when(pl.col("benchmark_id").is_null())
         .then(pl.lit("no_benchmark"))
@@ -107,7 +105,7 @@ def with_status(cells: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("benchmark_refused"))
         .when(pl.col("areas_missing").is_not_null())
         .then(pl.lit("benchmark_incomplete"))
-        .when(pl.col("coverage") < SHARE_TO_BE_COUNTED_ON)
+        .when(pl.col("coverage") < rules.coverage_enough)
         .then(pl.lit("low_coverage"))
         .otherwise(pl.lit("ok")),
     )
@@ -143,14 +141,14 @@ def with_gaps(cells: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def with_verdicts(cells: pl.DataFrame) -> pl.DataFrame:
+def with_verdicts(cells: pl.DataFrame, rules: Rules) -> pl.DataFrame:
     """The verdict of each group, after Holm over the groups shown; Bonferroni for a hidden one."""
     expected = pl.col("community_share") * pl.col("compared")
     p = p_value(cells["gap"], cells["error"]).alias("p")
     shown = (
-        pl.when(expected < FEWEST_EXPECTED)
+        pl.when(expected < rules.fewest_expected)
         .then(pl.lit("too_few"))
-        .otherwise(verdicts(pl.col("gap"), pl.col("error"), pl.col("p_adjusted")))
+        .otherwise(verdicts(pl.col("gap"), pl.col("error"), pl.col("p_adjusted"), rules))
     )
     is_asked = pl.col("is_comparable") & pl.col("is_hidden") & pl.col("has_counterpart")
     judged = (
@@ -159,12 +157,13 @@ def with_verdicts(cells: pl.DataFrame) -> pl.DataFrame:
         .with_columns(pl.when(pl.col("gap").is_not_null()).then(shown).alias("verdict"), is_asked=is_asked)
     )
     said = [
-        verdict_on_hidden(row) if row["is_asked"] else row["verdict"] for row in judged.iter_rows(named=True)
+        verdict_on_hidden(row, rules) if row["is_asked"] else row["verdict"]
+        for row in judged.iter_rows(named=True)
     ]
     return judged.with_columns(pl.Series("verdict", said, dtype=pl.String))
 
 
-def verdict_on_hidden(row: dict) -> str:
+def verdict_on_hidden(row: dict, rules: Rules) -> str:
     """What may be said of a hidden group: nothing that depends on how many it is."""
     if row["hidden_because"] != "few":
         return "too_few"
@@ -172,7 +171,7 @@ def verdict_on_hidden(row: dict) -> str:
     def at(count: int) -> str:
         gap = count / row["compared"] - row["community_share"]
         p = 2 * norm.sf(abs(gap) / row["error"]) if row["error"] else 1.0
-        return verdict(gap, row["error"], min(1.0, p * row["groups_of_benchmark"]))
+        return verdict(gap, row["error"], min(1.0, p * row["groups_of_benchmark"]), rules)
 
     said = verdict_saying_nothing_more(at, parity=row["expected"], k=row["fewest_shown"])
     return said or "too_few"

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 import polars as pl
 from scipy.stats import norm
 
+from warehouse.representation.rules import Rules
+
 Z = 1.959964
 MOE_TO_SE = 1.645
-SMALLEST_GAP = 0.02
-FEWEST_EXPECTED = 5
-ALPHA = 0.05
 
 
 def wilson_bound(x: pl.Expr, n: pl.Expr, *, sign: int) -> pl.Expr:
@@ -48,14 +47,15 @@ def holm(p: pl.Expr, *, over: Iterable[str]) -> pl.Expr:
     return adjusted.sort_by(p, nulls_last=True).cum_max().gather(p.rank("ordinal") - 1).over(over)
 
 
-def verdict(gap: float, error: float, p_adjusted: float) -> str:
+def verdict(gap: float, error: float, p_adjusted: float, rules: Rules) -> str:
     """`below`, `above` or `near` (the same rule as `verdicts`, for one gap)."""
-    is_far = abs(gap) >= max(Z * error, SMALLEST_GAP) and p_adjusted < ALPHA
+    is_far = abs(gap) >= max(Z * error, rules.smallest_gap) and p_adjusted < rules.significance
     return ("below" if gap < 0 else "above") if is_far else "near"
 
 
-def verdicts(gap: pl.Expr, error: pl.Expr, p_adjusted: pl.Expr) -> pl.Expr:
-    """At least 1.96 errors and two points off, and significant after adjustment."""
-    is_far = (gap.abs() >= pl.max_horizontal(Z * error, pl.lit(SMALLEST_GAP))) & (p_adjusted < ALPHA)
+def verdicts(gap: pl.Expr, error: pl.Expr, p_adjusted: pl.Expr, rules: Rules) -> pl.Expr:
+    """At least 1.96 errors and the smallest gap off, and significant after adjustment."""
+    least = pl.max_horizontal(Z * error, pl.lit(rules.smallest_gap))
+    is_far = (gap.abs() >= least) & (p_adjusted < rules.significance)
     off = pl.when(gap < 0).then(pl.lit("below")).otherwise(pl.lit("above"))
     return pl.when(is_far).then(off).otherwise(pl.lit("near"))

@@ -3,20 +3,22 @@
 import polars as pl
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.kit.answer import Answer, nothing_yet
-from dashboard.kit.whose import is_empty, name
-from dashboard.subjects.leadership.shares import half_years
+from dashboard.kit.whose import name_of_shown
+from dashboard.subjects.leadership import queries as asked
 from dashboard.words.leadership import in_answer, more_about
 
 
-def answer() -> Answer:
+def answer(about: About | None) -> Answer:
     """Who runs the partnership."""
-    if is_empty():
+    text, scope = session.text(), session.scope()
+    if about is None or not asked.is_there(scope):
         return nothing_yet("leadership")
-    text, end = session.text(), session.view().period_end
-    period = half_years().filter(pl.col("period_end") == end)
+    name = name_of_shown(about)
+    period = asked.leadership(scope, about).filter(pl.col("period_end") == about.until)
     if period.is_empty():
-        not_yet = text.markdown("membership.not_yet", name=name())
+        not_yet = text.markdown("membership.not_yet", name=name)
         return Answer(text("leadership.question"), not_yet, has_figures=False)
     now = period.row(0, named=True)
-    return Answer(text("leadership.question"), in_answer(now, name(), text), more_about(now, text))
+    return Answer(text("leadership.question"), in_answer(now, name, text), more_about(now, text))

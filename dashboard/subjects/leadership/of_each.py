@@ -5,59 +5,75 @@ from collections.abc import Mapping
 import polars as pl
 
 from dashboard import session
-from dashboard.asked.partnerships import partnerships
+from dashboard.about import About
+from dashboard.asked.partnerships import in_order_of_name
 from dashboard.kit import tiles
 from dashboard.kit.answer import Answer, nothing_yet
+from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.tiles import Lines, Tile
-from dashboard.kit.whose import is_empty
 from dashboard.subjects.leadership import queries as asked
-from dashboard.words.leadership import FEW_LEADERS, in_tile
+from dashboard.words.leadership import in_tile
 from dashboard.words.ratios import ratio
+from dashboard.words.rows import Row
 
-HALF = 0.5
+NAME = "leadership"
+COLUMNS = (
+    "partnership_id",
+    "period_end",
+    "seats",
+    "seats_held",
+    "resident_seats",
+    "resident_seat_share",
+    "meetings_held",
+    "meetings",
+    "resident_facilitated",
+    "decisions",
+    "decisions_with_required_body",
+    "decisions_by_required_body",
+    "absence_factor",
+    "is_provisional",
+)
 
 
-def show() -> None:
-    tiles.show_each(of_every_partnership, tiles_of, key="leadership", page="leadership")
+def show(about: About) -> None:
+    tiles.show_each(of_every_partnership, tiles_of, about, key="leadership", page="leadership")
 
 
-def of_every_partnership() -> Figure:
+def of_every_partnership(about: About) -> Figure:
     """What the tiles together show, and the figures of the half-year as a table."""
-    text, end, rows = session.text(), session.view().period_end, lines().rows
-    names = partnerships(session.scope()).select("partnership_id", "name")
-    now = rows.filter(pl.col("period_end") == end)
+    text = session.text()
+    rows = asked.leadership_of_each(session.scope(), until=about.until)
+    now = in_order_of_name(session.scope(), rows.filter(pl.col("period_end") == about.until))
     provisional = ["overview.each_provisional"] * bool(now["is_provisional"].any())
     hints = ["leadership.each_how", *provisional]
     return Figure(
-        name="leadership",
-        title=text("leadership.each", since=rows["period_end"].min(), until=end),
+        name=NAME,
+        title=text("leadership.each", since=rows["period_end"].min(), until=about.until),
         subtitle=" ".join(text(hint) for hint in hints),
         says="",
-        table=names.join(now, on="partnership_id", maintain_order="left").drop("partnership_id"),
+        table=tabled(now, *COLUMNS, figure=NAME, marts=(asked.MART,)),
         definitions=["resident_seat_share", "resident_facilitated_share", "required_body_share"],
+        marts=(asked.MART,),
     )
 
 
-def lines() -> Lines:
-    rows = asked.leadership_of_each(session.scope(), until=session.view().period_end)
-    return Lines(rows, "resident_seat_share", is_share=True)
+def tiles_of(names: Mapping[str, str], about: About) -> list[Tile]:
+    rows = asked.leadership_of_each(session.scope(), until=about.until)
+    middle = asked.across_partnerships(session.scope(), until=about.until)
+    every = Lines(
+        rows,
+        "resident_seat_share",
+        is_share=True,
+        middle=middle.select("period_end", low="p25", high="p75"),
+    )
+    now = rows.filter(pl.col("period_end") == about.until)
+    known = {row["partnership_id"]: row for row in now.iter_rows(named=True)}
+    return [tile(own, name, known[own], every) for own, name in names.items() if own in known]
 
 
-def tiles_of(names: Mapping[str, str]) -> list[Tile]:
-    every = lines()
-    now = every.rows.filter(pl.col("period_end") == session.view().period_end)
-    rows = {row["partnership_id"]: row for row in now.iter_rows(named=True)}
-    return [
-        tile(partnership_id, name, rows[partnership_id], every)
-        for partnership_id, name in names.items()
-        if partnership_id in rows
-    ]
-
-
-def tile(partnership_id: str, name: str, now: dict[str, object], every: Lines) -> Tile:
-    text = session.text()
-    words = in_tile(now, text)
+def tile(partnership_id: str, name: str, now: Row, every: Lines) -> Tile:
+    words = in_tile(now, session.text())
     return Tile(
         partnership_id,
         name,
@@ -66,38 +82,32 @@ def tile(partnership_id: str, name: str, now: dict[str, object], every: Lines) -
     )
 
 
-def seats_held(now: dict[str, object]) -> str:
+def seats_held(now: Row) -> str:
     """What stands at the end of the line; empty where no seat is held."""
     return ratio(now["resident_seats"], now["seats_held"], session.text()) if now["seats_held"] else ""
 
 
-def answer() -> Answer:
+def answer(about: About | None) -> Answer:
     """In how many partnerships residents hold most of the seats."""
-    if is_empty():
+    text = session.text()
+    if about is None or not asked.is_there(session.scope()):
         return nothing_yet("leadership")
-    text, known = session.text(), seats_on_record()
+    across = asked.across_partnerships(session.scope(), until=about.until)
+    known = across.filter(pl.col("period_end") == about.until)
     if known.is_empty():
         return Answer(text("leadership.question"), text.markdown("leadership.all_unknown"))
-    few = known.filter(pl.col("absence_factor") <= FEW_LEADERS).height
-    more = (text("leadership.all_rests", few=few, of=known.height),) if few else ()
-    most = text.markdown("leadership.all", most=mostly_residents(known), of=known.height)
+    now = known.row(0, named=True)
+    few, of = now["rests_on_few"], now["partnerships"]
+    more = (text("leadership.all_rests", few=few, of=of),) if few else ()
+    most = text.markdown("leadership.all", most=now["residents_hold_most"], of=of)
     return Answer(text("leadership.question"), most, more)
 
 
-def most_seats_in_words() -> tuple[str, ...]:
+def most_seats_in_words(about: About) -> tuple[str, ...]:
     """The same for a page that says more than that; nothing where no seat is on record."""
-    known = seats_on_record()
-    if known.is_empty():
-        return ()
-    return (session.text()("leadership.most_seats", most=mostly_residents(known), of=known.height),)
-
-
-def seats_on_record() -> pl.DataFrame:
-    """The partnerships with a seat on record at the end of the half-year."""
-    return lines().rows.filter(
-        pl.col("period_end") == session.view().period_end, pl.col("resident_seat_share").is_not_null()
+    across = asked.across_partnerships(session.scope(), until=about.until)
+    now = across.filter(pl.col("period_end") == about.until)
+    return tuple(
+        session.text()("leadership.most_seats", most=row["residents_hold_most"], of=row["partnerships"])
+        for row in now.iter_rows(named=True)
     )
-
-
-def mostly_residents(known: pl.DataFrame) -> int:
-    return known.filter(pl.col("resident_seat_share") > HALF).height

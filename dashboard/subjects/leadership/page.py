@@ -2,18 +2,19 @@
 
 import streamlit as st
 
-from dashboard.kit import all_or_one, figure
+from dashboard.kit import all_or_one, figure, whose
 from dashboard.kit.answer import show_answer
 from dashboard.subjects.leadership import answer, of_each, shares
 
+about = whose.shown()
 if all_or_one.shows_all():
-    if show_answer(of_each.answer):
-        of_each.show()
+    if show_answer(of_each.answer, about) and about:
+        of_each.show(about)
 else:
     all_or_one.show_way_back("leadership")
-    if show_answer(answer.answer):
+    if show_answer(answer.answer, about) and about:
         with st.grid(2, min_column_width=400, gap="large"):
-            figure.show(shares.seats)
-            figure.show(shares.facilitation)
-            figure.show(shares.decisions)
-            figure.show(shares.absence)
+            figure.show(shares.seats, about)
+            figure.show(shares.facilitation, about)
+            figure.show(shares.decisions, about)
+            figure.show(shares.absence, about)

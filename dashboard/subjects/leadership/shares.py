@@ -6,14 +6,18 @@ from functools import partial
 import polars as pl
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.charts.bars import monthly_bars, share_over_time
+from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Chart, Figure
-from dashboard.kit.whose import about, name
+from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.leadership import queries as asked
 from dashboard.words.half_years import at, first_day
 from dashboard.words.ratios import ratio
+from dashboard.words.rows import Row
 
-Row = dict[str, object]
+MARTS = (asked.MART,)
+ABSENCE = "absence"
 
 
 @dataclass(frozen=True)
@@ -33,34 +37,32 @@ DECISIONS = Share(
 )
 
 
-def half_years() -> pl.DataFrame:
-    return asked.leadership(session.scope(), **about())
+def seats(about: About) -> Figure:
+    return share_figure(SEATS, about, extra=("seats",))
 
 
-def seats() -> Figure:
-    return share_figure(SEATS, extra=("seats",))
+def facilitation(about: About) -> Figure:
+    return share_figure(FACILITATION, about, extra=("meetings_held",))
 
 
-def facilitation() -> Figure:
-    return share_figure(FACILITATION, extra=("meetings_held",))
+def decisions(about: About) -> Figure:
+    return share_figure(DECISIONS, about, extra=("decisions",))
 
 
-def decisions() -> Figure:
-    return share_figure(DECISIONS, extra=("decisions",))
-
-
-def share_figure(of: Share, *, extra: tuple[str, ...]) -> Figure:
+def share_figure(of: Share, about: About, *, extra: tuple[str, ...]) -> Figure:
     """A share of each half-year; `extra` are columns that its table has besides."""
-    text, periods = session.text(), half_years()
+    text, periods = session.text(), asked.leadership(session.scope(), about)
+    columns = ("period_end", of.part, of.whole, of.share, *extra, "is_provisional")
     return Figure(
         chart=share_chart(of, periods),
         name=of.name,
         title=text(f"leadership.{of.name}.title"),
         subtitle=text(f"leadership.{of.name}.subtitle"),
         says=share_in_words(of, periods),
-        table=periods.select("period_end", of.part, of.whole, of.share, *extra, "is_provisional"),
+        table=tabled(periods, *columns, figure=of.name, marts=MARTS),
         definitions=[of.share],
-        of=name(),
+        of=name_of_shown(about),
+        marts=MARTS,
     )
 
 
@@ -75,8 +77,8 @@ def share_chart(of: Share, periods: pl.DataFrame) -> Chart | None:
         when="period_end",
         share=of.share,
         of=of.whole,
-        share_title=text(f"columns.{of.share}"),
-        of_title=text(f"columns.{of.whole}"),
+        share_title=heading(of.share, *MARTS),
+        of_title=heading(of.whole, *MARTS),
         last_says=ratio(last[of.part], last[of.whole], text),
         provisional="is_provisional",
         provisional_title=text("provisional"),
@@ -102,29 +104,35 @@ def when(now: Row) -> dict[str, str]:
     return {"months": text("period.months", start=first_day(end), end=end), "at": at(end, text)}
 
 
-def absence() -> Figure:
-    text, periods = session.text(), half_years()
-    known = periods.drop_nulls("absence_factor")
+def absence(about: About) -> Figure:
+    text, periods = session.text(), asked.leadership(session.scope(), about)
+    columns = ("period_end", "absence_factor", "leaders", "leadership_acts", "is_provisional")
     return Figure(
-        chart=partial(
-            monthly_bars,
-            known,
-            when="period_end",
-            value="absence_factor",
-            value_title=text("columns.absence_factor"),
-            provisional="is_provisional",
-            provisional_title=text("provisional"),
-            height=280,
-        )
-        if known.height
-        else None,
-        name="absence",
+        chart=absence_chart(periods),
+        name=ABSENCE,
         title=text("leadership.absence.title"),
         subtitle=text("leadership.absence.subtitle"),
         says=absence_in_words(periods.row(-1, named=True)),
-        table=periods.select("period_end", "absence_factor", "leaders", "leadership_acts", "is_provisional"),
+        table=tabled(periods, *columns, figure=ABSENCE, marts=MARTS),
         definitions=["absence_factor", "leaders"],
-        of=name(),
+        of=name_of_shown(about),
+        marts=MARTS,
+    )
+
+
+def absence_chart(periods: pl.DataFrame) -> Chart | None:
+    known = periods.drop_nulls("absence_factor")
+    if known.is_empty():
+        return None
+    return partial(
+        monthly_bars,
+        known,
+        when="period_end",
+        value="absence_factor",
+        value_title=heading("absence_factor", *MARTS),
+        provisional="is_provisional",
+        provisional_title=session.text()("provisional"),
+        height=280,
     )
 
 

@@ -3,30 +3,35 @@
 import polars as pl
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.kit.answer import Answer, nothing_yet
-from dashboard.kit.whose import about, is_empty, name
+from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.membership import queries as asked
 from dashboard.words.change import compared, direction
 from dashboard.words.membership import flows_in_words
+from dashboard.words.rows import Row
 
 
-def answer() -> Answer:
+def answer(about: About | None) -> Answer:
     """Whether the partnership is growing."""
-    text, end = session.text(), session.view().period_end
-    if is_empty():
+    scope, text = session.scope(), session.text()
+    if about is None or not scope.holds("retention_by_period"):
         return nothing_yet("membership")
-    period = asked.flows_by_period(session.scope(), **about()).filter(pl.col("period_end") == end)
+    name, flows = name_of_shown(about), asked.flows_by_period(scope, about)
+    period = flows.filter(pl.col("period_end") == about.until)
     if period.is_empty():
-        not_yet = text.markdown("membership.not_yet", name=name())
+        not_yet = text.markdown("membership.not_yet", name=name)
         return Answer(text("membership.question"), not_yet, has_figures=False)
     now = period.row(0, named=True)
-    start, members = now["members_start"], now["members_end"]
-    key = f"membership.{direction(start, members)}"
-    sentence = text.markdown(key, name=name(), **compared(start, members, end=end, text=text))
+    sentence = text.markdown(
+        f"membership.{direction(now['members_start'], now['members_change'])}",
+        name=name,
+        **compared(now["members_end"], now["members_change"], end=about.until, text=text),
+    )
     return Answer(text("membership.question"), sentence, more_about(now))
 
 
-def more_about(now: dict[str, object]) -> tuple[str, ...]:
+def more_about(now: Row) -> tuple[str, ...]:
     """What came in and what went out in the half-year, and whether it may still change."""
     flows = flows_in_words(now, session.text())
     return (flows, session.text()("membership.provisional")) if now["is_provisional"] else (flows,)

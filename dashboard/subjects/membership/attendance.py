@@ -5,19 +5,23 @@ from functools import partial
 import polars as pl
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.charts.bars import monthly_bars
+from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
-from dashboard.kit.whose import about, name
+from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.membership import queries as asked
 from dashboard.text.categories import labels
 
+MARTS = ("attendance_by_month",)
+MARTS_OF_RESIDENTS = ("membership_by_month",)
 KINDS_SHOWN = ("general", "guidance_body", "committee")
 MONTHS_SHOWN = 36
 
 
-def attendance() -> Figure:
+def attendance(about: About) -> Figure:
     text = session.text()
-    months = asked.attendance(session.scope(), **about())
+    months = asked.attendance(session.scope(), about)
     kinds = labels("meeting_kind", text.language)
     return Figure(
         chart=partial(
@@ -36,9 +40,15 @@ def attendance() -> Figure:
         title=text("membership.attendance.title"),
         subtitle=text("membership.attendance.subtitle"),
         says=attendance_in_words(months) if months.height else text("membership.attendance.none"),
-        table=months,
+        table=tabled(
+            months,
+            *("month", "kind", "meetings_held", "meetings_cancelled", "attendances"),
+            figure="attendance",
+            marts=MARTS,
+        ),
         definitions=["attendances"],
-        of=name(),
+        of=name_of_shown(about),
+        marts=MARTS,
     )
 
 
@@ -50,22 +60,21 @@ def recent(months: pl.DataFrame) -> pl.DataFrame:
 def attendance_in_words(months: pl.DataFrame) -> str:
     """What happened in the last month in which a meeting was held."""
     text = session.text()
-    held = months.filter(pl.col("meetings_held") > 0)
+    held = months.filter(pl.col("meetings_of_all_kinds") > 0)
     if held.is_empty():
         return text("membership.attendance.none")
-    last = held.filter(pl.col("month") == pl.col("month").max())
-    meetings = text("membership.attendance.meetings", count=int(last["meetings_held"].sum()))
-    attendances = int(last["attendances"].sum())
+    last = held.row(-1, named=True)
     return text(
-        "membership.attendance.says", attendances=attendances, meetings=meetings, month=last["month"][0]
+        "membership.attendance.says",
+        attendances=last["attendances_of_all_kinds"],
+        meetings=text("membership.attendance.meetings", count=last["meetings_of_all_kinds"]),
+        month=last["month"],
     )
 
 
-def residents() -> Figure:
+def residents(about: About) -> Figure:
     text = session.text()
-    months = asked.members_by_month(session.scope(), **about()).select(
-        "month", "residents", "representatives", "members_end", "is_provisional"
-    )
+    months = asked.members_by_month(session.scope(), about)
     now = months.row(-1, named=True)
     return Figure(
         chart=partial(
@@ -73,7 +82,7 @@ def residents() -> Figure:
             by_kind_of_member(recent(months)),
             when="month",
             value="members",
-            value_title=text("columns.members_end"),
+            value_title=heading("members_end", *MARTS_OF_RESIDENTS),
             kind="member_kind",
             kinds={"residents": text("membership.kinds.residents")},
             other_title=text("membership.kinds.representatives"),
@@ -84,9 +93,15 @@ def residents() -> Figure:
         title=text("membership.kinds.title"),
         subtitle=text("membership.kinds.subtitle"),
         says=text("membership.residents", residents=now["residents"], count=now["members_end"]),
-        table=months,
+        table=tabled(
+            months,
+            *("month", "residents", "representatives", "members_end", "is_provisional"),
+            figure="residents",
+            marts=MARTS_OF_RESIDENTS,
+        ),
         definitions=["residents"],
-        of=name(),
+        of=name_of_shown(about),
+        marts=MARTS_OF_RESIDENTS,
     )
 
 

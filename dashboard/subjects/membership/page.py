@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from dashboard.kit import figure
+from dashboard.kit import figure, whose
 from dashboard.kit.answer import show_answer
 from dashboard.subjects.membership import answer, attendance, staying, trend
 
-if show_answer(answer.answer):
-    figure.show(trend.members_over_time)
-    figure.show(trend.flows)
+about = whose.shown()
+if show_answer(answer.answer, about):
+    figure.show(trend.members_over_time, about)
+    figure.show(trend.flows, about)
     with st.grid(2, min_column_width=400, gap="large"):
-        figure.show(staying.retention)
-        figure.show(staying.survival)
-        figure.show(staying.newcomers)
-        figure.show(attendance.residents)
-    figure.show(attendance.attendance)
+        figure.show(staying.retention, about)
+        figure.show(staying.survival, about)
+        figure.show(staying.newcomers, about)
+        figure.show(attendance.residents, about)
+    figure.show(attendance.attendance, about)

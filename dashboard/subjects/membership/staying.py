@@ -6,24 +6,37 @@ from functools import partial
 import polars as pl
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.charts.bars import share_over_time
 from dashboard.charts.cohorts import retention_lines
 from dashboard.charts.survival import survival_curve
+from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
-from dashboard.kit.whose import about, name
+from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.membership import queries as asked
 from dashboard.text import Text
-from dashboard.words.half_years import first_day
+from dashboard.words.half_years import months
+from dashboard.words.rows import Row
 
+COHORTS, CURVE, NEWCOMERS = ("retention_by_cohort",), ("membership_survival",), ("newcomers_by_period",)
 QUARTERS_IN_A_YEAR = 4
 MONTHS_IN_A_YEAR = 12
-COHORTS_TO_TELL_OF = 8
 LAST_MONTH_OF_QUARTER = 2
+TABLED_OF_NEWCOMERS = (
+    "period_end",
+    "first_timers",
+    "eligible_first_timers",
+    "second_visits",
+    "second_visit_share",
+    "oriented",
+    "is_provisional",
+)
 
 
-def retention() -> Figure:
-    text, cohorts = session.text(), asked.retention(session.scope(), **about())
-    told = cohort_to_tell_of(cohorts)
+def retention(about: About) -> Figure:
+    text, cohorts = session.text(), asked.retention(session.scope(), about)
+    beside = asked.cohort_told_of(session.scope(), about)
+    told = cohort_told_of(cohorts, beside)
     return Figure(
         chart=partial(
             retention_lines,
@@ -32,8 +45,9 @@ def retention() -> Figure:
             since="quarters_since",
             share="retained_share",
             chosen={told["cohort_quarter"]: quarter(told["cohort_quarter"], text)},
-            since_title=text("columns.quarters_since"),
-            share_title=text("columns.retained_share"),
+            others=beside.select("quarters_since", low="p25", high="p75").drop_nulls(),
+            since_title=heading("quarters_since", *COHORTS),
+            share_title=heading("retained_share", *COHORTS),
         )
         if told
         else None,
@@ -41,20 +55,28 @@ def retention() -> Figure:
         title=text("membership.retention.title"),
         subtitle=text("membership.retention.subtitle"),
         says=retention_in_words(told, text) if told else text("membership.retention.none"),
-        table=cohorts,
+        table=tabled(
+            cohorts,
+            *("cohort_quarter", "quarters_since", "cohort_size", "retained", "retained_share"),
+            figure="retention",
+            marts=COHORTS,
+        ),
         definitions=["retained_share"],
-        of=name(),
+        of=name_of_shown(about),
+        marts=COHORTS,
     )
 
 
-def cohort_to_tell_of(cohorts: pl.DataFrame) -> dict[str, object] | None:
-    """The largest of the last eight cohorts with a year behind them; the newest is often only a handful."""
-    a_year_on = cohorts.filter(pl.col("quarters_since") == QUARTERS_IN_A_YEAR).tail(COHORTS_TO_TELL_OF)
-    largest_first = a_year_on.sort("cohort_size", "cohort_quarter", descending=True)
-    return largest_first.row(0, named=True) if largest_first.height else None
+def cohort_told_of(cohorts: pl.DataFrame, beside: pl.DataFrame) -> Row | None:
+    """The cohort that the page tells of, as it was after a year."""
+    if beside.is_empty():
+        return None
+    a_year_on = pl.col("quarters_since") == QUARTERS_IN_A_YEAR
+    told = cohorts.filter(a_year_on, pl.col("cohort_quarter") == beside["cohort_quarter"][0])
+    return told.row(0, named=True)
 
 
-def retention_in_words(cohort: dict[str, object], text: Text) -> str:
+def retention_in_words(cohort: Row, text: Text) -> str:
     return text(
         "membership.retention.says",
         still=cohort["retained"],
@@ -68,9 +90,8 @@ def quarter(start: date, text: Text) -> str:
     return text("period.months", start=start, end=start.replace(month=start.month + LAST_MONTH_OF_QUARTER))
 
 
-def survival() -> Figure:
-    text = session.text()
-    curve = asked.survival(session.scope(), partnership_id=session.view().partnership_id)
+def survival(about: About) -> Figure:
+    text, curve = session.text(), asked.survival(session.scope(), about)
     says = survival_in_words(curve, text) if curve.height else text("membership.survival.none")
     return Figure(
         chart=partial(
@@ -91,9 +112,15 @@ def survival() -> Figure:
         title=text("membership.survival.title"),
         subtitle=text("membership.survival.subtitle"),
         says=says,
-        table=curve,
+        table=tabled(
+            curve,
+            *("months_since", "at_risk", "events", "survival", "ci_low", "ci_high"),
+            figure="survival",
+            marts=CURVE,
+        ),
         definitions=["survival"],
-        of=name(),
+        of=name_of_shown(about),
+        marts=CURVE,
     )
 
 
@@ -110,8 +137,8 @@ def survival_in_words(curve: pl.DataFrame, text: Text) -> str:
     )
 
 
-def newcomers() -> Figure:
-    text, periods = session.text(), asked.newcomers(session.scope(), **about())
+def newcomers(about: About) -> Figure:
+    text, periods = session.text(), asked.newcomers(session.scope(), about)
     followed = periods.filter(pl.col("eligible_first_timers") > 0)
     last = followed.row(-1, named=True) if followed.height else None
     return Figure(
@@ -131,13 +158,14 @@ def newcomers() -> Figure:
         title=text("membership.newcomers.title"),
         subtitle=text("membership.newcomers.subtitle"),
         says=came_back("says", last, text) if last else text("membership.newcomers.none"),
-        table=periods,
+        table=tabled(periods, *TABLED_OF_NEWCOMERS, figure="newcomers", marts=NEWCOMERS),
         definitions=["second_visit_share"],
-        of=name(),
+        of=name_of_shown(about),
+        marts=NEWCOMERS,
     )
 
 
-def came_back(key: str, period: dict[str, object], text: Text) -> str:
+def came_back(key: str, period: Row, text: Text) -> str:
     back, eligible = period["second_visits"], period["eligible_first_timers"]
-    months = text("period.months", start=first_day(period["period_end"]), end=period["period_end"])
-    return text(f"membership.newcomers.{key}", back=back, eligible=eligible, count=eligible, months=months)
+    of = months(period["period_end"], text)
+    return text(f"membership.newcomers.{key}", back=back, eligible=eligible, count=eligible, months=of)

@@ -4,22 +4,27 @@ from datetime import date, timedelta
 from functools import partial
 
 import polars as pl
-import polars.selectors as cs
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.asked.partnerships import annotations, retreats
 from dashboard.charts.flows import flow_bars
 from dashboard.charts.trend import trend_line
+from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
-from dashboard.kit.whose import about, name
+from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.membership import queries as asked
 from dashboard.words.half_years import at
 from dashboard.words.membership import FLOWS
+from dashboard.words.rows import Row
+
+MONTHS = ("membership_by_month", "membership_across_partnerships_by_month")
+HALF_YEARS = ("membership_by_period",)
 
 
-def members_over_time() -> Figure:
+def members_over_time(about: About) -> Figure:
     text, scope = session.text(), session.scope()
-    months = beside_peers(asked.members_by_month(scope, **about()))
+    months, of = beside_peers(asked.members_by_month(scope, about), about), asked.of(about)
     has_peers = "p25" in months.columns
     return Figure(
         chart=partial(
@@ -27,60 +32,63 @@ def members_over_time() -> Figure:
             months,
             when="month",
             value="members_end",
-            value_title=text("columns.members_end"),
+            value_title=heading("members_end", *MONTHS),
             band=("p25", "p75") if has_peers else None,
             band_title=text("membership.trend.band"),
             provisional="is_provisional",
             provisional_title=text("provisional"),
-            annotations=annotations(scope, **about(), language=text.language),
-            retreats=retreats(scope, **about())["held_on"].to_list(),
+            annotations=annotations(scope, **of, language=text.language),
+            retreats=retreats(scope, **of)["held_on"].to_list(),
         ),
         name="members",
         title=text("membership.trend.title"),
         subtitle=text("membership.trend.subtitle_band" if has_peers else "membership.trend.subtitle"),
-        says=trend_in_words(months),
-        table=months.select(
-            "month", "members_end", cs.by_name("p25", "p75", require_all=False), "is_provisional"
+        says=trend_in_words(months, about),
+        table=tabled(
+            months,
+            *("month", "members_end", *(("p25", "p75") if has_peers else ()), "is_provisional"),
+            figure="members",
+            marts=MONTHS,
         ),
         definitions=["members"],
-        of=name(),
+        of=name_of_shown(about),
+        marts=MONTHS,
     )
 
 
-def beside_peers(months: pl.DataFrame) -> pl.DataFrame:
+def beside_peers(months: pl.DataFrame, about: About) -> pl.DataFrame:
     """The months beside the middle half of all partnerships, for those who may see other partnerships."""
     if not session.view().principal.sees_every_partnership:
         return months
-    peers = asked.across_by_month(session.scope(), until=session.view().period_end)
+    peers = asked.peers_by_month(session.scope(), about)
+    # computes nothing read: two marts of different audiences, drawn and tabled side by side
     return months.join(peers, on="month", how="left", maintain_order="left")
 
 
-def trend_in_words(months: pl.DataFrame) -> str:
+def trend_in_words(months: pl.DataFrame, about: About) -> str:
     text, last = session.text(), months.row(-1, named=True)
-    now = {"members": last["members_end"], "at": at(last_day(last), text)}
+    now = {"members": last["members_end"], "at": at(last_day(last, about.until), text)}
     if months.height == 1:
         return text("membership.trend.says_one", **now)
-    fewest = months.row(int(months["members_end"].arg_min()), named=True)
-    most = months.row(int(months["members_end"].arg_max()), named=True)
     return text(
         "membership.trend.says",
         **now,
-        lowest=fewest["members_end"],
-        lowest_on=fewest["month"],
-        highest=most["members_end"],
-        highest_on=most["month"],
+        lowest=last["fewest_members"],
+        lowest_on=last["fewest_in"],
+        highest=last["most_members"],
+        highest_on=last["most_in"],
     )
 
 
-def last_day(month: dict[str, object]) -> date:
+def last_day(month: Row, until: date) -> date:
     """The last day of a month that the figures know."""
     first = month["month"]
     end = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    return min(end, session.view().period_end)
+    return min(end, until)
 
 
-def flows() -> Figure:
-    text, flows = session.text(), asked.flows_by_period(session.scope(), **about())
+def flows(about: About) -> Figure:
+    text, flows = session.text(), asked.flows_by_period(session.scope(), about)
     now = flows.row(-1, named=True)
     return Figure(
         chart=partial(
@@ -95,12 +103,14 @@ def flows() -> Figure:
         name="flows",
         title=text("membership.flows_figure.title"),
         subtitle=text("membership.flows_figure.subtitle"),
-        says=text(
-            "membership.flows_figure.says",
-            gained=now["joined"] + now["returned"],
-            lost=now["lapsed"] + now["exited"],
+        says=text("membership.flows_figure.says", gained=now["gained"], lost=now["lost"]),
+        table=tabled(
+            flows,
+            *("period_end", "members_start", *FLOWS, "members_end", "is_provisional"),
+            figure="flows",
+            marts=HALF_YEARS,
         ),
-        table=flows,
         definitions=FLOWS,
-        of=name(),
+        of=name_of_shown(about),
+        marts=HALF_YEARS,
     )

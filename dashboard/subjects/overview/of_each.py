@@ -1,26 +1,30 @@
 """The three outcomes of every partnership: words for all three, a line for the one chosen."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import polars as pl
 import streamlit as st
 
 from dashboard import session
-from dashboard.asked.partnerships import partnerships
 from dashboard.kit import figure, tiles
+from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.tiles import Lines, Tile
-from dashboard.subjects.overview.outcomes import GROWING, OUTCOMES, Outcome, Row, side_by_side
+from dashboard.subjects.overview import queries as asked
+from dashboard.subjects.overview.outcomes import DEFINITIONS, GROWING, MARTS, OUTCOMES, TABLED, Outcome
 from dashboard.words.half_years import day_before
+from dashboard.words.rows import Row
 
+NAME = "overview"
 KEY = "overview_outcome"
 
 
-def show() -> None:
+def show(until: date) -> None:
     outcome = outcome_chosen()
-    every = session.kept(each, outcome.name)
+    every = session.kept(each, outcome.name, until)
     figure.show_title(every.title, every.subtitle)
-    tiles.show(tiles_of, outcome.name, key="overview", page=outcome.page)
+    tiles.show(tiles_of, outcome.name, until, key="overview", page=outcome.page)
     figure.show_details(every)
 
 
@@ -37,48 +41,53 @@ def outcome_chosen() -> Outcome:
     return OUTCOMES[name]
 
 
-def each(name: str) -> Figure:
+def each(name: str, until: date) -> Figure:
     """What the pictures together show, and their last figures as a table."""
-    text, end = session.text(), session.view().period_end
-    names = partnerships(session.scope()).select("partnership_id", "name")
-    past = side_by_side()
-    now = past.filter(pl.col("period_end") == end)
+    text, past = session.text(), asked.outcomes_of_each(session.scope(), until=until)
+    now = past.filter(pl.col("period_end") == until)
     hints = ["overview.each_how", *["overview.each_provisional"] * bool(now["is_provisional"].any())]
     return Figure(
-        name="overview",
-        title=text(f"overview.each.{name}", since=past["period_end"].min(), until=end),
-        subtitle=" ".join(text(hint, before=day_before(end)) for hint in hints),
+        name=NAME,
+        title=text(f"overview.each.{name}", since=past["period_end"].min(), until=until),
+        subtitle=" ".join(text(hint, before=day_before(until)) for hint in hints),
         says="",
-        table=names.join(now, on="partnership_id", maintain_order="left").drop("partnership_id"),
-        definitions=["members", "resident_seat_share", "match_score"],
+        table=tabled(tiles.of_every_partnership(now), *TABLED, figure=NAME, marts=MARTS),
+        definitions=DEFINITIONS,
+        marts=MARTS,
     )
 
 
-def tiles_of(names: Mapping[str, str], name: str) -> list[Tile]:
-    drawn = OUTCOMES[name]
-    lines = drawn.lines()
-    latest = {which: outcome.latest() for which, outcome in OUTCOMES.items()}
+def tiles_of(names: Mapping[str, str], name: str, until: date) -> list[Tile]:
+    drawn, rows = OUTCOMES[name], asked.outcomes_of_each(session.scope(), until=until)
+    lines = drawn.lines(rows, asked.middle_half(session.scope(), drawn.name, until=until))
+    latest = {which: outcome.latest(rows) for which, outcome in OUTCOMES.items()}
     return [
         tile(
-            one, called, {which: rows[one][-1] for which, rows in latest.items() if one in rows}, drawn, lines
+            lines,
+            {which: known[own][-1] for which, known in latest.items() if own in known},
+            drawn=drawn,
+            called=(own, label),
+            until=until,
         )
-        for one, called in names.items()
-        if one in latest[GROWING.name]
+        for own, label in names.items()
+        if own in latest[GROWING.name]
     ]
 
 
-def tile(one: str, called: str, rows: Mapping[str, Row], drawn: Outcome, lines: Lines) -> Tile:
+def tile(
+    lines: Lines, rows: Mapping[str, Row], *, drawn: Outcome, called: tuple[str, str], until: date
+) -> Tile:
     """The words of all three outcomes; the line of the one that is drawn, its words at its end."""
-    text = session.text()
+    text, (own, label) = session.text(), called
     words = {
-        which: outcome.in_words(rows[which], text) if which in rows else text("overview.tile.no_match")
+        which: outcome.in_words(rows[which], until, text) if which in rows else text("overview.tile.no_match")
         for which, outcome in OUTCOMES.items()
     }
     now = rows.get(drawn.name)
     picture = tiles.picture(
         lines,
-        one,
-        says=f"{called}: {words[drawn.name]}",
+        own,
+        says=f"{label}: {words[drawn.name]}",
         last_says=drawn.in_short(now, text) if now and lines.is_share else "",
     )
-    return Tile(one, called, picture, tuple(words.values()))
+    return Tile(own, label, picture, tuple(words.values()))

@@ -6,18 +6,30 @@ import polars as pl
 import streamlit as st
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.kit import figure, muted, tiles
+from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure, Specification
-from dashboard.kit.whose import about, name
+from dashboard.kit.whose import name_of_shown
 from dashboard.pages import is_page_of, script
-from dashboard.subjects.membership.queries import flows_by_period
-from dashboard.subjects.overview.outcomes import GROWING, OUTCOMES, RESIDENT_RUN, Outcome, Row, side_by_side
+from dashboard.subjects.overview import queries as asked
+from dashboard.subjects.overview.outcomes import (
+    DEFINITIONS,
+    GROWING,
+    MARTS,
+    OUTCOMES,
+    RESIDENT_RUN,
+    TABLED,
+    Outcome,
+)
 from dashboard.text.escaping import literal
 from dashboard.words.half_years import at
 from dashboard.words.leadership import in_answer
 from dashboard.words.match import match_in_words
 from dashboard.words.membership import flows_in_words
+from dashboard.words.rows import Row
 
+NAME = "outcomes"
 CARD_WIDTH = 280
 
 
@@ -31,12 +43,12 @@ class Card:
     before: str
 
 
-def show() -> None:
+def show(about: About) -> None:
     with st.grid(len(OUTCOMES), min_column_width=CARD_WIDTH, gap="medium", border=True) as grid:
-        for card in session.kept(cards):
+        for card in session.kept(cards, about):
             with grid.cell():
                 show_card(card)
-    figure.show_details(session.kept(all_three))
+    figure.show_details(session.kept(all_three, about))
 
 
 def show_card(card: Card) -> None:
@@ -53,38 +65,38 @@ def show_card(card: Card) -> None:
             st.page_link(script(page), label=f"→ {text(f'{page}.title')}", query_params=address)
 
 
-def cards() -> list[Card]:
-    own = session.view().partnership_id
-    return [card(outcome, own, outcome.latest().get(own, [])) for outcome in OUTCOMES.values()]
+def cards(about: About) -> list[Card]:
+    rows = asked.outcomes(session.scope(), about)
+    return [card(outcome, rows, about) for outcome in OUTCOMES.values()]
 
 
-def card(outcome: Outcome, own: str, latest: list[Row]) -> Card:
+def card(outcome: Outcome, rows: pl.DataFrame, about: About) -> Card:
+    latest = outcome.latest(rows).get(about.partnership_id, [])
     now = latest[-1] if latest else None
-    return Card(
-        outcome, sentence(outcome, now), picture(outcome, own, now), before_in_words(outcome, latest[:-1])
-    )
+    drawn = picture(outcome, rows, now, about) if now else None
+    return Card(outcome, sentence(outcome, now, about), drawn, before_in_words(outcome, latest[:-1]))
 
 
-def picture(outcome: Outcome, own: str, now: Row | None) -> Specification | None:
+def picture(outcome: Outcome, rows: pl.DataFrame, now: Row, about: About) -> Specification | None:
     """The partnership's line; none where nothing of it is known."""
-    text, lines = session.text(), outcome.lines()
-    if now is None or lines.of(own)[lines.value].is_null().all():
+    text, lines = session.text(), outcome.lines(rows)
+    if lines.rows[lines.value].is_null().all():
         return None
-    says = f"{name()}: {outcome.in_words(now, text)}"
+    says = f"{name_of_shown(about)}: {outcome.in_words(now, about.until, text)}"
     last_says = outcome.in_short(now, text) if lines.is_share else ""
-    return tiles.picture(lines, own, says=says, last_says=last_says)
+    return tiles.picture(lines, about.partnership_id, says=says, last_says=last_says)
 
 
-def sentence(outcome: Outcome, now: Row | None) -> str:
+def sentence(outcome: Outcome, now: Row | None, about: About) -> str:
     """The sentence that the outcome's own page says too."""
-    text = session.text()
+    text, name = session.text(), name_of_shown(about)
     if now is None:
-        return text.markdown("representativeness.unsaid.too_few", name=name())
+        return text.markdown("representativeness.unsaid.too_few", name=name)
     if outcome is GROWING:
-        return flows_in_words(flows_by_period(session.scope(), **about()).row(-1, named=True), text)
+        return flows_in_words(now, text)
     if outcome is RESIDENT_RUN:
-        return in_answer(now, name(), text)
-    return match_in_words(now, name=name(), text=text)
+        return in_answer(now, name, text)
+    return match_in_words({**now, "status": now["match_status"]}, name=name, text=text)
 
 
 def before_in_words(outcome: Outcome, earlier: list[Row]) -> str:
@@ -96,15 +108,15 @@ def before_in_words(outcome: Outcome, earlier: list[Row]) -> str:
     return text(f"overview.before.{outcome.name}", short=short, at=at(earlier[-1]["period_end"], text))
 
 
-def all_three() -> Figure:
+def all_three(about: About) -> Figure:
     """The table behind the cards."""
-    own = session.view().partnership_id
-    table = side_by_side().filter(pl.col("partnership_id") == own).drop("partnership_id")
+    rows = asked.outcomes(session.scope(), about)
     return Figure(
-        name="outcomes",
+        name=NAME,
         title=session.text()("overview.title"),
         says="",
-        table=table,
-        definitions=["members", "resident_seat_share", "match_score"],
-        of=name(),
+        table=tabled(rows, *TABLED[1:], figure=NAME, marts=MARTS),
+        definitions=DEFINITIONS,
+        of=name_of_shown(about),
+        marts=MARTS,
     )

@@ -1,13 +1,15 @@
 """How are we doing?"""
 
 from dashboard import session
+from dashboard.kit import whose
 from dashboard.kit.answer import show_answer
 from dashboard.subjects.overview import answer, needs_a_look, of_each, outcome_cards
 
+about = whose.shown()
 if session.view().principal.sees_every_partnership:
-    if show_answer(answer.answer_of_all):
-        of_each.show()
-        needs_a_look.show(needs_a_look.of_all)
-elif show_answer(answer.answer_of_own):
-    outcome_cards.show()
-    needs_a_look.show(needs_a_look.of_own)
+    if show_answer(answer.answer_of_all, about) and about:
+        of_each.show(about.until)
+        needs_a_look.show(needs_a_look.of_all, about)
+elif show_answer(answer.answer_of_own, about) and about:
+    outcome_cards.show(about)
+    needs_a_look.show(needs_a_look.of_own, about)

@@ -8,12 +8,16 @@ import streamlit as st
 from dashboard import session
 from dashboard.asked import release as asked
 from dashboard.kit.answer import Answer
+from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.muted import READING_WIDTH
 from dashboard.subjects.quality import queries
 from dashboard.text.escaping import literal
+from dashboard.words.rows import Row
 from warehouse.publishing.verdict import Verdict, last_verdict
 from warehouse.settings import home
+
+LOADS, CHECKS, MEASURES = ("loads",), ("quality_checks",), ("metric_catalog",)
 
 
 def answer() -> Answer:
@@ -25,7 +29,7 @@ def answer() -> Answer:
     return Answer(text("quality.question"), checks_in_words(facts), tuple(more))
 
 
-def checks_in_words(facts: dict[str, object]) -> str:
+def checks_in_words(facts: Row) -> str:
     text, checks, passed = session.text(), facts["checks"], facts["checks_passed"]
     if not checks:
         return text("quality.no_checks")
@@ -53,62 +57,75 @@ def is_newer(verdict: Verdict) -> bool:
 
 
 def loads() -> Figure:
-    text, loads = session.text(), queries.loads(session.scope())
-    rows = {count: int(loads[count].sum()) for count in ("records", "loaded", "quarantined", "rejected")}
+    text, scope = session.text(), session.scope()
+    files, together = queries.loads(scope), queries.all_loads(scope).row(0, named=True)
+    says = text(
+        "quality.loads.says",
+        count=together["loads"],
+        records=together["records"],
+        loaded=together["loaded"],
+        held=together["held_back"],
+    )
     return Figure(
         name="loads",
         title=text("quality.loads.title"),
         subtitle=text("quality.loads.subtitle"),
-        says=text(
-            "quality.loads.says",
-            count=loads.height,
-            records=rows["records"],
-            loaded=rows["loaded"],
-            held=rows["quarantined"] + rows["rejected"],
-        )
-        if loads.height
-        else text("quality.loads.none"),
-        notes=[held_in(file) for file in loads.iter_rows(named=True) if file["loaded"] < file["records"]],
-        table=loads,
+        says=says if together["loads"] else text("quality.loads.none"),
+        notes=[held_in(file) for file in files.iter_rows(named=True) if file["held_back"]],
+        table=tabled(
+            files,
+            *("source", "records", "loaded", "quarantined", "rejected", "loaded_at"),
+            figure="loads",
+            marts=LOADS,
+        ),
+        marts=LOADS,
     )
 
 
-def held_in(file: dict[str, object]) -> str:
+def held_in(file: Row) -> str:
     """How much of a file was held back."""
-    held = file["quarantined"] + file["rejected"]
-    return session.text()("quality.loads.held", source=file["source"], held=held, count=file["records"])
+    said = {"source": file["source"], "held": file["held_back"], "count": file["records"]}
+    return session.text()("quality.loads.held", **said)
 
 
 def checks() -> Figure:
-    text, language = session.text(), session.view().language
-    checks = queries.checks(session.scope())
+    text, says = session.text(), f"says_{session.view().language}"
+    facts, checks = asked.release_facts(session.scope()), queries.checks(session.scope())
     amiss = checks.filter(pl.col("status") != "passed")
     return Figure(
         name="checks",
         title=text("quality.checks.title"),
         subtitle=text("quality.checks.subtitle"),
-        says=text("quality.checks.says", count=checks.height, passed=checks.height - amiss.height)
-        if checks.height
+        says=text("quality.checks.says", count=facts["checks"], passed=facts["checks_passed"])
+        if facts["checks"]
         else text("quality.checks.none"),
         notes=[
-            text("quality.checks.amiss", says=check[f"says_{language}"], rows=check["rows_failing"])
+            text("quality.checks.amiss", says=check[says], rows=check["rows_failing"])
             for check in amiss.iter_rows(named=True)
         ],
-        table=checks.select(pl.col(f"says_{language}").alias("says"), "status", "rows_failing"),
+        table=tabled(checks, says, "status", "rows_failing", figure="checks", marts=CHECKS),
+        marts=CHECKS,
     )
 
 
 def definitions() -> Figure:
-    text = session.text()
-    measures = asked.definitions(session.scope(), language=session.view().language)
+    text, language = session.text(), session.view().language
+    measures = queries.measures(session.scope(), language=language)
     return Figure(
         name="definitions",
         title=text("quality.definitions.title"),
         subtitle=text("quality.definitions.subtitle"),
+        # computes nothing read: how many rows the table below has
         says=text("quality.definitions.says", count=measures.height)
         if measures.height
         else text("quality.definitions.none"),
-        table=measures.select("label", "definition", "definition_version"),
+        table=tabled(
+            measures,
+            *(f"label_{language}", f"definition_{language}", "definition_version"),
+            figure="definitions",
+            marts=MEASURES,
+        ),
+        marts=MEASURES,
     )
 
 

@@ -7,7 +7,7 @@ from dashboard.subjects.quality import checks
 
 show_answer(checks.answer)
 checks.show_held_back()
-if session.scope().holds("loads"):
+if session.scope().holds("loads_added_up"):
     figure.show(checks.loads)
 if session.scope().holds("quality_checks"):
     figure.show(checks.checks)

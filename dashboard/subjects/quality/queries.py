@@ -1,4 +1,4 @@
-"""What the page about the data asks: checks and loads."""
+"""What the page about the data asks: checks, loads and definitions."""
 
 import polars as pl
 
@@ -7,21 +7,19 @@ from dashboard.scope import Scope
 
 def checks(scope: Scope) -> pl.DataFrame:
     """Every check of the release, those that did not pass first."""
-    return scope.ask(
-        """
-        select subject, check_name, status, rows_failing, says_en, says_es
-        from marts.quality_checks
-        order by status = 'passed', subject, check_name
-        """
-    )
+    return scope.rows("quality_checks", "true", "status = 'passed', subject, check_name")
 
 
 def loads(scope: Scope) -> pl.DataFrame:
     """Every batch that the release stands on, the newest first."""
-    return scope.ask(
-        """
-        select source, records, loaded, quarantined, rejected, loaded_at
-        from marts.loads
-        order by loaded_at desc, source
-        """
-    )
+    return scope.rows("loads", "true", "loaded_at desc, source")
+
+
+def all_loads(scope: Scope) -> pl.DataFrame:
+    """All batches together, in one row."""
+    return scope.rows("loads_added_up", "true", "partnership_id")
+
+
+def measures(scope: Scope, *, language: str) -> pl.DataFrame:
+    """Every measure with its definition, in the order of their names in a language."""
+    return scope.rows("metric_catalog", "true", "label_es" if language == "es" else "label_en")

@@ -6,101 +6,95 @@ import polars as pl
 import streamlit as st
 
 from dashboard import session
+from dashboard.kit import whose
 from dashboard.kit.choices import choice_from, choice_in_sight
 from dashboard.pages import page
-from dashboard.subjects.representativeness import group_queries
 from dashboard.subjects.representativeness import queries as asked
+from dashboard.subjects.representativeness.queries import Comparison
 from dashboard.text import Text
 from dashboard.words.half_years import first_day
+from dashboard.words.rows import Row
 
-Row = Mapping[str, object]
 ATTRIBUTE, POPULATION, BENCHMARK = "attribute", "population", "benchmark"
 UNCOMPARED = ("no_benchmark", "schemes_differ", "benchmark_refused")
 USUAL = ""
 """The option that stands for the benchmark of the marts themselves."""
 
 
-def offer() -> None:
-    """Which people are compared by what, and with which figures of the community, as the address says."""
+def offer() -> Comparison | None:
+    """What is compared, as the address says it of what there is; None where there is nothing to show yet."""
     declared = page("representativeness").choices
     known = set(asked.attributes(session.scope()))
     usual, *others = declared[ATTRIBUTE].options
     attributes = (usual, *(code for code in others if code in known))
     session.offer("representativeness", attribute=attributes)
-    offered = asked.benchmarks(session.scope(), partnership_id=session.view().partnership_id, attribute=by())
+    offered = benchmarks_by(session.choice_of(ATTRIBUTE, default=usual))
     benchmarks = offered.filter(~pl.col("is_default"))["benchmark_id"].to_list()
     session.offer("representativeness", attribute=attributes, benchmark=(USUAL, *benchmarks))
+    about = whose.shown()
+    if about is None or not asked.is_there(session.scope()):
+        return None
+    return Comparison(
+        about,
+        population=session.choice_of(POPULATION, default=declared[POPULATION].options[0]),
+        attribute=session.choice_of(ATTRIBUTE, default=usual),
+        benchmark=session.choice_of(BENCHMARK) or None,
+    )
 
 
-def by() -> str:
-    """The attribute by which people are compared."""
-    return session.choice_of(ATTRIBUTE, default="race_ethnicity")
+def benchmarks_by(attribute: str) -> pl.DataFrame:
+    """What the partnership of this view can be compared with by an attribute."""
+    own = session.view().partnership_id
+    return asked.benchmarks(session.scope(), partnership_id=own, attribute=attribute)
 
 
-def population() -> str:
-    """Which people are compared."""
-    return session.choice_of(POPULATION, default="members")
-
-
-def benchmark() -> str | None:
-    """With which figures; None for those that the marts compare with by themselves."""
-    return session.choice_of(BENCHMARK) or None
-
-
-def about() -> dict[str, object]:
-    """The partnership, the attribute, the benchmark and the last day, as queries take them."""
-    view = session.view()
-    return {
-        "partnership_id": view.partnership_id,
-        "attribute": by(),
-        "benchmark": benchmark(),
-        "until": view.period_end,
-    }
-
-
-def groups() -> pl.DataFrame:
+def groups(of: Comparison) -> pl.DataFrame:
     """Every group of every population and half-year; of the community nothing where it cannot be compared."""
-    of_community = pl.col("community_share", "community_moe")
-    return group_queries.groups(session.scope(), **about()).with_columns(
+    of_community = pl.col("community_share", "community_moe", "community_moe_in_points")
+    return asked.groups(session.scope(), of).with_columns(
         pl.when(~pl.col("status").is_in(UNCOMPARED)).then(of_community)
     )
 
 
-def summaries() -> pl.DataFrame:
-    return asked.summaries(session.scope(), **about())
+def summaries(of: Comparison) -> pl.DataFrame:
+    return asked.summaries(session.scope(), of)
 
 
-def coverage() -> pl.DataFrame:
-    known = {key: value for key, value in about().items() if key != "benchmark"}
-    return asked.coverage(session.scope(), **known)
+def coverage(of: Comparison) -> pl.DataFrame:
+    return asked.coverage(session.scope(), of)
 
 
-def now(rows: pl.DataFrame) -> pl.DataFrame:
+def now(rows: pl.DataFrame, of: Comparison) -> pl.DataFrame:
     """The rows of the half-year that the page is about."""
-    return rows.filter(pl.col("period_end") == session.view().period_end)
+    return rows.filter(pl.col("period_end") == of.about.until)
 
 
-def chosen(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows of the people that the page is about."""
-    return rows.filter(pl.col("population") == population())
+def chosen(rows: pl.DataFrame, of: Comparison) -> pl.DataFrame:
+    """The rows of the half-year and of the people that the page is about."""
+    return now(rows, of).filter(pl.col("population") == of.population)
 
 
-def fewest_shown() -> int:
+def known_of(of: Comparison) -> Row:
+    """Of how many of these people the answer is known, and what must be known to compare them."""
+    return chosen(coverage(of), of).row(0, named=True)
+
+
+def fewest_shown(of: Comparison) -> int:
     """K: of fewer people no count is shown."""
-    return coverage()["fewest_shown"][0]
+    return coverage(of)["fewest_shown"][0]
 
 
-def who() -> str:
+def who(of: Comparison) -> str:
     """The people that the page is about, within a sentence."""
-    return session.text()(f"representativeness.of.{population()}")
+    return session.text()(f"representativeness.of.{of.population}")
 
 
-def attribute() -> str:
-    return session.text()(f"representativeness.attribute.{by()}")
+def attribute(of: Comparison) -> str:
+    return session.text()(f"representativeness.attribute.{of.attribute}")
 
 
-def months() -> str:
-    end = session.view().period_end
+def months(of: Comparison) -> str:
+    end = of.about.until
     return session.text()("period.months", start=first_day(end), end=end)
 
 
@@ -131,40 +125,38 @@ def beside(key: str, row: Row | None, **values: object) -> str:
     return text(key, short=short(row), **values)
 
 
-def benchmark_row() -> Row | None:
+def benchmark_row(of: Comparison) -> Row | None:
     """Any row that says what is compared with; None where nothing is."""
-    rows = now(summaries())
+    rows = now(summaries(of), of)
     return rows.row(0, named=True) if rows.height else None
 
 
-def show_choices() -> None:
+def show_choices(of: Comparison) -> None:
     """By what, who, and with which figures of the community."""
-    view, offered = session.view(), asked.attributes(session.scope())
+    offered = asked.attributes(session.scope())
     with st.grid(3, min_column_width=220, gap="small") as grid:
-        for of, codes, chosen_now in (
-            (ATTRIBUTE, offered, by()),
-            (POPULATION, asked.POPULATIONS, population()),
+        for name, codes, chosen_now in (
+            (ATTRIBUTE, offered, of.attribute),
+            (POPULATION, asked.POPULATIONS, of.population),
         ):
             with grid.cell():
-                choice_from(named(of, codes), of=of, label=label_of(of), now=chosen_now)
-    benchmarks = session.kept(benchmarks_in_words)
-    if len(benchmarks) > 1 and view.whose == session.ONE:
+                choice_from(named(name, codes), of=name, label=label_of(name), now=chosen_now)
+    benchmarks = session.kept(benchmarks_in_words, of)
+    if len(benchmarks) > 1 and session.view().whose == session.ONE:
         label = label_of(BENCHMARK)
-        choice_in_sight(benchmarks, of=BENCHMARK, label=label, now=benchmark() or USUAL)
+        choice_in_sight(benchmarks, of=BENCHMARK, label=label, now=of.benchmark or USUAL)
 
 
 def label_of(choice: str) -> str:
     return session.text()(f"representativeness.choose.{choice}")
 
 
-def named(of: str, codes: tuple[str, ...]) -> dict[str, str]:
-    return {code: session.text()(f"representativeness.{of}.{code}") for code in codes}
+def named(choice: str, codes: tuple[str, ...]) -> Mapping[str, str]:
+    return {code: session.text()(f"representativeness.{choice}.{code}") for code in codes}
 
 
-def benchmarks_in_words() -> dict[str, str]:
-    view = session.view()
-    offered = asked.benchmarks(session.scope(), partnership_id=view.partnership_id, attribute=by())
+def benchmarks_in_words(of: Comparison) -> Mapping[str, str]:
     return {
         USUAL if row["is_default"] else row["benchmark_id"]: ", ".join((row["source_table"], years(row)))
-        for row in offered.iter_rows(named=True)
+        for row in benchmarks_by(of.attribute).iter_rows(named=True)
     }

@@ -1,39 +1,46 @@
 """Of how many people the answer is known, who declined, and who has no answer."""
 
-from collections.abc import Mapping
 from functools import partial
 
 import polars as pl
 
 from dashboard import session
 from dashboard.charts.coverage import known_shares
+from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
-from dashboard.kit.whose import name
+from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import comparison
-from dashboard.subjects.representativeness.queries import POPULATIONS
+from dashboard.subjects.representativeness.queries import POPULATIONS, SUMMARY, Comparison
 from dashboard.text.formats import said
-from dashboard.words.ratios import FEWEST_FOR_A_PERCENTAGE
+from dashboard.words.rows import Row
 
-Row = Mapping[str, object]
-ENOUGH = (0.6, 0.8)
+NAME = "coverage"
+COLUMNS = ("population", "people", "known", "coverage", "declined", "not_asked")
 MEMBERS = "members"
 
 
-def known() -> Figure:
+def known(of: Comparison) -> Figure:
     text = session.text()
-    rows = in_order(comparison.now(comparison.coverage()))
-    enough = {share: said(share, "percent", language=text.language) for share in ENOUGH}
+    rows = in_order(comparison.now(comparison.coverage(of), of))
+    needed, enough = rows.select("coverage_needed", "coverage_enough").row(0)
+    lines = {share: said(share, "percent", language=text.language) for share in (needed, enough)}
     return Figure(
         chart=partial(
-            known_shares, drawn(rows), enough=enough, title=text("representativeness.coverage.known")
+            known_shares, drawn(rows), enough=lines, title=text("representativeness.coverage.known")
         ),
-        name="coverage",
+        name=NAME,
         title=text("representativeness.coverage.title"),
-        subtitle=text("representativeness.coverage.subtitle", months=comparison.months()),
-        says=in_words(rows.filter(pl.col("population") == MEMBERS)),
-        table=tabled(rows),
+        subtitle=text(
+            "representativeness.coverage.subtitle",
+            months=comparison.months(of),
+            needed=needed,
+            enough=enough,
+        ),
+        says=in_words(rows.filter(pl.col("population") == MEMBERS), of),
+        table=tabled(rows, *COLUMNS, figure=NAME, marts=(SUMMARY,)),
         definitions=["coverage"],
-        of=name(),
+        of=name_of_shown(of.about),
+        marts=(SUMMARY,),
     )
 
 
@@ -61,7 +68,7 @@ def ratio(row: Row) -> str | None:
     text = session.text()
     if row["known"] is None:
         return None
-    if row["people"] < FEWEST_FOR_A_PERCENTAGE:
+    if row["are_few"]:
         return text("representativeness.of_few", part=row["known"], n=row["people"])
     return text(
         "representativeness.coverage.says_ratio",
@@ -71,7 +78,7 @@ def ratio(row: Row) -> str | None:
     )
 
 
-def in_words(members: pl.DataFrame) -> str:
+def in_words(members: pl.DataFrame, of: Comparison) -> str:
     """What is known of the members, and what is not."""
     text = session.text()
     if members.is_empty() or members["known"][0] is None:
@@ -79,7 +86,7 @@ def in_words(members: pl.DataFrame) -> str:
     row = members.row(0, named=True)
     known_of = text(
         "representativeness.coverage.says",
-        attribute=comparison.attribute(),
+        attribute=comparison.attribute(of),
         known=row["known"],
         people=row["people"],
     )
@@ -90,10 +97,3 @@ def in_words(members: pl.DataFrame) -> str:
         not_asked=row["not_asked"],
     )
     return f"{known_of} {apart}"
-
-
-def tabled(rows: pl.DataFrame) -> pl.DataFrame:
-    words = session.text().part("representativeness.population")
-    return rows.with_columns(pl.col("population").replace(words)).select(
-        "population", "people", "known", "coverage", "declined", "not_asked"
-    )

@@ -1,6 +1,5 @@
 """Each group's share beside its share of the community."""
 
-from collections.abc import Mapping
 from functools import partial
 
 import polars as pl
@@ -8,63 +7,63 @@ import polars as pl
 from dashboard import session
 from dashboard.charts.benchmark import share_against_benchmark
 from dashboard.kit.figure import Figure
-from dashboard.kit.whose import name
+from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import comparison
 from dashboard.subjects.representativeness.answer import LEAVERS, known, visible
 from dashboard.subjects.representativeness.group_table import hidden_mark, tabled
+from dashboard.subjects.representativeness.queries import Comparison, mart_of_groups
 from dashboard.text.formats import said
 from dashboard.words.groups import (
     ALL_OTHER,
-    are_few,
-    in_order,
     margin_in_words,
     more_people,
     points,
     share_in_words,
     short_name,
 )
+from dashboard.words.rows import Row
 
-Row = Mapping[str, object]
 CLEAR = ("below", "above")
+NAME = "groups"
 
 
-def gaps() -> Figure:
-    text, who = session.text(), comparison.who()
-    rows = in_order(comparison.chosen(comparison.now(comparison.groups())), comparison.by(), text)
-    benchmark = comparison.benchmark_row()
+def gaps(of: Comparison) -> Figure:
+    text, who = session.text(), comparison.who(of)
+    rows = comparison.chosen(comparison.groups(of), of)
+    benchmark = comparison.benchmark_row(of)
     alone = "" if comparison.is_comparable(rows) else "_alone"
     titles = {"share_says": text("representativeness.groups.share", who=who)}
     if not alone:
         titles["community_says"] = text("representativeness.groups.community")
     return Figure(
-        chart=partial(share_against_benchmark, drawn(rows), titles=titles),
-        name="groups",
+        chart=partial(share_against_benchmark, drawn(rows, of), titles=titles),
+        name=NAME,
         title=text(
             "representativeness.groups.title_alone" if alone else "representativeness.groups.title",
             who=who,
-            attribute=comparison.attribute(),
+            attribute=comparison.attribute(of),
         ),
         subtitle=comparison.beside(
             "representativeness.groups.subtitle", None if alone else benchmark, who=who
         ),
-        says=in_words(rows),
-        table=tabled(rows).drop("period_end", "population"),
+        says=in_words(rows, of),
+        table=tabled(rows, of, figure=NAME),
         definitions=["people_to_parity", "match_score"],
-        of=name(),
+        of=name_of_shown(of.about),
+        marts=(mart_of_groups(of),),
     )
 
 
-def drawn(rows: pl.DataFrame) -> pl.DataFrame:
+def drawn(rows: pl.DataFrame, of: Comparison) -> pl.DataFrame:
     """The rows as the picture takes them: numbers as they are published, and words."""
     rows = rows.filter((pl.col("group_code") != ALL_OTHER) | pl.col("share").is_not_null())
-    told = visible(rows, "below")[:1]
     words = [
         (
-            short_name(comparison.by(), row["group_code"], session.text()),
+            short_name(of.attribute, row["group_code"], session.text()),
             beside_the_marks(row),
-            hidden_mark(row),
-            any(row["group_code"] == one["group_code"] for one in told),
-            share_with_interval(row),
+            hidden_mark(row, of),
+            row["verdict"] == "below" and row["gap_place"] == 1,
+            share_with_interval(row, of),
             community_with_margin(row),
         )
         for row in rows.iter_rows(named=True)
@@ -93,8 +92,8 @@ def beside_the_marks(row: Row) -> str:
         return without_gap(row)
     if row["verdict"] not in CLEAR:
         return text(f"representativeness.groups.{row['verdict']}")
-    few = "few_" if are_few(row) else ""
-    if row["verdict"] == "below" and comparison.population() == LEAVERS:
+    few = "few_" if row["are_few"] else ""
+    if row["verdict"] == "below" and row["population"] == LEAVERS:
         return text(f"representativeness.groups.{few}below_left", points=points(row, text))
     return text(
         f"representativeness.groups.{few}{row['verdict']}",
@@ -112,11 +111,11 @@ def without_gap(row: Row) -> str:
     return text("representativeness.groups.too_few") if row["people"] is None else ""
 
 
-def share_with_interval(row: Row) -> str | None:
+def share_with_interval(row: Row, of: Comparison) -> str | None:
     text = session.text()
     share = share_in_words(row, text)
-    if share is None or are_few(row):
-        return share or hidden_mark(row)
+    if share is None or row["are_few"]:
+        return share or hidden_mark(row, of)
     values = {"low": row["ci_low"], "high": row["ci_high"]}
     return text("representativeness.groups.share_between", share=share, **values)
 
@@ -130,21 +129,21 @@ def community_with_margin(row: Row) -> str | None:
     return text(
         "representativeness.groups.community_margin",
         share=row["community_share"],
-        points=margin_in_words(row["community_moe"], text),
+        points=margin_in_words(row["community_moe_in_points"], text),
     )
 
 
-def in_words(rows: pl.DataFrame) -> str:
+def in_words(rows: pl.DataFrame, of: Comparison) -> str:
     """What the picture says: how many are known, which groups are apart, and what the interval means."""
     text = session.text()
     apart = [gap_in_words(row, verdict) for verdict in CLEAR for row in visible(rows, verdict)]
     also = {
-        "others_not_hispanic": comparison.by() == "race_ethnicity",
+        "others_not_hispanic": of.attribute == "race_ethnicity",
         "protecting_others": "protecting" in rows["hidden_because"],
         "interval": rows["share"].is_not_null().any(),
     }
     return " ".join(
-        [known(), *apart, *(text(f"representativeness.{key}") for key, holds in also.items() if holds)]
+        [known(of), *apart, *(text(f"representativeness.{key}") for key, holds in also.items() if holds)]
     )
 
 
@@ -152,7 +151,7 @@ def gap_in_words(row: Row, verdict: str) -> str:
     text = session.text()
     return text(
         f"representativeness.groups.gap_{verdict}",
-        label=short_name(comparison.by(), row["group_code"], text),
+        label=short_name(row["attribute"], row["group_code"], text),
         share=share_in_words(row, text),
         points=points(row, text),
     )

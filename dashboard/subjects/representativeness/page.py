@@ -10,19 +10,20 @@ from dashboard.subjects.representativeness import (
     ladder,
     match_trend,
     of_each,
+    shares,
 )
 
-comparison.offer()
+compared = comparison.offer()
 if all_or_one.shows_all():
-    if show_answer(of_each.answer):
-        comparison.show_choices()
-        of_each.show()
+    if show_answer(of_each.answer, compared) and compared:
+        comparison.show_choices(compared)
+        of_each.show(compared)
 else:
     all_or_one.show_way_back("representativeness")
-    if show_answer(answer.answer):
-        comparison.show_choices()
-        figure.show(gaps.gaps)
-        ladder.show()
-        figure.show(match_trend.match_over_time)
-        match_trend.show_groups()
-        figure.show(coverage.known)
+    if show_answer(answer.answer, compared) and compared:
+        comparison.show_choices(compared)
+        figure.show(gaps.gaps, compared)
+        ladder.show(compared)
+        figure.show(match_trend.match_over_time, compared)
+        shares.show(compared)
+        figure.show(coverage.known, compared)

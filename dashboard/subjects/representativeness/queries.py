@@ -1,20 +1,42 @@
 """What the dashboard asks about representativeness."""
 
-from datetime import date
+from dataclasses import dataclass
 
 import polars as pl
 
+from dashboard.about import About
 from dashboard.scope import Scope
 
-RUNGS = ("contacted", "attendees", "came_back", "newcomers", "members", "leaders")
-"""From the first contact to leading; whoever stands on one need not have stood on the one before."""
 POPULATIONS = ("members", "newcomers", "leavers", "attendees", "came_back", "leaders", "contacted")
 ATTRIBUTES = ("race_ethnicity", "home_language", "age_band", "gender", "caregiver_of_0_5", "zip")
+GROUPS, GROUPS_BESIDE = "representation_by_group", "representation_by_benchmark"
+SUMMARY, SUMMARY_BESIDE = "representation_summary", "representation_summary_by_benchmark"
+ACROSS = "representation_across_partnerships_by_period"
+OF_ONE = "partnership_id = $partnership_id and attribute = $attribute and period_end <= $until"
+OF_ALL = "population = $population and attribute = $attribute and period_end <= $until"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Which people are compared by what, of which partnership and until when.
+
+    `benchmark` says with which figures of the community; None for those that marts compare with themselves.
+    """
+
+    about: About
+    population: str
+    attribute: str
+    benchmark: str | None = None
+
+
+def is_there(scope: Scope) -> bool:
+    """Whether the release has figures by group at all, and says what its columns are called."""
+    return scope.holds(SUMMARY) and scope.holds("columns_catalog")
 
 
 def attributes(scope: Scope) -> tuple[str, ...]:
     """The attributes that this scope has figures of, in the order in which they are offered."""
-    if not scope.holds("representation_summary"):
+    if not is_there(scope):
         return ()
     known = scope.ask("select distinct attribute from marts.representation_summary")["attribute"].to_list()
     return tuple(attribute for attribute in ATTRIBUTES if attribute in known)
@@ -25,7 +47,7 @@ def benchmarks(scope: Scope, *, partnership_id: str | None, attribute: str) -> p
 
     benchmark_id, benchmark_name, universe, source_table, vintage, is_default.
     """
-    if not scope.holds("representation_summary_by_benchmark"):
+    if not scope.holds(SUMMARY_BESIDE):
         return pl.DataFrame(schema={"benchmark_id": pl.String, "is_default": pl.Boolean})
     return scope.ask(
         """
@@ -39,138 +61,63 @@ def benchmarks(scope: Scope, *, partnership_id: str | None, attribute: str) -> p
     )
 
 
-def match_scores(
-    scope: Scope, partnership_id: str, *, population: str = "members", attribute: str = "race_ethnicity"
-) -> pl.DataFrame:
-    """How far a population looked like the community in each half-year that is over, oldest first.
+def groups(scope: Scope, of: Comparison) -> pl.DataFrame:
+    """Each group of each population and half-year beside one benchmark, oldest first, in the order of lists.
 
-    period_end, match_score (0..1, NULL where nothing can be said), n (the people compared) and status.
+    A hidden count is NULL, and `hidden_because` says why; nothing is derived from it.
     """
-    return scope.ask(
-        """
-        select period_end, match_score, compared as n, status
-        from marts.representation_summary
-        where partnership_id = $partnership_id and population = $population and attribute = $attribute
-        order by period_end
-        """,
-        partnership_id=partnership_id,
-        population=population,
-        attribute=attribute,
-    )
+    return beside(scope, of, mart_of_groups(of), order="period_end, population, place")
 
 
-def match_scores_of_each(scope: Scope, *, population: str, attribute: str, until: date) -> pl.DataFrame:
-    """The same of every partnership: partnership_id, period_end, match_score, n, status."""
-    return scope.ask(
-        """
-        select partnership_id, period_end, match_score, compared as n, status
-        from marts.representation_summary
-        where population = $population and attribute = $attribute and period_end <= $until
-        order by partnership_id, period_end
-        """,
-        population=population,
-        attribute=attribute,
-        until=until,
-    )
+def mart_of_groups(of: Comparison) -> str:
+    return GROUPS if of.benchmark is None else GROUPS_BESIDE
 
 
-def groups_below(scope: Scope, *, population: str, attribute: str, on: date) -> pl.DataFrame:
-    """The groups of every partnership clearly below their share on one day, the widest gap first."""
-    return scope.ask(
-        """
-        select partnership_id, group_code, people, compared, community_share, gap, people_to_parity
-        from marts.representation_by_group
-        where
-            population = $population
-            and attribute = $attribute
-            and period_end = $on
-            and verdict = 'below'
-            and gap is not null
-            and group_code != 'all_other'
-        order by partnership_id, gap, group_code
-        """,
-        population=population,
-        attribute=attribute,
-        on=on,
-    )
+def summaries(scope: Scope, of: Comparison) -> pl.DataFrame:
+    """Each population of each half-year beside one benchmark, oldest first."""
+    return beside(scope, of, mart_of_summaries(of), order="period_end, population")
 
 
-def summaries(
-    scope: Scope, *, partnership_id: str, attribute: str, benchmark: str | None, until: date
-) -> pl.DataFrame:
-    """Each population of each half-year beside one benchmark (None for the usual one), oldest first."""
-    about = {"partnership_id": partnership_id, "attribute": attribute, "until": until}
-    if benchmark is None:
-        return usual_summaries(scope, **about)
-    return summaries_beside(scope, benchmark=benchmark, **about)
+def mart_of_summaries(of: Comparison) -> str:
+    return SUMMARY if of.benchmark is None else SUMMARY_BESIDE
 
 
-def usual_summaries(scope: Scope, **about: object) -> pl.DataFrame:
-    """Beside the benchmark that the marts compare with by themselves."""
-    return scope.ask(
-        """
-        select
-            period_end,
-            population,
-            match_score,
-            compared as n,
-            effective_groups,
-            community_effective_groups,
-            status,
-            areas_missing,
-            benchmark_problem,
-            benchmark_name,
-            universe,
-            source_table,
-            vintage
-        from marts.representation_summary
-        where partnership_id = $partnership_id and attribute = $attribute and period_end <= $until
-        order by period_end, population
-        """,
-        **about,
-    )
+def beside(scope: Scope, of: Comparison, mart: str, *, order: str) -> pl.DataFrame:
+    """The rows of a mart beside the usual benchmark, or beside the one chosen of all."""
+    if of.benchmark is None:
+        return scope.rows(mart, OF_ONE, order, **own(of))
+    chosen = f"{OF_ONE} and benchmark_id = $benchmark"
+    return scope.rows(mart, chosen, order, benchmark=of.benchmark, **own(of))
 
 
-def summaries_beside(scope: Scope, **about: object) -> pl.DataFrame:
-    """Beside another benchmark."""
-    return scope.ask(
-        """
-        select
-            period_end,
-            population,
-            match_score,
-            compared as n,
-            effective_groups,
-            community_effective_groups,
-            status,
-            areas_missing,
-            benchmark_problem,
-            benchmark_name,
-            universe,
-            source_table,
-            vintage
-        from marts.representation_summary_by_benchmark
-        where
-            partnership_id = $partnership_id
-            and attribute = $attribute
-            and benchmark_id = $benchmark
-            and period_end <= $until
-        order by period_end, population
-        """,
-        **about,
-    )
+def own(of: Comparison) -> dict[str, object]:
+    return {
+        "partnership_id": of.about.partnership_id,
+        "attribute": of.attribute,
+        "until": of.about.until,
+    }
 
 
-def coverage(scope: Scope, *, partnership_id: str, attribute: str, until: date) -> pl.DataFrame:
+def coverage(scope: Scope, of: Comparison) -> pl.DataFrame:
     """How many are known, declined or were not asked, for each population and half-year."""
-    return scope.ask(
-        """
-        select period_end, population, people, known, coverage, declined, not_asked, fewest_shown
-        from marts.representation_summary
-        where partnership_id = $partnership_id and attribute = $attribute and period_end <= $until
-        order by period_end, population
-        """,
-        partnership_id=partnership_id,
-        attribute=attribute,
-        until=until,
-    )
+    return scope.rows(SUMMARY, OF_ONE, "period_end, population", **own(of))
+
+
+def matches_of_each(scope: Scope, of: Comparison) -> pl.DataFrame:
+    """How far the people of every partnership look like its community in each half-year, oldest first."""
+    return scope.rows(SUMMARY, OF_ALL, "partnership_id, period_end", **of_all(of))
+
+
+def groups_furthest_below(scope: Scope, of: Comparison) -> pl.DataFrame:
+    """The group of every partnership that is furthest below its share at the end of the half-year."""
+    furthest = f"{OF_ALL} and period_end = $until and verdict = 'below' and gap_place = 1"
+    return scope.rows(GROUPS, furthest, "partnership_id", **of_all(of))
+
+
+def across_partnerships(scope: Scope, of: Comparison) -> pl.DataFrame:
+    """In how many partnerships what can be said, in each half-year, oldest first."""
+    return scope.rows(ACROSS, OF_ALL, "period_end", **of_all(of))
+
+
+def of_all(of: Comparison) -> dict[str, object]:
+    return {"population": of.population, "attribute": of.attribute, "until": of.about.until}

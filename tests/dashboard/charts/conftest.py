@@ -108,13 +108,13 @@ def survival(rows, **look):
 
 
 def retention(rows, **look):
-    cohorts = pl.DataFrame({"cohort": COHORTS}).join(
-        pl.select(since=pl.int_range(rows, dtype=pl.Int64)), how="cross"
-    )
+    quarters = pl.select(since=pl.int_range(rows, dtype=pl.Int64))
+    cohorts = pl.DataFrame({"cohort": COHORTS}).join(quarters, how="cross")
+    others = quarters.with_columns(low=0.9 - pl.col("since") / 200, high=1 - pl.col("since") / 200)
     return retention_lines(
         cohorts.with_columns(kept=1 - pl.col("since") / 200, name=pl.lit(PRIVATE)), cohort="cohort",
         since="since", share="kept", chosen={FIRST: "3.er trim. 2016", COHORTS[5]: "4.º trim. 2017"},
-        since_title="Trimestres", share_title="Siguen", **look,
+        others=others, since_title="Trimestres", share_title="Siguen", **look,
     )  # fmt: skip
 
 

@@ -5,26 +5,25 @@ from datetime import date
 import duckdb
 import pytest
 
+from dashboard.about import About
 from dashboard.asked import partnerships, periods, release
 from dashboard.subjects.leadership import queries as leadership
-from dashboard.subjects.membership import queries as membership
 from dashboard.subjects.quality import queries as quality
 
 UNTIL = date(2025, 12, 31)
+
+
+def leadership_of_one(scope, *, partnership_id, until):
+    return leadership.leadership(scope, About(partnership_id, until))
+
+
 OF_ONE = [
-    membership.members_by_month,
-    membership.flows_by_period,
-    membership.retention,
-    membership.newcomers,
-    membership.attendance,
-    leadership.leadership,
+    leadership_of_one,
     partnerships.retreats,
 ]
 OF_ALL = [
-    membership.members_of_each,
-    membership.across_by_period,
-    membership.across_by_month,
     leadership.leadership_of_each,
+    leadership.across_partnerships,
 ]
 
 
@@ -49,17 +48,10 @@ def test_no_query_knows_what_comes_after_the_half_year(funder, query):
     assert rows.height <= query(funder, until=date(2026, 6, 30), **about).height
 
 
-def test_a_quarter_that_is_not_over_is_left_out_of_retention(funder):
-    rows = membership.retention(funder, partnership_id="p02", until=date(2025, 9, 30))
-    assert rows["quarters_since"].to_list() == [0, 1, 2]
-
-
 @pytest.mark.parametrize(
     ("mart", "query"),
     [
-        ("membership_by_month", membership.members_by_month),
-        ("membership_by_period", membership.flows_by_period),
-        ("leadership_by_period", leadership.leadership),
+        ("leadership_by_period", leadership_of_one),
     ],
 )
 def test_lines_begin_with_the_first_meeting_on_record(scope_of, release_with, mart, query):
@@ -84,11 +76,6 @@ def test_a_half_year_before_all_records_is_not_offered(scope_of, release_with):
 def test_half_years_come_newest_first(funder):
     ends = periods.periods(funder)["period_end"].to_list()
     assert ends == sorted(ends, reverse=True)
-
-
-def test_the_last_retreat_is_the_last_one_held_by_then(funder):
-    assert partnerships.last_retreat(funder, partnership_id="p02", until=UNTIL) == date(2025, 10, 1)
-    assert partnerships.last_retreat(funder, partnership_id="p02", until=date(2025, 2, 1)) is None
 
 
 def test_annotations_come_in_the_language_asked_for(funder):

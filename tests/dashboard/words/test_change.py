@@ -16,15 +16,15 @@ ENGLISH, SPANISH = text_in("en"), text_in("es")
 
 
 @pytest.mark.parametrize(
-    ("before", "now", "which"),
-    [(5, 7, "more"), (7, 5, "fewer"), (5, 5, "same"), (0, 5, "first"), (0, 0, "first")],
+    ("before", "change", "which"),
+    [(5, 2, "more"), (7, -2, "fewer"), (5, 0, "same"), (0, 5, "first"), (0, 0, "first")],
 )
-def test_a_change_is_more_fewer_as_many_or_the_first(before, now, which):
-    assert direction(before, now) == which
+def test_a_change_is_more_fewer_as_many_or_the_first(before, change, which):
+    assert direction(before, change) == which
 
 
 def test_a_change_is_said_without_a_sign():
-    values = compared(100, 91, end=date(2026, 6, 30), text=ENGLISH)
+    values = compared(91, -9, end=date(2026, 6, 30), text=ENGLISH)
     assert values == {
         "members": 91,
         "change": 9,

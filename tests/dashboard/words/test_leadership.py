@@ -16,6 +16,9 @@ FULL = {
     "decisions_with_required_body": 5,
     "decisions_by_required_body": 4,
     "absence_factor": 3,
+    "empty_seats": 1,
+    "meetings_without_facilitator": 3,
+    "decisions_without_body": 1,
     "is_provisional": False,
 }
 NOTHING = {**dict.fromkeys(FULL, 0), "absence_factor": None, "is_provisional": False}
@@ -50,7 +53,7 @@ def test_what_follows_says_decisions_absence_and_all_that_is_missing():
 
 
 def test_what_is_complete_is_not_said_to_lack_anything():
-    assert len(more(seats=11, meetings_held=8, decisions=5)) == 2
+    assert len(more(empty_seats=0, meetings_without_facilitator=0, decisions_without_body=0)) == 2
 
 
 @pytest.mark.parametrize(

@@ -10,19 +10,21 @@ UNSAID = ("too_few", "too_little_known", "no_benchmark", "schemes_differ", "benc
 
 def said(language="en", **now):
     return match_in_words(
-        {"match_score": None, "n": None, "status": "ok", **now},
+        {"match_score": None, "status": "ok", **now},
         name="Lancaster",
         text=text_in(language),
     )
 
 
 def test_a_match_is_said_of_a_hundred():
-    assert said(match_score=0.834, n=30) == ":primary[83 of 100] match Lancaster."
-    assert said("es", match_score=0.834, n=214) == ":primary[83 de cada 100] coinciden con Lancaster."
+    of_a_hundred = {"match_score": 0.834, "matching": 83, "matching_of": 100}
+    assert said(**of_a_hundred) == ":primary[83 of 100] match Lancaster."
+    assert said("es", **of_a_hundred) == ":primary[83 de cada 100] coinciden con Lancaster."
 
 
 def test_a_match_of_few_people_is_said_of_themselves():
-    assert said(match_score=0.949, n=26) == ":primary[25 of 26] match Lancaster."
+    of_themselves = {"match_score": 0.949, "matching": 25, "matching_of": 26}
+    assert said(**of_themselves) == ":primary[25 of 26] match Lancaster."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,12 +1,31 @@
 """Populations and communities of a few groups, as the models hand them on."""
 
+from dataclasses import fields
 from datetime import date
+from functools import partial
 
 import polars as pl
 import pytest
+import yaml
+
+from warehouse.representation import Rules, compared
+from warehouse.settings import DBT_PROJECT
 
 GROUPS = ("a", "b", "c", "d", "e")
 NUMBERS = ("people", "known", "rest", "population_people", "declined", "not_asked", "fewest_shown")
+
+
+@pytest.fixture(scope="session")
+def rules():
+    """The rules as an installation has them."""
+    chosen = yaml.safe_load((DBT_PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
+    return Rules(**{field.name: chosen[field.name] for field in fields(Rules)})
+
+
+@pytest.fixture(scope="session")
+def compare(rules):
+    """A function: what is shown beside a community, by those rules."""
+    return partial(compared, rules=rules)
 
 
 @pytest.fixture(scope="session")

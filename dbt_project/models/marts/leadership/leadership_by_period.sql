@@ -171,7 +171,7 @@ leaders_counted as (
 
 ),
 
-leadership_by_period as (
+leadership_counted as (
 
     select
         periods.partnership_id,
@@ -246,6 +246,41 @@ leadership_by_period as (
         on
             periods.partnership_id = leaders_counted.partnership_id
             and periods.period_start = leaders_counted.period_start
+
+),
+
+{# What is empty or not recorded is said beside each share, and what is most. #}
+leadership_by_period as (
+
+    select
+        partnership_id,
+        period_start,
+        period_end,
+        seats,
+        seats_held,
+        resident_seats,
+        resident_seat_share,
+        meetings_held,
+        meetings,
+        resident_facilitated,
+        resident_facilitated_share,
+        decisions,
+        decisions_with_required_body,
+        decisions_by_required_body,
+        required_body_share,
+        leaders,
+        leadership_acts,
+        absence_factor,
+        is_provisional,
+        is_before_records,
+        greatest(seats - seats_held, 0) as empty_seats,
+        meetings_held - meetings as meetings_without_facilitator,
+        decisions - decisions_with_required_body as decisions_without_body,
+        case when seats_held > 0 then 2 * resident_seats > seats_held end
+            as residents_hold_most,
+        absence_factor <= {{ var('few_leaders') }} as rests_on_few
+
+    from leadership_counted
 
 )
 

@@ -123,7 +123,15 @@ attendance_by_month as (
         cast(coalesce(attendances_counted.attendees, 0) as integer)
             as attendees,
         cast(coalesce(newcomers_counted.first_timers, 0) as integer)
-            as first_timers
+            as first_timers,
+        cast(
+            sum(meetings_counted.meetings_held) over kinds_together as integer
+        ) as meetings_of_all_kinds,
+        cast(
+            sum(coalesce(attendances_counted.attendances, 0))
+                over kinds_together
+            as integer
+        ) as attendances_of_all_kinds
 
     from meetings_counted
 
@@ -141,6 +149,10 @@ attendance_by_month as (
             and meetings_counted.month = newcomers_counted.month
             and meetings_counted.meeting_kind
             = newcomers_counted.meeting_kind
+
+    window kinds_together as (
+        partition by meetings_counted.partnership_id, meetings_counted.month
+    )
 
 )
 

@@ -35,15 +35,27 @@ partnerships_added_up as (
         sum(lapsed) as lapsed,
         sum(exited) as exited,
         sum(members_end) as memberships,
-        percentile_cont(0.25) within group (
-            order by members_on_record
-        ) as p25,
+        case
+            when
+                count(members_on_record)
+                >= {{ var('fewest_for_a_middle_half') }}
+                then
+                    percentile_cont(0.25) within group (
+                        order by members_on_record
+                    )
+        end as p25,
         percentile_cont(0.5) within group (
             order by members_on_record
         ) as median,
-        percentile_cont(0.75) within group (
-            order by members_on_record
-        ) as p75
+        case
+            when
+                count(members_on_record)
+                >= {{ var('fewest_for_a_middle_half') }}
+                then
+                    percentile_cont(0.75) within group (
+                        order by members_on_record
+                    )
+        end as p75
 
     from partnerships_on_record
 

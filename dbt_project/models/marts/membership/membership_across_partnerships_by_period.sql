@@ -42,15 +42,27 @@ partnerships_added_up as (
         sum(lapsed) as lapsed,
         sum(exited) as exited,
         sum(members_end) as memberships,
-        percentile_cont(0.25) within group (
-            order by members_on_record
-        ) as p25,
+        case
+            when
+                count(members_on_record)
+                >= {{ var('fewest_for_a_middle_half') }}
+                then
+                    percentile_cont(0.25) within group (
+                        order by members_on_record
+                    )
+        end as p25,
         percentile_cont(0.5) within group (
             order by members_on_record
         ) as median,
-        percentile_cont(0.75) within group (
-            order by members_on_record
-        ) as p75
+        case
+            when
+                count(members_on_record)
+                >= {{ var('fewest_for_a_middle_half') }}
+                then
+                    percentile_cont(0.75) within group (
+                        order by members_on_record
+                    )
+        end as p75
 
     from partnerships_on_record
 
@@ -70,37 +82,60 @@ people_changes_of_periods as (
 
 ),
 
+{# Before the first records there is nothing to compare with. #}
+partnerships_compared as (
+
+    select
+        *,
+        case
+            when lag(median) over half_years_in_order is not null
+                then lag(memberships) over half_years_in_order
+            else 0
+        end as memberships_start
+
+    from partnerships_added_up
+
+    window half_years_in_order as (order by period_start)
+
+),
+
 {# Memberships count somebody in each partnership, people only once. #}
 membership_across_partnerships_by_period as (
 
     select
         'all' as partnership_id,
-        partnerships_added_up.period_start,
-        partnerships_added_up.period_end,
-        cast(partnerships_added_up.partnerships as integer) as partnerships,
-        cast(partnerships_added_up.grew as integer) as grew,
-        cast(partnerships_added_up.shrank as integer) as shrank,
-        cast(partnerships_added_up.joined as integer) as joined,
-        cast(partnerships_added_up.returned as integer) as returned,
-        cast(partnerships_added_up.lapsed as integer) as lapsed,
-        cast(partnerships_added_up.exited as integer) as exited,
-        cast(partnerships_added_up.memberships as integer) as memberships,
+        partnerships_compared.period_start,
+        partnerships_compared.period_end,
+        cast(partnerships_compared.partnerships as integer) as partnerships,
+        cast(partnerships_compared.grew as integer) as grew,
+        cast(partnerships_compared.shrank as integer) as shrank,
+        cast(partnerships_compared.joined as integer) as joined,
+        cast(partnerships_compared.returned as integer) as returned,
+        cast(partnerships_compared.lapsed as integer) as lapsed,
+        cast(partnerships_compared.exited as integer) as exited,
+        cast(partnerships_compared.memberships_start as integer)
+            as memberships_start,
+        cast(partnerships_compared.memberships as integer) as memberships,
+        cast(
+            partnerships_compared.memberships
+            - partnerships_compared.memberships_start as integer
+        ) as memberships_change,
         cast(
             sum(coalesce(people_changes_of_periods.people, 0)) over (
-                order by partnerships_added_up.period_start
+                order by partnerships_compared.period_start
                 rows between unbounded preceding and current row
             ) as integer
         ) as people,
-        cast(partnerships_added_up.p25 as double) as p25,
-        cast(partnerships_added_up.median as double) as median,
-        cast(partnerships_added_up.p75 as double) as p75,
-        partnerships_added_up.is_provisional
+        cast(partnerships_compared.p25 as double) as p25,
+        cast(partnerships_compared.median as double) as median,
+        cast(partnerships_compared.p75 as double) as p75,
+        partnerships_compared.is_provisional
 
-    from partnerships_added_up
+    from partnerships_compared
 
     left join people_changes_of_periods
         on
-            partnerships_added_up.period_start
+            partnerships_compared.period_start
             = people_changes_of_periods.period_start
 
 )

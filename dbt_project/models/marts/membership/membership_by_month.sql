@@ -103,6 +103,68 @@ months_added_up as (
 
 ),
 
+{# The range begins with the records: who left before them is not known. #}
+ranges_so_far as (
+
+    select
+        *,
+        min(members_end) over months_so_far as fewest_members,
+        max(members_end) over months_so_far as most_members
+
+    from months_added_up
+
+    window months_so_far as (
+        partition by partnership_id, is_before_records
+        order by month
+        rows between unbounded preceding and current row
+    )
+
+),
+
+ranges_compared as (
+
+    select
+        *,
+        lag(fewest_members) over months_in_order as fewest_before,
+        lag(most_members) over months_in_order as most_before
+
+    from ranges_so_far
+
+    window months_in_order as (
+        partition by partnership_id, is_before_records
+        order by month
+    )
+
+),
+
+{# A month as low or as high as an earlier one is not the first. #}
+ranges_dated as (
+
+    select
+        *,
+        max(
+            case
+                when members_end < fewest_before or fewest_before is null
+                    then month
+            end
+        ) over months_so_far as fewest_in,
+        max(
+            case
+                when members_end > most_before or most_before is null
+                    then month
+            end
+        ) over months_so_far as most_in
+
+    from ranges_compared
+
+    window months_so_far as (
+        partition by partnership_id, is_before_records
+        order by month
+        rows between unbounded preceding and current row
+    )
+
+),
+
 membership_by_month as (
 
     select
@@ -124,10 +186,14 @@ membership_by_month as (
             + (members_end - members)
             * {{ days_between('month', 'known_until') }} as bigint
         ) as member_days,
+        cast(fewest_members as integer) as fewest_members,
+        fewest_in,
+        cast(most_members as integer) as most_members,
+        most_in,
         is_provisional,
         is_before_records
 
-    from months_added_up
+    from ranges_dated
 
 )
 

@@ -117,6 +117,14 @@ membership_by_period as (
         cast(months_added_up.lapsed as integer) as lapsed,
         cast(months_added_up.exited as integer) as exited,
         cast(months_added_up.members_end as integer) as members_end,
+        cast(
+            months_added_up.members_end - months_added_up.members_start
+            as integer
+        ) as members_change,
+        cast(months_added_up.joined + months_added_up.returned as integer)
+            as gained,
+        cast(months_added_up.lapsed + months_added_up.exited as integer)
+            as lost,
         cast(months_added_up.new_members as integer) as new_members,
         cast(months_added_up.active_members as integer) as active_members,
         cast(months_added_up.returned_members as integer)

@@ -18,7 +18,8 @@ loads_in_force as (
         quarantined,
         rejected,
         is_sample,
-        loaded_at
+        loaded_at,
+        quarantined + rejected as held_back
 
     from batches
 

@@ -1,8 +1,8 @@
 with
 
-groups_compared as (
+groups_judged as (
 
-    select * from {{ ref('int_groups_compared') }}
+    select * from {{ ref('int_groups_judged') }}
 
 ),
 
@@ -36,9 +36,18 @@ representation_by_benchmark as (
         universe,
         source_table,
         vintage,
-        is_default
+        is_default,
+        cast(place as integer) as place,
+        are_few,
+        gap_in_points,
+        cast(points_off as integer) as points_off,
+        cast(gap_place as integer) as gap_place,
+        community_moe_in_points,
+        cast(step as integer) as step,
+        is_first_below,
+        is_last_before
 
-    from groups_compared
+    from groups_judged
 
     where
         benchmark_id is not null

@@ -1,8 +1,8 @@
 with
 
-groups_compared as (
+groups_judged as (
 
-    select * from {{ ref('int_groups_compared') }}
+    select * from {{ ref('int_groups_judged') }}
 
 ),
 
@@ -15,52 +15,61 @@ periods_completed as (
 representation_by_group as (
 
     select
-        groups_compared.partnership_id,
+        groups_judged.partnership_id,
         periods_completed.period_start,
-        groups_compared.period_end,
-        groups_compared.population,
-        groups_compared.attribute,
-        groups_compared.group_code,
-        cast(groups_compared.people as integer) as people,
-        groups_compared.is_hidden,
-        groups_compared.hidden_because,
-        cast(groups_compared.known as integer) as known,
-        cast(groups_compared.compared as integer) as compared,
-        cast(groups_compared.population_people as integer)
+        groups_judged.period_end,
+        groups_judged.population,
+        groups_judged.attribute,
+        groups_judged.group_code,
+        cast(groups_judged.people as integer) as people,
+        groups_judged.is_hidden,
+        groups_judged.hidden_because,
+        cast(groups_judged.known as integer) as known,
+        cast(groups_judged.compared as integer) as compared,
+        cast(groups_judged.population_people as integer)
             as population_people,
-        cast(groups_compared.declined as integer) as declined,
-        cast(groups_compared.not_asked as integer) as not_asked,
-        groups_compared.share,
-        groups_compared.ci_low,
-        groups_compared.ci_high,
-        groups_compared.has_counterpart,
-        groups_compared.community_share,
-        groups_compared.community_moe,
-        groups_compared.gap,
-        groups_compared.ratio,
-        cast(groups_compared.people_to_parity as integer)
+        cast(groups_judged.declined as integer) as declined,
+        cast(groups_judged.not_asked as integer) as not_asked,
+        groups_judged.share,
+        groups_judged.ci_low,
+        groups_judged.ci_high,
+        groups_judged.has_counterpart,
+        groups_judged.community_share,
+        groups_judged.community_moe,
+        groups_judged.gap,
+        groups_judged.ratio,
+        cast(groups_judged.people_to_parity as integer)
             as people_to_parity,
-        groups_compared.verdict,
-        groups_compared.status,
-        groups_compared.benchmark_id,
-        groups_compared.benchmark_name,
-        groups_compared.universe,
-        groups_compared.source_table,
-        groups_compared.vintage,
-        cast(groups_compared.fewest_shown as integer) as fewest_shown
+        groups_judged.verdict,
+        groups_judged.status,
+        groups_judged.benchmark_id,
+        groups_judged.benchmark_name,
+        groups_judged.universe,
+        groups_judged.source_table,
+        groups_judged.vintage,
+        cast(groups_judged.fewest_shown as integer) as fewest_shown,
+        cast(groups_judged.place as integer) as place,
+        groups_judged.are_few,
+        groups_judged.gap_in_points,
+        cast(groups_judged.points_off as integer) as points_off,
+        cast(groups_judged.gap_place as integer) as gap_place,
+        groups_judged.community_moe_in_points,
+        cast(groups_judged.step as integer) as step,
+        groups_judged.is_first_below,
+        groups_judged.is_last_before
 
-    from groups_compared
+    from groups_judged
 
     inner join periods_completed
         on
-            groups_compared.partnership_id = periods_completed.partnership_id
-            and groups_compared.period_end = periods_completed.period_end
+            groups_judged.partnership_id = periods_completed.partnership_id
+            and groups_judged.period_end = periods_completed.period_end
 
     where
-        groups_compared.is_default
+        groups_judged.is_default
         and not (
-            groups_compared.group_code = 'all_other'
-            and groups_compared.people < groups_compared.fewest_shown
+            groups_judged.group_code = 'all_other'
+            and groups_judged.people < groups_judged.fewest_shown
         )
 
 )

@@ -1,8 +1,8 @@
 with
 
-populations_compared as (
+populations_said as (
 
-    select * from {{ ref('int_populations_compared') }}
+    select * from {{ ref('int_populations_said') }}
 
 ),
 
@@ -15,40 +15,46 @@ periods_completed as (
 representation_summary as (
 
     select
-        populations_compared.partnership_id,
+        populations_said.partnership_id,
         periods_completed.period_start,
-        populations_compared.period_end,
-        populations_compared.population,
-        populations_compared.attribute,
-        cast(populations_compared.population_people as integer) as people,
-        cast(populations_compared.known as integer) as known,
-        cast(populations_compared.declined as integer) as declined,
-        cast(populations_compared.not_asked as integer) as not_asked,
-        cast(populations_compared.compared as integer) as compared,
-        populations_compared.match_score,
-        populations_compared.effective_groups,
-        populations_compared.community_effective_groups,
-        populations_compared.status,
-        populations_compared.problem as benchmark_problem,
-        populations_compared.areas_missing,
-        populations_compared.benchmark_id,
-        populations_compared.benchmark_name,
-        populations_compared.universe,
-        populations_compared.source_table,
-        populations_compared.vintage,
-        cast(populations_compared.fewest_shown as integer) as fewest_shown,
-        populations_compared.coverage
+        populations_said.period_end,
+        populations_said.population,
+        populations_said.attribute,
+        cast(populations_said.population_people as integer) as people,
+        cast(populations_said.known as integer) as known,
+        cast(populations_said.declined as integer) as declined,
+        cast(populations_said.not_asked as integer) as not_asked,
+        cast(populations_said.compared as integer) as compared,
+        populations_said.match_score,
+        populations_said.effective_groups,
+        populations_said.community_effective_groups,
+        populations_said.status,
+        populations_said.problem as benchmark_problem,
+        populations_said.areas_missing,
+        populations_said.benchmark_id,
+        populations_said.benchmark_name,
+        populations_said.universe,
+        populations_said.source_table,
+        populations_said.vintage,
+        cast(populations_said.fewest_shown as integer) as fewest_shown,
+        populations_said.coverage,
+        cast(populations_said.matching as integer) as matching,
+        cast(populations_said.matching_of as integer) as matching_of,
+        populations_said.widest_margin_in_points,
+        populations_said.are_few,
+        cast({{ var('coverage_needed') }} as double) as coverage_needed,
+        cast({{ var('coverage_enough') }} as double) as coverage_enough
 
-    from populations_compared
+    from populations_said
 
     inner join periods_completed
         on
-            populations_compared.partnership_id
+            populations_said.partnership_id
             = periods_completed.partnership_id
-            and populations_compared.period_end
+            and populations_said.period_end
             = periods_completed.period_end
 
-    where populations_compared.is_default
+    where populations_said.is_default
 
 )
 

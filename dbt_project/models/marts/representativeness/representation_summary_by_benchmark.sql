@@ -1,8 +1,8 @@
 with
 
-populations_compared as (
+populations_said as (
 
-    select * from {{ ref('int_populations_compared') }}
+    select * from {{ ref('int_populations_said') }}
 
 ),
 
@@ -26,9 +26,12 @@ representation_summary_by_benchmark as (
         universe,
         source_table,
         vintage,
-        is_default
+        is_default,
+        cast(matching as integer) as matching,
+        cast(matching_of as integer) as matching_of,
+        widest_margin_in_points
 
-    from populations_compared
+    from populations_said
 
     where benchmark_id is not null
 

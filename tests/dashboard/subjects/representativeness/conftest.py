@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import duckdb
@@ -18,12 +19,15 @@ BENCHMARKS = {
     "acs": ("Lancaster city", "total_population", "ACS B03002", "2019-2023"),
     "older": ("Lancaster (named area)", "total_population", "Community report", "2010"),
 }
+STEPS = {"contacted": 1, "attendees": 2, "came_back": 3, "newcomers": 4, "members": 5, "leaders": 6}
+FEWEST_FOR_A_PERCENTAGE = 30
 NO_BENCHMARK = (None, None, None, None)
 MARTS = (
     "representation_by_group",
     "representation_by_benchmark",
     "representation_summary",
     "representation_summary_by_benchmark",
+    "representation_across_partnerships_by_period",
 )
 
 
@@ -89,9 +93,34 @@ def rows_of(table: Table, own: str, end: date, benchmark_id: str) -> list[dict]:
         "benchmark_id": None if is_unbeknown else benchmark_id,
         **dict(zip(("benchmark_name", "universe", "source_table", "vintage"), facts, strict=True)),
         "fewest_shown": 11,
+        "are_few": table.known < FEWEST_FOR_A_PERCENTAGE,
         "is_default": benchmark_id == "acs",
     }
-    return [shared | cell(group, table) for group in table.groups]
+    cells = [shared | cell(group, table) for group in table.groups]
+    in_order = sorted(
+        cells, key=lambda row: (row["group_code"] == "all_other", -(row["community_share"] or 0))
+    )
+    widest_first = sorted(cells, key=lambda row: -abs(row["gap"] or 0))
+    places = {verdict: count(1) for verdict in ("below", "above")}
+    for row in widest_first:
+        is_judged = row["gap"] is not None and row["group_code"] != "all_other" and row["verdict"] in places
+        row["gap_place"] = next(places[row["verdict"]]) if is_judged else None
+    return [row | {"place": place} for place, row in enumerate(in_order, start=1)]
+
+
+def with_steps(rows: list[dict]) -> list[dict]:
+    """The rows of one half-year and benchmark, each with its step and whether the group falls away there."""
+    steps = [row | {"step": STEPS.get(row["population"])} for row in rows]
+    for group in {row["group_code"] for row in steps}:
+        judged = sorted(
+            (row for row in steps if row["group_code"] == group and row["step"] and row["gap"] is not None),
+            key=lambda row: row["step"],
+        )
+        below = next((n for n, row in enumerate(judged) if row["verdict"] == "below"), None)
+        for n, row in enumerate(judged):
+            row["is_first_below"] = n == below
+            row["is_last_before"] = below is not None and n == below - 1
+    return [{"is_first_below": False, "is_last_before": False} | row for row in steps]
 
 
 def cell(group: Group, table: Table) -> dict:
@@ -110,16 +139,26 @@ def cell(group: Group, table: Table) -> dict:
         "has_counterpart": group.community_share is not None,
         "community_share": group.community_share,
         "community_moe": None if group.community_share is None else 0.0117,
+        "community_moe_in_points": None if group.community_share is None else 1.2,
         "gap": share - group.community_share if has_gap else None,
+        "gap_in_points": round(100 * (share - group.community_share), 1) if has_gap else None,
+        "points_off": round(100 * abs(share - group.community_share)) if has_gap else None,
         "people_to_parity": 37 if has_gap and group.verdict == "below" else 0 if has_gap else None,
         "verdict": group.verdict,
     }
 
 
 def summary_of(table: Table, rows: list[dict]) -> dict:
+    whole = table.known if table.known < FEWEST_FOR_A_PERCENTAGE else 100
     return rows[0] | {
         "people": table.people,
         "match_score": table.match_score,
+        "matching": None if table.match_score is None else round(table.match_score * whole),
+        "matching_of": None if table.match_score is None else whole,
+        "widest_margin_in_points": 1.2,
+        "are_few": table.people < FEWEST_FOR_A_PERCENTAGE,
+        "coverage_needed": 0.6,
+        "coverage_enough": 0.8,
         "effective_groups": 3.4,
         "community_effective_groups": 3.5,
         "areas_missing": table.areas_missing,
@@ -130,12 +169,40 @@ def summary_of(table: Table, rows: list[dict]) -> dict:
     }
 
 
-def put(connection: duckdb.DuckDBPyConnection, mart: str, rows: list[dict]) -> None:
-    """The rows in place of the mart's own of p01, each with the columns that the mart has."""
+def stepped(tables: list[tuple[Table, list[dict]]]) -> list[dict]:
+    """All rows of these tables, each with its step within its half-year and benchmark."""
+    by_ladder: dict[tuple, list[dict]] = {}
+    for table, rows in tables:
+        for row in rows:
+            ladder = (row["period_end"], row["benchmark_id"], table.attribute)
+            by_ladder.setdefault(ladder, []).append(row)
+    return [row for rows in by_ladder.values() for row in with_steps(rows)]
+
+
+def across(table: Table, end: date) -> dict:
+    """What is said of p01 and p02 together, of which p02 is not compared but for its members."""
+    is_compared = table.match_score is not None
+    return {
+        "partnership_id": "all",
+        "period_start": end,
+        "period_end": end,
+        "population": table.population,
+        "attribute": table.attribute,
+        "partnerships": 2,
+        "partnerships_compared": 1 + is_compared,
+        "partnerships_not_compared": 1 - is_compared,
+        "partnerships_below": 1 + any(group.verdict == "below" for group in table.groups),
+    }
+
+
+def put(
+    connection: duckdb.DuckDBPyConnection, mart: str, rows: list[dict], *, partnership_id: str = "p01"
+) -> None:
+    """The rows in place of the mart's own of a partnership, each with the columns that the mart has."""
     columns = connection.execute(
         "select column_name from duckdb_columns() where table_name = ? order by column_index", [mart]
     ).fetchall()
-    connection.execute(f"delete from marts.{mart} where partnership_id = 'p01'")  # noqa: S608 (ours)
+    connection.execute(f"delete from marts.{mart} where partnership_id = '{partnership_id}'")  # noqa: S608 (ours)
     ours = [{name: row.get(name) for (name,) in columns} for row in rows]
     if ours:
         connection.register("ours", pl.DataFrame(ours, infer_schema_length=None).to_arrow())
@@ -157,10 +224,16 @@ def release_comparing(release_with) -> Callable[..., Path]:
             if table.status != "no_benchmark"
         ]
         with duckdb.connect(str(path)) as connection:
-            put(connection, MARTS[0], [row for _, rows in usual for row in rows])
-            put(connection, MARTS[1], [row for _, rows in of_each for row in rows])
+            put(connection, MARTS[0], stepped(usual))
+            put(connection, MARTS[1], stepped(of_each))
             put(connection, MARTS[2], [summary_of(table, rows) for table, rows in usual])
             put(connection, MARTS[3], [summary_of(table, rows) for table, rows in of_each])
+            put(
+                connection,
+                MARTS[4],
+                [across(table, end) for table in tables for end in ENDS],
+                partnership_id="all",
+            )
         return path
 
     return release_comparing

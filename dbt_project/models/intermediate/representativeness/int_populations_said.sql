@@ -1,0 +1,109 @@
+with
+
+populations_compared as (
+
+    select * from {{ ref('int_populations_compared') }}
+
+),
+
+groups_judged as (
+
+    select * from {{ ref('int_groups_judged') }}
+
+),
+
+{# The widest margin among the groups that have a name of their own. #}
+margins_of_populations as (
+
+    select
+        partnership_id,
+        period_end,
+        population,
+        attribute,
+        coalesce(benchmark_id, '') as benchmark_id,
+        max(community_moe_in_points) as widest_margin_in_points
+
+    from groups_judged
+
+    where
+        group_code <> 'all_other'
+        and not is_uncompared
+
+    group by
+        partnership_id,
+        period_end,
+        population,
+        attribute,
+        coalesce(benchmark_id, '')
+
+),
+
+populations_with_wholes as (
+
+    select
+        populations_compared.*,
+        margins_of_populations.widest_margin_in_points,
+        populations_compared.population_people
+        < {{ var('fewest_for_a_percentage') }} as are_few,
+        case
+            when
+                populations_compared.compared
+                < {{ var('fewest_for_a_percentage') }}
+                then populations_compared.compared
+            else 100
+        end as whole
+
+    from populations_compared
+
+    left join margins_of_populations
+        on
+            populations_compared.partnership_id
+            = margins_of_populations.partnership_id
+            and populations_compared.period_end
+            = margins_of_populations.period_end
+            and populations_compared.population
+            = margins_of_populations.population
+            and populations_compared.attribute
+            = margins_of_populations.attribute
+            and coalesce(populations_compared.benchmark_id, '')
+            = margins_of_populations.benchmark_id
+
+),
+
+{# A match is said of a hundred people, or of the few that there are. #}
+populations_said as (
+
+    select
+        partnership_id,
+        period_end,
+        population,
+        attribute,
+        benchmark_id,
+        population_people,
+        known,
+        declined,
+        not_asked,
+        coverage,
+        compared,
+        match_score,
+        effective_groups,
+        community_effective_groups,
+        status,
+        problem,
+        areas_missing,
+        benchmark_name,
+        universe,
+        source_table,
+        vintage,
+        is_default,
+        fewest_shown,
+        widest_margin_in_points,
+        are_few,
+        case when match_score is not null then whole end as matching_of,
+        round(match_score * whole, 0) as matching
+
+    from populations_with_wholes
+
+)
+
+select * from populations_said

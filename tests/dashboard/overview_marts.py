@@ -1,0 +1,63 @@
+"""The marts of the overview in a release made by hand: outcomes, and looks that a test writes itself."""
+
+from datetime import date
+
+import duckdb
+import polars as pl
+
+DDL = """
+create table marts.outcomes_by_period (
+    partnership_id varchar, period_end date, members_start integer, joined integer, returned integer,
+    lapsed integer, exited integer, members_end integer, members_change integer, last_retreat_on date,
+    members_since_retreat integer, resident_seats integer, seats_held integer, resident_seat_share double,
+    resident_facilitated integer, meetings integer, match_score double, matching integer,
+    matching_of integer, compared integer, match_status varchar, is_provisional boolean
+);
+create table marts.needs_a_look (
+    partnership_id varchar, period_end date, rule varchar, page varchar, figure varchar, is_said boolean,
+    told_of date, part integer, whole integer, part_before integer, whole_before integer, direction varchar,
+    group_code varchar, points_off integer, are_few boolean, is_provisional boolean
+);
+"""
+AUDIENCES = {"outcomes_by_period": "partnership", "needs_a_look": "partnership"}
+
+
+def fill_outcomes(
+    connection: duckdb.DuckDBPyConnection,
+    own: str,
+    *,
+    first: int,
+    ends: list[date],
+    retreat: date,
+    is_provisional: bool,
+) -> None:
+    """Ten members and one resident's seat more each half-year; the match is known once it is over."""
+    for n, end in enumerate(ends):
+        is_open = is_provisional and end == ends[-1]
+        start = first + 10 * n
+        flows = {"joined": 12, "returned": 3, "lapsed": 4, "exited": 1}
+        said = {"matching": 80 + n, "matching_of": 100, "compared": 40, "match_status": "ok"}
+        match = {} if is_open else {"match_score": 0.8 + n / 100, **said}
+        since = {"last_retreat_on": retreat, "members_since_retreat": 5} if retreat <= end else {}
+        insert(
+            connection,
+            "outcomes_by_period",
+            {"partnership_id": own, "period_end": end, "is_provisional": is_open, **flows, **match, **since}
+            | {"members_start": start, "members_end": start + 10, "members_change": 10}
+            | {"resident_seats": 5 + n, "seats_held": 11, "resident_seat_share": (5 + n) / 11}
+            | {"resident_facilitated": 5, "meetings": 8},
+        )
+
+
+def fill_look(connection: duckdb.DuckDBPyConnection, own: str, end: date, **look: object) -> None:
+    """A look that is said of a partnership in the half-year that ends on a day, and tells of that one."""
+    insert(
+        connection,
+        "needs_a_look",
+        {"partnership_id": own, "period_end": end, "told_of": end, "is_said": True, "are_few": False} | look,
+    )
+
+
+def insert(connection: duckdb.DuckDBPyConnection, mart: str, row: dict[str, object]) -> None:
+    frame = pl.DataFrame([row])  # noqa: F841 (DuckDB reads it by name)
+    connection.execute(f"insert into marts.{mart} by name from frame")

@@ -1,0 +1,57 @@
+"""Whether a partnership grows, as its page says it."""
+
+from pathlib import Path
+
+import duckdb
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard.text.escaping import WORD_JOINER
+
+SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
+
+
+def opened(**address: str) -> AppTest:
+    app = AppTest.from_file(SCRIPT, default_timeout=60)
+    app.query_params.update({"view": "funder", "partnership": "p02", **address})
+    return app.run().switch_page("subjects/membership/page.py").run()
+
+
+def words(app: AppTest) -> str:
+    """What is read on the page, without what keeps it from being markup."""
+    said = (element.value for kind in (app.header, app.subheader, app.markdown) for element in kind)
+    return "\n".join(said).replace("\\", "").replace(WORD_JOINER, "")
+
+
+def test_what_figures_say_is_what_their_marts_hold(release_with):
+    with duckdb.connect(str(release_with())) as connection:
+        connection.execute("update marts.membership_by_month set fewest_members = 7, most_members = 99")
+        connection.execute(
+            "update marts.membership_by_period set members_change = -3, gained = 41, lost = 44"
+        )
+        connection.execute("update marts.attendance_by_month set attendances_of_all_kinds = 321")
+    said = words(opened())
+    for number in ("3 fewer", "7", "99", "41", "321"):
+        assert number in said
+
+
+def test_the_cohort_told_of_is_the_one_that_the_mart_names(release_with):
+    with duckdb.connect(str(release_with())) as connection:
+        connection.execute(
+            """
+            insert into marts.retention_by_cohort
+            select * replace (date '2024-10-01' as cohort_quarter, 77 as cohort_size)
+            from marts.retention_by_cohort
+            """
+        )
+        connection.execute("update marts.retention_by_period set cohort_quarter = date '2024-10-01'")
+    assert "8 of 77 people who joined in October – December 2024" in words(opened())
+
+
+def test_a_release_of_an_earlier_version_still_opens(release_with):
+    with duckdb.connect(str(release_with())) as connection:
+        connection.execute("drop table marts.retention_by_period")
+        connection.execute("drop table marts.columns_catalog")
+    app = opened()
+    assert not app.exception
+    assert not app.error
