@@ -7,6 +7,7 @@ which stay as the build left them, and what we add: the facts about the release.
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -41,7 +42,7 @@ def compiled(home: Home) -> list[str]:
     return [statement_of(node, sql) for node, sql in ran if sql and node.get("language") != "python"]
 
 
-def statement_of(node: dict, sql: str) -> str:
+def statement_of(node: dict[str, Any], sql: str) -> str:
     """The relation that a model makes, or the query of a check."""
     if node.get("resource_type") != "model":
         return sql

@@ -7,6 +7,7 @@ beside the two halves of them one after the other, and by all half-years that ar
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -49,7 +50,7 @@ def seconds_of_models(home: Home) -> float:
     return sum(one["execution_time"] for one in results if one["unique_id"] in ours)
 
 
-def nodes_of(home: Home) -> dict[str, dict]:
+def nodes_of(home: Home) -> dict[str, dict[str, Any]]:
     nodes = json.loads(Artifacts(home.dbt).manifest.read_bytes())["nodes"]
     return {name: node for name, node in nodes.items() if node["resource_type"] == "model"}
 

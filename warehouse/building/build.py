@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import duckdb
 import yaml
@@ -125,7 +126,9 @@ def judged(home: Home, attempt: Attempt, run: DbtRun) -> Built:
     return Built(verdict_on(attempt, said_why), (*run.troubles, *database_says(results)))
 
 
-def finished(home: Home, attempt: Attempt, *, manifest: dict, checks: Sequence[CheckResult]) -> Verdict:
+def finished(
+    home: Home, attempt: Attempt, *, manifest: dict[str, Any], checks: Sequence[CheckResult]
+) -> Verdict:
     """Look at what is in the file that dbt made, and write into it what it says about itself."""
     as_of = last_day_known(home)
     with duckdb.connect(str(home.building)) as release:

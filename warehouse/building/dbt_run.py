@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from warehouse.building.dbt_child import BEGIN, LOCK
 from warehouse.settings import DBT_PROJECT, Home
@@ -110,14 +111,14 @@ def environment(home: Home) -> dict[str, str]:
     }
 
 
-def events(lines: Iterable[str]) -> Iterator[dict]:
+def events(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     """What dbt says, one event a line; lines that are none (a library's own print) are passed over."""
     for line in lines:
         if line.startswith("{"):
             yield json.loads(line)
 
 
-def followed(said: Iterable[dict], *, on_step: Callable[[Step], None]) -> list[str]:
+def followed(said: Iterable[dict[str, Any]], *, on_step: Callable[[Step], None]) -> list[str]:
     """Report each step as it begins; gives what went wrong outside the steps."""
     troubles, over = [], set()
     for event in said:
@@ -132,5 +133,5 @@ def followed(said: Iterable[dict], *, on_step: Callable[[Step], None]) -> list[s
     return troubles
 
 
-def is_over(name: str, data: dict) -> bool:
+def is_over(name: str, data: dict[str, Any]) -> bool:
     return "node_info" in data and ("execution_time" in data or name == "SkippingDetails")

@@ -1,6 +1,7 @@
 """Whether all published counts of people together let no hidden one be worked out, as checks of a build."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -34,7 +35,7 @@ from private.published.representation_by_group
 """
 
 
-def small_number_checks(release: duckdb.DuckDBPyConnection, manifest: dict) -> list[CheckResult]:
+def small_number_checks(release: duckdb.DuckDBPyConnection, manifest: dict[str, Any]) -> list[CheckResult]:
     """Each mart with a sensitive attribute declares its counts, and all of them together are safe.
 
     `release` has the private database attached as `private`. A violation is one row failing; the sentence
@@ -54,13 +55,13 @@ def small_number_checks(release: duckdb.DuckDBPyConnection, manifest: dict) -> l
     return [*silent, *unreadable, *audited(release, cells)]
 
 
-def columns_declared(node: dict) -> set[str]:
+def columns_declared(node: dict[str, Any]) -> set[str]:
     """The dimensions and the group of the counts that a mart declares."""
     declared = node["config"]["meta"].get("counts_people", {})
     return {*declared.get("by", ()), declared.get("group")}
 
 
-def shown_by(release: duckdb.DuckDBPyConnection, node: dict) -> pl.DataFrame | CheckResult:
+def shown_by(release: duckdb.DuckDBPyConnection, node: dict[str, Any]) -> pl.DataFrame | CheckResult:
     """The cells of a mart, as its own metadata say, or that these cannot be read."""
     declared, mart = node["config"]["meta"]["counts_people"], node["alias"]
     frame = release.execute(f"from marts.{mart}").pl()
