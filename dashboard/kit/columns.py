@@ -7,8 +7,8 @@ import polars as pl
 
 from dashboard import session
 from dashboard.asked.catalogue import Catalogue, Column, catalogue
-from dashboard.asked.organizations import names_of_organizations
 from dashboard.asked.partnerships import names_of_partnerships
+from dashboard.kit.organizations import names_shown
 from dashboard.text import Text
 from dashboard.text.categories import labels
 
@@ -24,6 +24,8 @@ SAID_AS = {
     "date": "day",
 }
 """How the values of a form are said (`dashboard.text.formats`); those of any other form say themselves."""
+OF_NOBODY = ("unknown", "unattributed")
+"""What stands in the place of a code or an id that nobody recorded."""
 
 # Of figures that do not say yet which marts their columns are of.
 FORMS = {
@@ -97,9 +99,15 @@ class Columns:
             return labels(LISTS[name], self.text.language) if name in LISTS else {}
         if found.form == "partnership":
             return self.partnerships
-        if found.form == "organization":
-            return self.organizations
-        return labels(found.list, self.text.language) if found.list else {}
+        of_nobody = {code: self.text(f"nobody.{code}") for code in OF_NOBODY}
+        if found.form in {"organization", "organizations"}:
+            return {**of_nobody, **self.organizations}
+        return {**of_nobody, **labels(found.list, self.text.language)} if found.list else {}
+
+    def holds_several(self, name: str) -> bool:
+        """Whether a value is several codes or ids with `|` between them."""
+        found = self.column(name)
+        return found is not None and found.form in {"codes", "organizations"}
 
     def with_added(self, *names: str, figure: str) -> list[str]:
         """The columns of a figure's table, and those that the catalogue adds to it."""
@@ -121,7 +129,7 @@ def columns_of(*marts: str) -> Columns:
         session.kept(catalogue_shown),
         session.text(),
         names_of_partnerships(scope),
-        names_of_organizations(scope),
+        names_shown(),
     )
 
 

@@ -25,6 +25,8 @@ def values_in_words(name: str, dtype: pl.DataType, columns: Columns) -> pl.Expr:
     text, words = columns.text, columns.words(name)
     if dtype == pl.Boolean:
         return pl.when(name).then(pl.lit(text("yes"))).otherwise(pl.lit(text("no"))).alias(name)
+    if columns.holds_several(name):
+        return pl.col(name).str.split("|").list.eval(pl.element().replace(dict(words))).list.join(", ")
     return pl.col(name).replace(dict(words)) if words else pl.col(name)
 
 

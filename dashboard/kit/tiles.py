@@ -1,6 +1,6 @@
 """One small picture for each partnership: its own past, its peers' range, words below; in order of name."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -36,19 +36,21 @@ class Tile:
 class Lines:
     """A value of every partnership over the half-years, all on the same scale from `lowest`.
 
-    `rows` has partnership_id, period_end, the column `value`, and perhaps is_provisional.
+    `rows` has partnership_id, period_end, the column `value`, and perhaps is_provisional. `middle` is the
+    middle half of all, as a mart has it: period_end, low and high.
     """
 
     rows: pl.DataFrame
     value: str
     is_share: bool = False
     lowest: float = 0.0
+    middle: pl.DataFrame | None = None
 
     @property
     def peers(self) -> pl.DataFrame:
         """The middle half of all at each half-year."""
         days = self.rows.select("period_end").unique().sort("period_end")
-        half = middle_half(self.rows, by="period_end", of=self.value)
+        half = middle_half(self.rows, by="period_end", of=self.value) if self.middle is None else self.middle
         return days.join(half, on="period_end", how="left", maintain_order="left")
 
     @property
@@ -82,16 +84,19 @@ def picture(lines: Lines, partnership_id: str, *, says: str, last_says: str = ""
 
 
 def show_each(
-    every: Callable[[], Figure], describe: Callable[[Mapping[str, str]], list[Tile]], *, key: str, page: str
+    every: Callable[..., Figure], describe: Callable[..., list[Tile]], *given: Hashable, key: str, page: str
 ) -> None:
-    """The title of what all tiles together show, the tiles that `describe` makes, and their table."""
-    figure_of_all = session.kept(every)
+    """The title of what all tiles together show, the tiles that `describe` makes, and their table.
+
+    Both are made of what is `given`; `describe` is told the partnerships of the screen before.
+    """
+    figure_of_all = session.kept(every, *given)
     figure.show_title(figure_of_all.title, figure_of_all.subtitle)
-    show(describe, key=key, page=page)
+    show(describe, *given, key=key, page=page)
     figure.show_details(figure_of_all)
 
 
-def show(describe: Callable[..., list[Tile]], *choices: str, key: str, page: str) -> None:
+def show(describe: Callable[..., list[Tile]], *choices: Hashable, key: str, page: str) -> None:
     """Show the tiles that `describe(partnerships, *choices)` makes; each name leads to its `page`."""
     screen = screen_chosen(key)
     with st.grid(TILES_IN_A_ROW, min_column_width=TILE_WIDTH, gap="medium") as grid:
@@ -100,7 +105,7 @@ def show(describe: Callable[..., list[Tile]], *choices: str, key: str, page: str
                 show_tile(tile, page)
 
 
-def described_for(describe: Callable[..., list[Tile]], screen: int, *choices: str) -> list[Tile]:
+def described_for(describe: Callable[..., list[Tile]], screen: int, *choices: Hashable) -> list[Tile]:
     shown = partnerships(session.scope()).slice((screen - 1) * A_SCREENFUL, A_SCREENFUL)
     return describe(dict(shown.select("partnership_id", "name").iter_rows()), *choices)
 

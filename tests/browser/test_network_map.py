@@ -82,7 +82,10 @@ def large(published_home, tmp_path_factory, serve):
 def large_network(start: date, end: date) -> dict[str, pl.DataFrame]:
     graph = nx.gnm_random_graph(ORGANIZATIONS, TIES, seed=4)
     places = nx.random_layout(graph, seed=4)
-    when = {"partnership_id": "p01", "period_start": start, "period_end": end, "is_provisional": False}
+    when = {
+        "partnership_id": "p01", "period_start": start, "period_end": end, "is_rolled_up": False,
+        "is_provisional": False,
+    }  # fmt: skip
     organizations = [
         {
             **when, "organization_id": f"o{n:05}", "name": f"Organization number {n}",

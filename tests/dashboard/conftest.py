@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import access
 from dashboard.scope import Scope, open_scope
+from tests.dashboard.catalogue import fill_catalogue
 from warehouse.settings import Home
 
 HALF_YEARS = [date(2025, 6, 30), date(2025, 12, 31), date(2026, 6, 30)]
@@ -24,7 +25,8 @@ AUDIENCES = {
     "newcomers_by_period": "partnership",
     "attendance_by_month": "partnership",
     "leadership_by_period": "partnership",
-    "outreach_by_period": "partnership",
+    "outreach_cohorts_by_period": "partnership",
+    "outreach_across_partnerships_by_period": "network",
     "outreach_funnel_by_period": "partnership",
     "recruitment_by_organization": "partnership",
     "second_visits_by_support": "partnership",
@@ -40,6 +42,7 @@ AUDIENCES = {
     "quality_checks": "network",
     "loads": "network",
     "metric_catalog": "everyone",
+    "columns_catalog": "everyone",
     "release": "everyone",
     "audiences": "everyone",
 }
@@ -83,27 +86,39 @@ create table marts.leadership_by_period (
     leaders integer, leadership_acts integer, absence_factor integer, is_provisional boolean,
     is_before_records boolean
 );
-create table marts.outreach_by_period (
-    partnership_id varchar, period_end date, split varchar, code varchar, activities integer,
-    activities_with_reach integer, reach bigint, contacts integer, is_provisional boolean
+create table marts.outreach_cohorts_by_period (
+    partnership_id varchar, period_start date, period_end date, split varchar, code varchar, channel varchar,
+    language varchar, organization_id varchar, first_seen varchar, activities integer, reach bigint,
+    contacts integer, contacted integer, contacted_so_far integer, contacted_eligible integer,
+    attended integer, attended_eligible integer, returned integer, returned_eligible integer, joined integer,
+    joined_eligible integer, led integer, led_eligible integer, median_days_to_attend double,
+    most_stopped_before varchar, stopped integer, stopped_of integer, is_timed boolean, fewest_timed integer,
+    newcomers_credited integer, is_on_record boolean, was_used_by_then boolean, is_provisional boolean
+);
+create table marts.outreach_across_partnerships_by_period (
+    partnership_id varchar, period_end date, partnerships integer, contacted integer,
+    contacted_eligible integer, attended integer, attended_eligible integer, returned integer,
+    returned_eligible integer, p25 double, median double, p75 double, is_provisional boolean
 );
 create table marts.outreach_funnel_by_period (
-    partnership_id varchar, period_end date, split varchar, code varchar, contacted integer,
-    contacted_eligible integer, attended integer, attended_eligible integer, attended_share double,
-    returned integer, returned_eligible integer, returned_share double, joined integer,
-    joined_eligible integer, joined_share double, led integer, led_eligible integer, led_share double,
-    median_days_to_attend double, is_provisional boolean
+    partnership_id varchar, period_end date, split varchar, code varchar, first_seen varchar,
+    contacted integer, contacted_eligible integer, attended integer, attended_eligible integer,
+    attended_share double, returned integer, returned_eligible integer, returned_share double,
+    joined integer, joined_eligible integer, joined_share double, led integer, led_eligible integer,
+    led_share double, median_days_to_attend double, is_provisional boolean
 );
 create table marts.recruitment_by_organization (
     partnership_id varchar, period_end date, organization_id varchar, invited_attendees integer,
-    named_at_sign_in integer, contacted_before integer, newcomers integer, share_of_newcomers double,
-    followed_attendees integer, joined integer, joined_share double, is_provisional boolean
+    named_at_sign_in integer, contacted_before integer, newcomers integer, newcomers_of_nobody integer,
+    share_of_newcomers double, followed_attendees integer, joined integer, joined_share double,
+    is_provisional boolean
 );
 create table marts.second_visits_by_support (
-    partnership_id varchar, period_end date, support varchar, first_timers_with integer,
-    second_visits_with integer, with_share double, first_timers_on_time integer,
-    second_visits_on_time integer, on_time_share double, first_timers_without integer,
-    second_visits_without integer, without_share double, is_provisional boolean
+    partnership_id varchar, period_end date, support varchar, first_timers integer, second_visits integer,
+    first_timers_with integer, second_visits_with integer, with_share double, first_timers_on_time integer,
+    second_visits_on_time integer, on_time_share double, first_timers_late integer,
+    second_visits_late integer, first_timers_without integer, second_visits_without integer,
+    without_share double, is_provisional boolean
 );
 create table marts.organizations (
     organization_id varchar, name varchar, sector varchar, is_contractor boolean
@@ -235,6 +250,7 @@ def written(
         insert(connection, "organizations", [("o1", "Palo *Verde* <b>Collective</b>", "nonprofit", True)])
         fill_network(connection, len(names), ends=ends, is_provisional=is_provisional)
         insert(connection, "audiences", list(audiences.items()))
+        fill_catalogue(connection)
         as_of = ends[-1] if ends else date(2026, 6, 30)
         built_at = datetime(2026, 7, 2, 8, 15)
         insert(connection, "release", [(release_id, as_of, built_at, "0.1.0", 3, 2, 1, is_sample)])
@@ -328,31 +344,19 @@ def fill_leadership(
 
 def fill_outreach(connection: duckdb.DuckDBPyConnection, own: str, *, ends: list[date]) -> None:
     """Each half-year 48 people are contacted and 17 come; those of the last have not been followed yet."""
-    origins = (("all", "all"), ("channel", "flyer"), ("language", "es"), ("organization", "o1"))
-    followed = (48, 48, 17, 48, 17 / 48, 9, 47, 9 / 47, 5, 47, 5 / 47, 1, 47, 1 / 47, 23.0)
-    too_early = (48, 0, 0, 0, None, 0, 0, None, 0, 0, None, 0, 0, None, None)
+    fill_cohorts(connection, own, ends=ends)
     walked_in = (None, None, 3, 3, None, 2, 3, 2 / 3, 1, 3, 1 / 3, 0, 3, 0.0, None)
     insert(
         connection,
-        "outreach_by_period",
-        [(own, end, *origin, 9, 8, 1200, 50, False) for end in ends for origin in origins],
-    )
-    insert(
-        connection,
         "outreach_funnel_by_period",
-        [
-            (own, end, *origin, *(too_early if end == ends[-1] else followed), end == ends[-1])
-            for end in ends
-            for origin in origins
-        ]
-        + [(own, end, "walk_in", "walk_in_attended", *walked_in, False) for end in ends[:-1]],
+        [(own, end, "walk_in", "walk_in_attended", "attended", *walked_in, False) for end in ends[:-1]],
     )
     credited = (("o1", 12, 7, 5), ("unattributed", 8, 0, 0))
     insert(
         connection,
         "recruitment_by_organization",
         [
-            (own, end, who, came, named, before, 20, came / 20, came, 2, 2 / came, False)
+            (own, end, who, came, named, before, 20, 8, came / 20, came, 2, 2 / came, False)
             for end in ends
             for who, came, named, before in credited
         ],
@@ -361,11 +365,33 @@ def fill_outreach(connection: duckdb.DuckDBPyConnection, own: str, *, ends: list
         connection,
         "second_visits_by_support",
         [
-            (own, end, support, 26, 15, 15 / 26, 23, 14, 14 / 23, 5, 1, 0.2, False)
+            (own, end, support, 31, 16, 26, 15, 15 / 26, 23, 14, 14 / 23, 3, 1, 5, 1, 0.2, False)
             for end in ends
             for support in ("childcare", "meal")
         ],
     )
+
+
+def fill_cohorts(connection: duckdb.DuckDBPyConnection, own: str, *, ends: list[date]) -> None:
+    origins = (
+        ("all", "all", None, None, None, None),
+        ("channel", "flyer", "flyer", None, None, None),
+        ("language", "es", None, "es", None, None),
+        ("organization", "o1", None, None, "o1", 12),
+    )
+    followed = (48, 17, 48, 9, 47, 5, 47, 1, 47, 23.0, "attended", 31, 48, True)
+    too_early = (0, 0, 0, 0, 0, 0, 0, 0, 0, None, None, None, None, False)
+    insert(
+        connection,
+        "outreach_cohorts_by_period",
+        [
+            (own, end.replace(month=1 if end.month <= 6 else 7, day=1), end, *origin, "contacted", 9, 1200,
+             50, 48, 48 * (n + 1), *(too_early if end == ends[-1] else followed), 5, credited, True, True,
+             end == ends[-1])
+            for n, end in enumerate(ends)
+            for *origin, credited in origins
+        ],
+    )  # fmt: skip
 
 
 def fill_representation(connection: duckdb.DuckDBPyConnection, own: str, *, ends: list[date]) -> None:
@@ -410,6 +436,15 @@ def fill_network(
             ("all", end, partnerships, 180 + 30 * n, 175 + 30 * n, partnerships - 1, 1, 45.0, 60.0, 75.0,
              is_provisional and end == ends[-1])
             for n, end in enumerate(ends)
+        ],
+    )  # fmt: skip
+    insert(
+        connection,
+        "outreach_across_partnerships_by_period",
+        [
+            ("all", end, partnerships, *(48 * partnerships,) * 2, 17 * partnerships, 48 * partnerships,
+             9 * partnerships, 47 * partnerships, None, 17.0, None, False)
+            for end in ends[:-1]
         ],
     )  # fmt: skip
     insert(

@@ -11,21 +11,23 @@ AS_OF = date(2025, 6, 30)
 THIS, BEFORE = date(2025, 1, 1), date(2024, 7, 1)
 
 
-def rows_of(release, mart: str, partnership: str, *, period: date = THIS) -> pl.DataFrame:
+def rows_of(
+    release, mart: str, partnership: str, *, period: date = THIS, is_rolled_up: bool = False
+) -> pl.DataFrame:
     """What a mart says of a partnership's half-year, without what was lost by then."""
     found = release.table(f"from release.marts.{mart}").filter(
-        pl.col("partnership_id") == partnership, pl.col("period_start") == period
+        partnership_id=partnership, period_start=period, is_rolled_up=is_rolled_up
     )
     return found.filter(pl.col("change") != "lost") if "change" in found.columns else found
 
 
-def graph_of(release, partnership: str, *, view: str = "") -> nx.Graph:
+def graph_of(release, partnership: str, *, is_rolled_up: bool = False) -> nx.Graph:
     """The network of a half-year as the marts show it."""
     graph = nx.Graph()
-    organizations = rows_of(release, f"network_organizations{view}", partnership)
-    for name, sector in organizations.select("organization_id", "sector").iter_rows():
+    organizations = rows_of(release, "network_organizations", partnership, is_rolled_up=is_rolled_up)
+    for name, sector in organizations.select("organization_id", "sector").sort("organization_id").iter_rows():
         graph.add_node(name.removeprefix(f"{partnership}-"), sector=sector)
-    ties = rows_of(release, f"network_ties{view}", partnership)
+    ties = rows_of(release, "network_ties", partnership, is_rolled_up=is_rolled_up)
     for pair in ties.select("organization_a", "organization_b").iter_rows():
         graph.add_edge(*(name.removeprefix(f"{partnership}-") for name in pair))
     return graph

@@ -265,13 +265,76 @@ def test_organizations_without_ties_are_there(release):
     assert found["ties_lost"] == 1
 
 
+def test_every_tie_is_seen_from_both_of_its_sides(release):
+    sides = release.ask("""
+        select
+            partnership_id, period_start, is_rolled_up, organization_id, other_organization_id, change,
+            weight, people_own, people_other
+        from release.marts.network_ties_by_organization
+        order by all
+    """)
+    expected = release.ask("""
+        select
+            partnership_id, period_start, is_rolled_up, organization_a, organization_b, change, weight,
+            people_a, people_b
+        from release.marts.network_ties
+        union all
+        select
+            partnership_id, period_start, is_rolled_up, organization_b, organization_a, change, weight,
+            people_b, people_a
+        from release.marts.network_ties
+        order by all
+    """)
+    assert sides == expected
+
+
+def test_ties_by_evidence_are_the_ties_between_organizations(release):
+    counted = release.ask("""
+        select partnership_id, period_start, is_rolled_up, sum(ties) as ties,
+            sum(ties) filter (where evidence_points >= 3) as with_enough
+        from release.marts.network_ties_by_evidence group by all order by all
+    """)
+    expected = release.ask("""
+        select partnership_id, period_start, is_rolled_up, ties_between_organizations, ties_with_enough_signs
+        from release.marts.network_by_period order by all
+    """)
+    assert counted == expected
+
+
+def test_the_ties_of_organizations_add_up_to_twice_those_of_their_network(release):
+    found = release.ask("""
+        select
+            partnership_id, period_start, sum(single_person_ties), sum(ties_gained),
+            sum(ties_with_agreement), sum(degree)
+        from release.marts.network_organizations where not is_rolled_up group by all order by all
+    """)
+    expected = release.ask("""
+        select partnership_id, period_start, 2 * single_person_ties, 2 * ties_gained, 2 * ties_with_agreement,
+            2 * ties
+        from release.marts.network_by_period where not is_rolled_up order by all
+    """)
+    assert found == expected
+
+
 def test_under_one_umbrella_two_organizations_are_one(release):
     assert set(graph_of(release, "umbrella").edges) == {("a", "b"), ("a", "c"), ("b", "d")}
-    assert set(graph_of(release, "umbrella", view="_rolled_up").edges) == {("b", "d")}
+    assert set(graph_of(release, "umbrella", is_rolled_up=True).edges) == {("b", "d")}
+
+
+def test_a_network_without_an_umbrella_is_there_once(release):
+    views = release.ask(
+        "select partnership_id, is_rolled_up, count(*) from release.marts.network_by_period group by all"
+    )
+    seen_both_ways = {partnership for partnership, is_rolled_up, _ in views if is_rolled_up}
+    assert seen_both_ways == {"umbrella", "all"}
+    assert {partnership for partnership, is_rolled_up, _ in views if not is_rolled_up} > seen_both_ways
 
 
 def test_the_whole_network_holds_every_tie_of_its_partnerships(release):
-    pairs = "select count(distinct (organization_a, organization_b)) from release.marts.network_ties where "
-    everywhere = release.ask(f"{pairs} partnership_id = 'all' and change <> 'lost'")
-    each = release.ask(f"{pairs} partnership_id <> 'all' and change <> 'lost'")
+    pairs = (
+        "select count(distinct (organization_a, organization_b)) from release.marts.network_ties "
+        "where not is_rolled_up and change <> 'lost' and "
+    )
+    everywhere = release.ask(f"{pairs} partnership_id = 'all'")
+    each = release.ask(f"{pairs} partnership_id <> 'all'")
     assert everywhere == each

@@ -2,14 +2,15 @@
 
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
-from dashboard.subjects.coordination.viewed import half_years, has_records, is_known, months, shown, who
+from dashboard.subjects.coordination.viewed import Viewed, half_years, has_records, months, row_of, who
 from dashboard.subjects.coordination.wording import in_answer, more_about
 
 
-def answer() -> Answer:
+def answer(given: Viewed | None) -> Answer:
     """Whether promises were kept."""
-    if not is_known() or not has_records():
+    if given is None or not has_records(given.about):
         return nothing_yet("coordination")
-    text, periods = session.text(), half_years()
-    sentence = in_answer(shown(periods), months(), text)
-    return Answer(text("coordination.question"), sentence, more_about(periods, shown(periods), who(), text))
+    text, periods, until = session.text(), half_years(given), given.about.until
+    now = row_of(periods, until)
+    sentence = in_answer(now, months(until), text)
+    return Answer(text("coordination.question"), sentence, more_about(periods, now, who(given), text))

@@ -6,28 +6,36 @@ import polars as pl
 import streamlit as st
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.charts.parts import counts_in_parts
-from dashboard.kit import figure
+from dashboard.kit import columns, figure
+from dashboard.kit.columns import heading
 from dashboard.kit.figure import Figure
-from dashboard.kit.whose import about, name
+from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.coordination import queries as asked
 from dashboard.subjects.coordination.follow_through import HALF_YEARS_DRAWN, HALF_YEARS_SAID, with_numbers
-from dashboard.subjects.coordination.viewed import months
+from dashboard.subjects.coordination.viewed import has_any, months, of_half_year, row_of
 from dashboard.text.categories import labels
 from dashboard.words.half_years import first_day
 from dashboard.words.ratios import ratio
 
+NAME, MARTS = "supports", ("meeting_supports_by_period",)
 PARTS = ("on_time", "came_late", "not_there", "time_not_recorded")
+TABLED = (
+    "period_end", "support", "requested", "promised", "delivered", "on_time", "came_late",
+    "time_not_recorded", "not_there", "delivered_on_time_share", "unmet", "delivered_without_a_promise",
+    "is_provisional",
+)  # fmt: skip
 WIDTH = 400
 
 
-def show() -> None:
+def show(about: About) -> None:
     """A picture for each support, and one table for all."""
-    every = session.kept(all_supports)
+    every = session.kept(all_supports, about)
     with st.container(gap="small"):
         figure.show_title(every.title, every.subtitle)
         with st.grid(2, min_column_width=WIDTH, gap="large") as grid:
-            for support in session.kept(each_support):
+            for support in session.kept(each_support, about):
                 with grid.cell():
                     show_one(support)
         figure.show_words(every)
@@ -41,47 +49,37 @@ def show_one(support: Figure) -> None:
         figure.show_words(support)
 
 
-def supports() -> pl.DataFrame:
-    """Each support in each half-year; of those promised, how many came late and how many were not there."""
-    there = pl.col("delivered") - pl.col("delivered_without_a_promise")
-    return asked.meeting_supports(session.scope(), **about()).with_columns(
-        came_late=there - pl.col("on_time") - pl.col("time_not_recorded"),
-        not_there=pl.col("promised") - there,
-    )
-
-
-def all_supports() -> Figure:
-    text, rows = session.text(), supports()
-    now = rows.filter(pl.col("period_end") == session.view().period_end)
+def all_supports(about: About) -> Figure:
+    text, rows = session.text(), asked.meeting_supports(session.scope(), about)
     return Figure(
-        name="supports",
+        name=NAME,
         title=text("coordination.supports.title"),
         subtitle=text("coordination.supports.subtitle"),
-        says=unmet_in_words(now) if now.height else text("coordination.supports.none"),
-        table=rows.select(
-            "period_end", "support", "requested", "promised", "delivered", "on_time", "came_late",
-            "time_not_recorded", "not_there", "delivered_on_time_share", "unmet",
-            "delivered_without_a_promise", "is_provisional",
-        ),
+        says=text("coordination.supports.none")
+        if of_half_year(rows, about.until).is_empty()
+        else unmet_in_words(about),
+        table=columns.tabled(rows, *TABLED, figure=NAME, marts=MARTS),
         definitions=["delivered_on_time_share", "unmet_supports"],
-        of=name(),
-    )  # fmt: skip
-
-
-def unmet_in_words(now: pl.DataFrame) -> str:
-    """What was asked for, what of it was not delivered, and what was promised, which is what is drawn."""
-    return session.text()(
-        "coordination.supports.unmet",
-        count=now["unmet"].sum(),
-        asked=now["requested"].sum(),
-        promised=now["promised"].sum(),
-        months=months(),
+        of=name_of_shown(about),
+        marts=MARTS,
     )
 
 
-def each_support() -> list[Figure]:
+def unmet_in_words(about: About) -> str:
+    """What was asked for, what of it was not delivered, and what was promised, which is what is drawn."""
+    now = row_of(asked.counts(session.scope(), about), about.until) or {}
+    return session.text()(
+        "coordination.supports.unmet",
+        count=now.get("supports_unmet", 0),
+        asked=now.get("supports_requested", 0),
+        promised=now.get("supports_promised", 0),
+        months=months(about.until),
+    )
+
+
+def each_support(about: About) -> list[Figure]:
     """The supports that were ever promised lately, in the order of their list."""
-    rows = supports()
+    rows = asked.meeting_supports(session.scope(), about)
     ends = rows["period_end"].unique().sort().tail(HALF_YEARS_DRAWN)
     lately = rows.filter(pl.col("period_end").is_in(ends.implode()))
     known = [code for code in labels("support", "en") if code in set(lately["support"])]
@@ -95,14 +93,14 @@ def support(rows: pl.DataFrame, code: str) -> Figure:
             counts_in_parts,
             with_numbers(rows, part="on_time", whole="promised"),
             when="period_end",
-            parts={part: text(f"columns.{part}") for part in PARTS},
-            leave_out=[part for part in PARTS[1:] if not rows[part].sum()],
+            parts={part: heading(part, *MARTS) for part in PARTS},
+            leave_out=[part for part in PARTS[1:] if not has_any(rows, part)],
             part_says="part_says",
             whole_says="whole_says",
             provisional="is_provisional",
             provisional_title=text("provisional"),
         )
-        if rows["promised"].sum()
+        if has_any(rows, "promised")
         else None,
         name=f"support_{code}",
         title=labels("support", text.language)[code],

@@ -1,92 +1,88 @@
 """Promises of every partnership, each beside its own past; for those who see them all."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import polars as pl
 
 from dashboard import session
-from dashboard.asked.partnerships import partnerships
-from dashboard.asked.periods import periods
-from dashboard.kit import tiles
+from dashboard.asked.partnerships import names_of_partnerships
+from dashboard.charts.band import MIDDLE_HALF
+from dashboard.kit import columns, tiles
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.figure import Figure
 from dashboard.kit.tiles import Lines, Tile
-from dashboard.subjects.coordination.viewed import COUNTS, half_years_of_each, is_known, months, shown
-from dashboard.subjects.coordination.wording import Row, in_answer, in_tile, kept_in_words, more_about
+from dashboard.subjects.coordination import queries as asked
+from dashboard.subjects.coordination.viewed import is_known, months, of_half_year, row_of
+from dashboard.subjects.coordination.wording import in_answer, in_tile, kept_in_words, more_about
+from dashboard.words.rows import Row
 
-COUNTED = (*COUNTS, "overdue_open")
-TABLED = ("due", "kept", "late", "missed", "kept_share", "overdue_open", "oldest_open_days")
-
-
-def show() -> None:
-    tiles.show_each(of_every_partnership, tiles_of, key="coordination", page="coordination")
+NAME, MARTS = "coordination", ("follow_through_by_period",)
+TABLED = ("partnership_id", "due", "kept", "late", "missed", "kept_share", "overdue_open", "oldest_open_days")
 
 
-def of_each() -> pl.DataFrame:
+def until() -> date | None:
+    """The end of the half-year shown; None where the release knows of none, or not of promises."""
+    is_there = is_known() and session.scope().holds("follow_through_across_partnerships_by_period")
+    return session.view().period_end if is_there else None
+
+
+def show(end: date) -> None:
+    tiles.show_each(of_every_partnership, tiles_of, end, key="coordination", page="coordination")
+
+
+def of_each(end: date) -> pl.DataFrame:
     """Every partnership's half-years from its first with a promise; nought where nothing fell due."""
-    known, end = half_years_of_each(), session.view().period_end
-    half_years = periods(session.scope()).filter(pl.col("period_end") <= end)
-    firsts = known.group_by("partnership_id").agg(pl.col("period_end").min().alias("first"))
-    filled = firsts.join(half_years, how="cross").filter(pl.col("period_end") >= pl.col("first"))
-    key = ["partnership_id", "period_end"]
-    return (
-        filled.drop("first")
-        .join(known.drop("is_provisional"), on=key, how="left")
-        .with_columns(pl.col(COUNTED).fill_null(0))
-        .sort(key)
-    )
+    return asked.follow_through_of_each(session.scope(), until=end)
 
 
-def now(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.filter(pl.col("period_end") == session.view().period_end)
-
-
-def answer() -> Answer:
-    """Whether promises were kept, in all partnerships together."""
-    if not is_known() or of_each().is_empty():
-        return nothing_yet("coordination")
-    text, together = session.text(), summed(of_each())
-    sentence = in_answer(shown(together), months(), text)
-    more = more_about(together, shown(together), text("coordination.all_who"), text)
-    return Answer(text("coordination.question"), sentence, more)
-
-
-def summed(rows: pl.DataFrame) -> pl.DataFrame:
+def together(end: date) -> pl.DataFrame:
     """The half-years of all partnerships together."""
-    return (
-        rows.group_by("period_end")
-        .agg(
-            pl.col(COUNTED).sum(),
-            pl.col("oldest_open_days").max(),
-            pl.col("is_provisional").any(),
-        )
-        .sort("period_end")
-    )
+    return asked.follow_through_of_all(session.scope(), until=end)
 
 
-def of_every_partnership() -> Figure:
+def answer(end: date | None) -> Answer:
+    """Whether promises were kept, in all partnerships together."""
+    if end is None or together(end).is_empty():
+        return nothing_yet("coordination")
+    text, periods = session.text(), together(end)
+    now = row_of(periods, end)
+    more = more_about(periods, now, text("coordination.all_who"), text)
+    return Answer(text("coordination.question"), in_answer(now, months(end), text), more)
+
+
+def of_every_partnership(end: date) -> Figure:
     """What the tiles together show, and the figures of the half-year as a table."""
-    text, end, rows = session.text(), session.view().period_end, of_each()
-    names = partnerships(session.scope()).select("partnership_id", "name")
-    hints = [
-        "coordination.each_how",
-        *["overview.each_provisional"] * bool(now(rows)["is_provisional"].any()),
-    ]
+    text, periods = session.text(), together(end)
+    now, rows = row_of(periods, end), of_half_year(of_each(end), end)
+    hints = ["coordination.each_how", *["overview.each_provisional"] * bool(now and now["is_provisional"])]
     return Figure(
-        name="coordination",
-        title=text("coordination.each", since=rows["period_end"].min(), until=end),
+        name=NAME,
+        title=text("coordination.each", since=periods["period_end"][0], until=end),
         subtitle=" ".join(text(hint) for hint in hints),
         says="",
-        table=names.join(now(rows), on="partnership_id", maintain_order="left").select("name", *TABLED),
-        definitions=["promises_due", "kept_share"],
+        table=columns.tabled(in_order_of_name(rows), *TABLED, figure=NAME, marts=MARTS),
+        definitions=["promises_due_in_half_year", "kept_share_of_half_year"],
+        marts=MARTS,
     )
 
 
-def tiles_of(names: Mapping[str, str]) -> list[Tile]:
-    rows = of_each()
-    every = Lines(rows, "kept_share", is_share=True)
-    of = {row["partnership_id"]: row for row in now(rows).iter_rows(named=True)}
+def in_order_of_name(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of partnerships as everything else that names them has them."""
+    order = {own: place for place, own in enumerate(names_of_partnerships(session.scope()))}
+    return rows.sort(pl.col("partnership_id").replace_strict(order, return_dtype=pl.Int64))
+
+
+def tiles_of(names: Mapping[str, str], end: date) -> list[Tile]:
+    rows = of_each(end)
+    every = Lines(rows, "kept_share", is_share=True, middle=middle_half_of(together(end)))
+    of = {row["partnership_id"]: row for row in of_half_year(rows, end).iter_rows(named=True)}
     return [tile(own, name, of[own], every) for own, name in names.items() if own in of]
+
+
+def middle_half_of(periods: pl.DataFrame) -> pl.DataFrame:
+    low, high = MIDDLE_HALF
+    return periods.select("period_end", pl.col("p25").alias(low), pl.col("p75").alias(high))
 
 
 def tile(partnership_id: str, name: str, row: Row, every: Lines) -> Tile:

@@ -11,21 +11,24 @@ from dashboard.subjects.coordination import (
     tasks,
     working_together,
 )
+from dashboard.subjects.coordination.viewed import viewed
 
 if all_or_one.shows_all():
-    if show_answer(of_each.answer):
-        of_each.show()
+    until = of_each.until()
+    if show_answer(of_each.answer, until) and until:
+        of_each.show(until)
 else:
     all_or_one.show_way_back("coordination")
     promise_list.offer()
-    if show_answer(answer.answer):
-        promise_list.show_organization()
-        figure.show(follow_through.outcomes)
-        figure.show(follow_through.reasons)
-        promise_list.show()
-        figure.show(follow_through.ages)
-        meeting_supports.show()
-        figure.show(tasks.who_does_what)
-        figure.show(working_together.help_given)
-        figure.show(working_together.attendance)
-        figure.show(working_together.engagement)
+    given = viewed()
+    if show_answer(answer.answer, given) and given:
+        promise_list.show_organization(given)
+        figure.show(follow_through.outcomes, given)
+        figure.show(follow_through.reasons, given)
+        promise_list.show(given)
+        figure.show(follow_through.ages, given)
+        meeting_supports.show(given.about)
+        figure.show(tasks.who_does_what, given.about)
+        figure.show(working_together.help_given, given)
+        figure.show(working_together.attendance, given.about)
+        figure.show(working_together.engagement, given.about)

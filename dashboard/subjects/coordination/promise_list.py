@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.charts.promises import MARKS, life_of_promises
-from dashboard.kit import details, figure, muted
+from dashboard.kit import columns, details, figure, muted, whose
 from dashboard.kit.choices import choice_from
 from dashboard.kit.columns import columns_of
 from dashboard.kit.details import Details, export_of
@@ -15,13 +15,13 @@ from dashboard.kit.exports import file_name
 from dashboard.kit.figure import Figure
 from dashboard.kit.table import as_read
 from dashboard.pages import page
+from dashboard.subjects.coordination import queries as asked
 from dashboard.subjects.coordination.due_dates import as_icalendar
+from dashboard.subjects.coordination.queries import EVERYBODY
 from dashboard.subjects.coordination.viewed import (
-    EVERYBODY,
     ORGANIZATION,
-    all_promises,
+    Viewed,
     as_of,
-    chosen_organization,
     is_known,
     months,
     named,
@@ -32,7 +32,7 @@ from dashboard.subjects.coordination.viewed import (
 from dashboard.subjects.coordination.wording import LONGEST_IN_A_PICTURE, cut, set_apart, state
 from dashboard.words.half_years import first_day
 
-NAME = "promises"
+NAME, MARTS = "promises", ("commitments",)
 WHICH, ORDER = "which", "order"
 OPEN, RECENT = WHICH_OFFERED = page("coordination").choices[WHICH].options
 ORDERS = page("coordination").choices[ORDER].options
@@ -44,62 +44,64 @@ CALENDAR = "text/calendar"
 
 def offer() -> None:
     """What this page lets a visitor choose: whose promises, which, and in what order."""
-    made = session.kept(organizations_promising)
-    session.offer("coordination", organization=(EVERYBODY, *made))
+    session.offer("coordination", organization=(EVERYBODY, *session.kept(organizations_promising)))
 
 
 def organizations_promising() -> dict[str, str]:
     """The organizations that promised something here, in order of name."""
-    if not is_known():
+    about = whose.shown()
+    if about is None or not is_known():
         return {}
-    made = set(all_promises()["organization_id"].drop_nulls())
+    made = set(asked.commitments(session.scope(), about.partnership_id)["organization_id"].drop_nulls())
     return {own: name for own, name in names().items() if own in made}
 
 
-def show_organization() -> None:
+def show_organization(given: Viewed) -> None:
     text = session.text()
     choice_from(
         {EVERYBODY: text("coordination.choose.everybody"), **session.kept(organizations_promising)},
         of=ORGANIZATION,
         label=text("coordination.choose.organization"),
-        now=chosen_organization(),
+        now=given.organization_id,
     )
 
 
-def show() -> None:
+def show(given: Viewed) -> None:
     """The choices, the picture of each promise's life, the list, and the list to take along."""
-    lives = session.kept(lives_drawn)
+    lives = session.kept(lives_drawn, given)
     with st.container(gap="small"):
         figure.show_title(lives.title, lives.subtitle)
-        show_choices()
+        show_choices(given)
         if lives.picture is not None:
             figure.show_picture(lives.picture)
         figure.show_words(lives)
-        if session.kept(chosen_promises).height:
-            show_list()
+        if session.kept(chosen_promises, given).height:
+            show_list(given)
 
 
-def show_choices() -> None:
-    text = session.text()
+def show_choices(given: Viewed) -> None:
+    text, until = session.text(), given.about.until
     with st.grid(2, min_column_width=CHOICE_WIDTH):
         for name, options in ((WHICH, WHICH_OFFERED), (ORDER, ORDERS)):
             choice_from(
-                {option: text(f"coordination.options.{option}", months=months()) for option in options},
+                {option: text(f"coordination.options.{option}", months=months(until)) for option in options},
                 of=name,
                 label=text(f"coordination.choose.{name}"),
                 now=session.choice_of(name, default=options[0]),
             )
 
 
-def chosen_promises() -> pl.DataFrame:
-    """Those open on the as-of day and, where these are wanted too, those due in the half-year shown."""
-    text, end = session.text(), session.view().period_end
+def chosen_promises(given: Viewed) -> pl.DataFrame:
+    """Those open on the as-of day and, where these are wanted too, those due in the half-year shown.
+
+    `state` says in words how each stands; `organization` is the name of who promised.
+    """
+    text, end = session.text(), given.about.until
     is_recent = pl.col("due_on").is_between(first_day(end), end)
-    made = promises()
+    made = promises(given)
     chosen = made.with_columns(
         pl.Series("state", [state(row, text) for row in made.rows(named=True)], dtype=pl.String),
         named("organization_id").alias("organization"),
-        named("for_organization_id").alias("for_organization"),
     ).filter(pl.col("is_open") | (is_recent & (not shows_open_alone())))
     return in_order(chosen, session.choice_of(ORDER, default=ORDERS[0]))
 
@@ -113,15 +115,15 @@ def in_order(chosen: pl.DataFrame, order: str) -> pl.DataFrame:
     return chosen.sort(by, descending=order == "due_last", nulls_last=True, maintain_order=True)
 
 
-def lives_drawn() -> Figure:
+def lives_drawn(given: Viewed) -> Figure:
     """Each promise from the day it was made to the day it was closed."""
-    text, chosen = session.text(), chosen_promises()
+    text, chosen = session.text(), chosen_promises(given)
     drawn = chosen.head(DRAWN)
     is_cut = chosen.height > drawn.height
     return Figure(
         chart=partial(
             life_of_promises,
-            drawn.select("made_on", "due_on", "revised_due_on", "closed_on", says_above(drawn)),
+            drawn.select("made_on", "due_on", "revised_due_on", "closed_on", says_above(drawn, given)),
             as_of=as_of(),
             marks={mark: text(f"coordination.marks.{mark}") for mark in MARKS},
         )
@@ -130,16 +132,16 @@ def lives_drawn() -> Figure:
         name=NAME,
         title=text("coordination.promises.title"),
         subtitle=text("coordination.promises.subtitle", as_of=as_of()),
-        says=in_words(chosen),
+        says=in_words(chosen, given),
         notes=[text("coordination.promises.drawn", drawn=drawn.height, of=chosen.height)] if is_cut else [],
         table=pl.DataFrame(),
-        of=who(),
+        of=who(given),
     )
 
 
-def says_above(chosen: pl.DataFrame) -> pl.Series:
+def says_above(chosen: pl.DataFrame, given: Viewed) -> pl.Series:
     """`12 days late · Find a second childcare provider · Cedar Center`, the last where all are shown."""
-    names_who = chosen_organization() == EVERYBODY
+    names_who = given.organization_id == EVERYBODY
     said = [
         " · ".join([state_of, *map(set_apart, [written, own] if names_who and own else [written])])
         for state_of, written, own in zip(
@@ -154,58 +156,76 @@ def in_a_picture(descriptions: pl.Series) -> list[str]:
     return [cut(each, LONGEST_IN_A_PICTURE) or text("coordination.untitled") for each in descriptions]
 
 
-def in_words(chosen: pl.DataFrame) -> str:
+def in_words(chosen: pl.DataFrame, given: Viewed) -> str:
+    """How many promises the list holds, how many are open, and how many of these past due."""
     text = session.text()
     if chosen.is_empty():
         return text(f"coordination.promises.{'none_open' if shows_open_alone() else 'none'}")
-    open_ones = chosen.filter(pl.col("is_open"))
-    past = open_ones.filter(pl.col("due_on") <= as_of()).height
-    return text("coordination.promises.says", count=chosen.height, open=open_ones.height, past=past)
+    own = given.about.partnership_id
+    counted = asked.open_promises(session.scope(), own, organization_id=given.organization_id)
+    now = counted.row(0, named=True)
+    return text("coordination.promises.says", count=chosen.height, open=now["open_now"], past=now["past_due"])
 
 
-def show_list() -> None:
+def show_list(given: Viewed) -> None:
     """The list with its long texts cut short, and the files that hold the whole; once it is opened."""
     text = session.text()
     title = text("coordination.list.title", as_of=as_of())
     details = st.expander(f":gray[{title}]", key=f"details_{NAME}", on_change="rerun", type="compact")
     if not details.open:
         return
-    chosen = session.kept(chosen_promises)
+    chosen = session.kept(chosen_promises, given)
     shown = to_be_read(chosen.head(LISTED))
     more = [text("details.rows", shown=shown.height, rows=chosen.height)] * (chosen.height > shown.height)
     with details:
-        st.table(as_read(shown, columns_of()), border="horizontal", alt=title)
+        st.table(as_read(shown, columns_of(*MARTS)), border="horizontal", alt=title)
         muted.show(" ".join([*more, text("coordination.list.whole")]))
-        show_downloads(chosen, title)
+        show_downloads(chosen, title, who(given))
+
+
+def listed(chosen: pl.DataFrame, *named_here: str) -> pl.DataFrame:
+    """These columns of the list; how a promise stands is said with its days."""
+    return columns.tabled(
+        chosen.with_columns(pl.col("state").alias("outcome")), *named_here, figure=NAME, marts=MARTS
+    )
 
 
 def to_be_read(chosen: pl.DataFrame) -> pl.DataFrame:
     """What stands on the page: the texts of files cut short."""
     texts = [pl.col(name).map_elements(cut, return_dtype=pl.String) for name in ("description", "done_means")]
-    return chosen.with_columns(texts).select(
-        "description", "due_on", "state", "organization", "revised_due_on", "done_means", "reason"
-    )
+    return listed(
+        chosen.with_columns(texts),
+        "description", "due_on", "outcome", "organization_id", "revised_due_on", "done_means", "reason",
+    )  # fmt: skip
 
 
 def to_take_along(chosen: pl.DataFrame) -> pl.DataFrame:
     """What the files hold: all texts in full."""
-    return chosen.select(
-        "commitment_id", "organization", "for_organization", "description", "done_means", "made_on",
-        "due_on", "revised_due_on", "closed_on", "state", "reason", "beyond_scope",
+    return listed(
+        chosen,
+        "commitment_id", "organization_id", "for_organization_id", "description", "done_means", "made_on",
+        "due_on", "revised_due_on", "closed_on", "outcome", "reason", "beyond_scope",
     )  # fmt: skip
 
 
-def show_downloads(chosen: pl.DataFrame, title: str) -> None:
+def show_downloads(chosen: pl.DataFrame, title: str, of: str) -> None:
     text = session.text()
     export = export_of(
-        Details(to_take_along(chosen), name=NAME, title=title, definitions=["kept_share"], of=who())
+        Details(
+            to_take_along(chosen),
+            name=NAME,
+            title=title,
+            definitions=["kept_share_of_half_year"],
+            of=of,
+            marts=MARTS,
+        )
     )
     with st.container(horizontal=True):
-        details.show_downloads(export, name=NAME, of=who())
+        details.show_downloads(export, name=NAME, of=of)
         st.download_button(
             text("coordination.list.ics"),
             data=partial(as_icalendar, chosen, as_of=as_of(), about=export.about, text=text),
-            file_name=file_name(NAME, who(), str(as_of()), ending="ics"),
+            file_name=file_name(NAME, of, str(as_of()), ending="ics"),
             mime=CALENDAR,
             on_click="ignore",
             key=f"ics_{NAME}",

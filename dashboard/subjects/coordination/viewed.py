@@ -1,37 +1,69 @@
 """What the page about coordination stands on: one partnership, perhaps one organization."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
 from dashboard import session
-from dashboard.asked.organizations import organizations
+from dashboard.about import About
+from dashboard.asked.organizations import names_of_organizations
 from dashboard.asked.release import release_facts
+from dashboard.kit import whose
 from dashboard.kit.choices import told_apart
-from dashboard.kit.whose import about, is_empty, name
+from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.coordination import queries as asked
+from dashboard.subjects.coordination.queries import EVERYBODY
 from dashboard.words.half_years import first_day
+from dashboard.words.rows import Row
 
-EVERYBODY = "all"
 ORGANIZATION = "organization"
-COUNTS = ("due", "kept", "late", "missed", "overdue", "cancelled", "unclear")
-AGES = ("open_0_to_7_days", "open_8_to_30_days", "open_31_to_90_days", "open_over_90_days")
+MARTS = (
+    "columns_catalog",
+    "commitments",
+    "coordination_by_period",
+    "follow_through_by_period",
+    "help_by_period",
+    "open_promises",
+    "reasons_by_period",
+    "tasks",
+)
+"""Without these a release was made before the page as it is."""
+
+
+@dataclass(frozen=True)
+class Viewed:
+    """Whose promises, and until when; `organization_id` is `all` where it is everybody's."""
+
+    about: About
+    organization_id: str = EVERYBODY
+
+
+def viewed() -> Viewed | None:
+    """The partnership and organization that this page shows; None where there is nothing to show yet."""
+    about = whose.shown()
+    if about is None or not is_known():
+        return None
+    return Viewed(about, session.choice_of(ORGANIZATION, default=EVERYBODY))
+
+
+def is_known() -> bool:
+    """Whether the release knows of promises at all."""
+    return all(session.scope().holds(mart) for mart in MARTS)
 
 
 def as_of() -> date:
     return release_facts(session.scope())["as_of"]
 
 
-def months() -> str:
-    """The half-year shown, in words."""
-    end = session.view().period_end
-    return session.text()("period.months", start=first_day(end), end=end)
+def months(until: date) -> str:
+    """The half-year that ends on that day, in words."""
+    return session.text()("period.months", start=first_day(until), end=until)
 
 
 def names() -> dict[str, str]:
     """Every organization by its name, in order of name; two of one name are told apart."""
-    rows = organizations(session.scope()).select("organization_id", "name").iter_rows()
-    return told_apart(dict(rows))
+    return told_apart(names_of_organizations(session.scope()))
 
 
 def named(column: str) -> pl.Expr:
@@ -39,78 +71,43 @@ def named(column: str) -> pl.Expr:
     return pl.col(column).replace(names())
 
 
-def chosen_organization() -> str:
-    return session.choice_of(ORGANIZATION, default=EVERYBODY)
-
-
-def who() -> str:
+def who(given: Viewed) -> str:
     """The organization chosen, by its name; else the partnership."""
-    return names().get(chosen_organization(), name())
+    return names().get(given.organization_id) or name_of_shown(given.about)
 
 
-def all_promises() -> pl.DataFrame:
-    """Every promise of the partnership, as it stands on the release's as-of day."""
-    own = session.view().partnership_id
-    return asked.commitments(session.scope(), partnership_id=own, until=as_of())
+def promises(given: Viewed) -> pl.DataFrame:
+    """The promises of the organization chosen, or of everybody, as they stand on the release's as-of day."""
+    made = asked.commitments(session.scope(), given.about.partnership_id)
+    if given.organization_id == EVERYBODY:
+        return made
+    return made.filter(pl.col("organization_id") == given.organization_id)
 
 
-def promises() -> pl.DataFrame:
-    """The promises of the organization chosen, or of everybody."""
-    chosen = chosen_organization()
-    is_shown = pl.lit(value=True) if chosen == EVERYBODY else pl.col("organization_id") == chosen
-    return all_promises().filter(is_shown)
-
-
-def half_years() -> pl.DataFrame:
+def half_years(given: Viewed) -> pl.DataFrame:
     """What became of the promises due in each half-year, and which were past due and open at its end."""
-    by_month = asked.follow_through(session.scope(), organization_id=chosen_organization(), **about())
-    return by_half_year(by_month, as_of=as_of())
+    return asked.follow_through(session.scope(), given.about, organization_id=given.organization_id)
 
 
-def half_years_of_each() -> pl.DataFrame:
-    """The same of every partnership of the scope, everybody's promises."""
-    until = session.view().period_end
-    by_month = asked.follow_through_of_each(session.scope(), organization_id=EVERYBODY, until=until)
-    return by_half_year(by_month, as_of=as_of(), of=("partnership_id",))
+def of_half_year(rows: pl.DataFrame, until: date) -> pl.DataFrame:
+    """The rows of the half-year that ends on that day."""
+    return rows.filter(pl.col("period_end") == until)
 
 
-def by_half_year(by_month: pl.DataFrame, *, as_of: date, of: tuple[str, ...] = ()) -> pl.DataFrame:
-    """Months as half-years; where the last month has no row, nothing was past due at its end.
-
-    `of` names the columns that say whose months they are.
-    """
-    start = pl.col("month").dt.truncate("6mo")
-    end = start.dt.offset_by("6mo").dt.offset_by("-1d")
-    last_month = pl.min_horizontal(end, pl.lit(as_of)).dt.month_start()
-    at_the_end = pl.col("month") == last_month
-    return (
-        by_month.group_by(*of, pl.min_horizontal(end, pl.lit(as_of)).alias("period_end"))
-        .agg(
-            pl.col(*COUNTS).sum(),
-            pl.col("overdue_open", *AGES).filter(at_the_end).sum(),
-            pl.col("oldest_open_days").filter(at_the_end).max(),
-            (end > as_of).first().alias("is_provisional"),
-        )
-        .with_columns(kept_share=pl.when(pl.col("due") > 0).then(pl.col("kept") / pl.col("due")))
-        .sort(*of, "period_end")
-    )
+def row_of(rows: pl.DataFrame, until: date) -> Row | None:
+    """The row of the half-year that ends on that day; None where nothing is on record for it."""
+    found = of_half_year(rows, until)
+    return None if found.is_empty() else found.row(0, named=True)
 
 
-def shown(periods: pl.DataFrame) -> dict[str, object] | None:
-    """The row of the half-year shown; None where nothing is on record for it."""
-    rows = periods.filter(pl.col("period_end") == session.view().period_end)
-    return None if rows.is_empty() else rows.row(0, named=True)
+def has_any(rows: pl.DataFrame, column: str) -> bool:
+    """Whether a count is above nought in any of the rows."""
+    return not rows.filter(pl.col(column) > 0).is_empty()
 
 
-def is_known() -> bool:
-    """Whether there is a half-year to show, of a release that knows of promises at all."""
-    return not is_empty() and session.scope().holds("commitments")
-
-
-def has_records() -> bool:
+def has_records(about: About) -> bool:
     """Whether anything of coordination is on record for the partnership up to the half-year shown."""
-    scope = session.scope()
-    queries = (asked.meeting_supports, asked.support_between, asked.engagement, asked.support_team)
-    tasks = asked.responsibilities(scope, partnership_id=session.view().partnership_id)
-    tables = [all_promises(), tasks, *(query(scope, **about()) for query in queries)]
-    return any(not table.is_empty() for table in tables)
+    scope, own = session.scope(), about.partnership_id
+    lasting = (query(scope, own) for query in (asked.commitments, asked.tasks))
+    of_half_years = (query(scope, about) for query in (asked.counts, asked.support_between))
+    return any(not rows.is_empty() for rows in (*lasting, *of_half_years))

@@ -1,14 +1,13 @@
 """What became of promises, in words."""
 
 import re
-from collections.abc import Mapping
 
 import polars as pl
 
 from dashboard.text import Text
 from dashboard.words.ratios import ratio
+from dashboard.words.rows import Row
 
-Row = Mapping[str, object]
 ALWAYS_SAID = ("kept", "late", "missed")
 SAID_IF_ANY = ("overdue",)
 LONGEST_IN_A_TABLE = 140

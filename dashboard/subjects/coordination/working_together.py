@@ -5,56 +5,70 @@ from functools import partial
 import polars as pl
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.charts.both_ways import help_both_ways
 from dashboard.charts.coverage import known_shares
 from dashboard.charts.two_views import levels_as_two_see_them
+from dashboard.kit import columns
+from dashboard.kit.columns import heading
 from dashboard.kit.figure import Figure
-from dashboard.kit.whose import about, name
+from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.coordination import queries as asked
-from dashboard.subjects.coordination.viewed import EVERYBODY, chosen_organization, months, named
+from dashboard.subjects.coordination.queries import EVERYBODY
+from dashboard.subjects.coordination.viewed import Viewed, months, named, of_half_year, row_of
 from dashboard.subjects.coordination.wording import set_apart
 from dashboard.text.categories import labels
 
 PAIRS_DRAWN = 20
 ROWS_DRAWN = 30
+HELP, HELP_MARTS = "help", ("support_between_organizations",)
+TEAM, TEAM_MARTS = "team", ("support_team_attendance_by_period",)
+ENGAGEMENT, ENGAGEMENT_MARTS = "engagement", ("engagement_by_period",)
 LEVELS = (1, 5)
 VIEWS = ("level_by_organization", "level_by_residents")
 
 
-def help_given() -> Figure:
+def help_given(given: Viewed) -> Figure:
     """How often organizations helped one another in the half-year, each pair once and both ways."""
-    text, pairs = session.text(), helping_pairs()
+    text, pairs, until = session.text(), helping_pairs(given), given.about.until
     drawn = pairs.head(PAIRS_DRAWN)
-    both = pairs.filter((pl.col("acts") > 0) & (pl.col("acts_back") > 0)).height
     rest = [text("coordination.help.drawn", drawn=drawn.height, of=pairs.height)]
+    named_here = ("from_organization_id", "to_organization_id", "acts", "acts_back", "reciprocity")
     return Figure(
         chart=partial(help_both_ways, drawn.select("acts", "acts_back", pair_in_words(drawn)))
         if drawn.height
         else None,
-        name="help",
+        name=HELP,
         title=text("coordination.help.title"),
-        subtitle=text("coordination.help.subtitle", months=months()),
-        says=text("coordination.help.says", count=pairs.height, both=both)
-        if pairs.height
-        else text("coordination.help.none"),
+        subtitle=text("coordination.help.subtitle", months=months(until)),
+        says=help_in_words(given),
         notes=rest if pairs.height > drawn.height else [],
-        table=pairs.select("from_organization", "to_organization", "acts", "acts_back", "reciprocity"),
+        table=columns.tabled(pairs, *named_here, figure=HELP, marts=HELP_MARTS),
         definitions=["support_reciprocity"],
-        of=name(),
+        of=name_of_shown(given.about),
+        marts=HELP_MARTS,
     )
 
 
-def helping_pairs() -> pl.DataFrame:
+def help_in_words(given: Viewed) -> str:
+    """In how many pairs one helped the other, and in how many both did."""
+    text, scope = session.text(), session.scope()
+    counted = asked.help_between(scope, given.about, organization_id=given.organization_id)
+    now = row_of(counted, given.about.until)
+    if now is None:
+        return text("coordination.help.none")
+    return text("coordination.help.says", count=now["pairs"], both=now["pairs_both_ways"])
+
+
+def helping_pairs(given: Viewed) -> pl.DataFrame:
     """The pairs of the half-year in order of name; the organization chosen stands first in its own."""
-    chosen = chosen_organization()
     is_shown = (
         pl.col("from_organization") < pl.col("to_organization")
-        if chosen == EVERYBODY
-        else pl.col("from_organization_id") == chosen
+        if given.organization_id == EVERYBODY
+        else pl.col("from_organization_id") == given.organization_id
     )
     return (
-        asked.support_between(session.scope(), **about())
-        .filter(pl.col("period_end") == session.view().period_end)
+        of_half_year(asked.support_between(session.scope(), given.about), given.about.until)
         .with_columns(
             named("from_organization_id").alias("from_organization"),
             named("to_organization_id").alias("to_organization"),
@@ -72,33 +86,38 @@ def pair_in_words(pairs: pl.DataFrame) -> pl.Series:
     return pl.Series("says", said, dtype=pl.String)
 
 
-def attendance() -> Figure:
+def attendance(about: About) -> Figure:
     """Who came to how many of the support team's meetings that were open to them."""
     text = session.text()
-    rows = asked.support_team(session.scope(), **about()).filter(
-        pl.col("period_end") == session.view().period_end
-    )
+    rows = of_half_year(asked.support_team(session.scope(), about), about.until)
     rows = rows.with_columns(named("organization_id").alias("organization")).sort("organization")
+    named_here = ("organization_id", "meetings_open", "meetings_attended", "attended_share")
     return Figure(
         chart=partial(known_shares, attendance_drawn(rows), enough={}, title=text("coordination.team.came"))
         if rows.height
         else None,
-        name="team",
+        name=TEAM,
         title=text("coordination.team.title"),
-        subtitle=text("coordination.team.subtitle", months=months()),
-        says=team_in_words(rows),
-        table=rows.select("organization", "meetings_open", "meetings_attended", "attended_share"),
+        subtitle=text("coordination.team.subtitle", months=months(about.until)),
+        says=team_in_words(about),
+        table=columns.tabled(rows, *named_here, figure=TEAM, marts=TEAM_MARTS),
         definitions=["support_team_attended_share"],
-        of=name(),
+        of=name_of_shown(about),
+        marts=TEAM_MARTS,
     )
 
 
-def team_in_words(rows: pl.DataFrame) -> str:
-    text = session.text()
-    if rows.is_empty():
+def team_in_words(about: About) -> str:
+    """How many organizations came at least once, of those to which a meeting was open."""
+    text, now = session.text(), row_of(asked.counts(session.scope(), about), about.until)
+    if now is None or not now["team_organizations"]:
         return text("coordination.team.none")
-    came = rows.filter(pl.col("meetings_attended") > 0).height
-    return text("coordination.team.says", count=rows["meetings_held"].max(), came=came, of=rows.height)
+    return text(
+        "coordination.team.says",
+        count=now["team_meetings"],
+        came=now["team_organizations_that_came"],
+        of=now["team_organizations"],
+    )
 
 
 def attendance_drawn(rows: pl.DataFrame) -> pl.DataFrame:
@@ -116,34 +135,36 @@ def attendance_drawn(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def engagement() -> Figure:
+def engagement(about: About) -> Figure:
     """How far each organization involves residents, as it sees it and as residents see it."""
-    text, rows = session.text(), latest_levels()
+    text, rows = session.text(), latest_levels(about)
     drawn = rows.head(ROWS_DRAWN)
     said = [set_apart(organization) for organization in drawn["organization"]]
     words = labels("engagement_level", text.language)
+    named_here = ("period_end", "organization_id", *VIEWS, "difference")
     return Figure(
         chart=partial(
             levels_as_two_see_them,
             drawn.select(*VIEWS, pl.Series("says", said, dtype=pl.String)),
             levels=LEVELS,
-            views={view: text(f"columns.{view}") for view in VIEWS},
+            views={view: heading(view, *ENGAGEMENT_MARTS) for view in VIEWS},
         )
         if drawn.height
         else None,
-        name="engagement",
+        name=ENGAGEMENT,
         title=text("coordination.engagement.title"),
         subtitle=" · ".join(f"{level} {word}" for level, word in words.items()),
-        says=levels_in_words(rows),
-        table=rows.select("period_end", "organization", *VIEWS, "difference"),
+        says=levels_in_words(rows, about),
+        table=columns.tabled(rows, *named_here, figure=ENGAGEMENT, marts=ENGAGEMENT_MARTS),
         definitions=["engagement_level", "engagement_difference"],
-        of=name(),
+        of=name_of_shown(about),
+        marts=ENGAGEMENT_MARTS,
     )
 
 
-def latest_levels() -> pl.DataFrame:
+def latest_levels(about: About) -> pl.DataFrame:
     """One row per organization rated in the last half-year in which any was."""
-    rows = asked.engagement(session.scope(), **about())
+    rows = asked.engagement(session.scope(), about)
     return (
         rows.filter(pl.col("period_end") == pl.col("period_end").max())
         .unique("organization_id", keep="first", maintain_order=True)
@@ -152,19 +173,18 @@ def latest_levels() -> pl.DataFrame:
     )
 
 
-def levels_in_words(rows: pl.DataFrame) -> str:
+def levels_in_words(rows: pl.DataFrame, about: About) -> str:
+    """Of the organizations rated from both sides, how many residents see the same, higher and lower."""
     text = session.text()
     if rows.is_empty():
         return text("coordination.engagement.none")
-    both = rows.drop_nulls("difference")
-    higher, lower = (
-        both.filter(difference).height for difference in (pl.col("difference") < 0, pl.col("difference") > 0)
-    )
+    end = rows["period_end"][0]
+    then = row_of(asked.counts(session.scope(), about), end) or {}
     return text(
         "coordination.engagement.says",
-        count=both.height,
-        same=both.height - higher - lower,
-        higher=higher,
-        lower=lower,
-        end=rows["period_end"][0],
+        count=then.get("rated_by_both", 0),
+        same=then.get("rated_the_same", 0),
+        higher=then.get("rated_higher_by_residents", 0),
+        lower=then.get("rated_lower_by_residents", 0),
+        end=end,
     )

@@ -1,73 +1,66 @@
 """Who holds the network together, and whether it would go on if somebody left tomorrow."""
 
-import polars as pl
+from collections.abc import Mapping
+from typing import Any
 
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
-from dashboard.kit.whose import name
+from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.network import viewed
+from dashboard.subjects.network.seen import Network
+from dashboard.text import Text
 from dashboard.words.ratios import ratio
 
-Row = dict[str, object]
 
-
-def answer() -> Answer:
+def answer(network: Network | None) -> Answer:
     """How many hold together, how many ties rest on one person, and what is left if somebody goes."""
-    if viewed.is_empty():
+    if network is None:
         return nothing_yet("network")
-    text, now = session.text(), viewed.now()
+    text, now = session.text(), viewed.now(network)
     if now is None:
-        not_yet = text.markdown("membership.not_yet", name=name())
+        not_yet = text.markdown("membership.not_yet", name=name_of_shown(network))
         return Answer(text("network.question"), not_yet, has_figures=False)
-    return Answer(text("network.question"), sentence(now), more_about(now))
+    return Answer(text("network.question"), sentence(network, now, text), more_about(now, text))
 
 
-def sentence(now: Row) -> str:
-    text, tied = session.text(), viewed.present().filter(pl.col("degree") > 0)
-    residents = tied.filter(pl.col("sector") == viewed.RESIDENTS).height
-    key = "whole" if viewed.is_whole() else "with_residents" if residents else "own"
+def sentence(network: Network, now: Mapping[str, Any], text: Text) -> str:
+    key = "whole" if network.is_whole else "with_residents" if now["has_residents_tied"] else "own"
+    name = name_of_shown(network)
     if not now["ties"]:
-        return text.markdown("network.answer.no_ties", name=name())
-    who = text(f"network.answer.{key}", count=tied.height - residents, name=name())
+        return text.markdown("network.answer.no_ties", name=name)
+    who = text(f"network.answer.{key}", count=now["organizations_tied"], name=name)
     rests = text("network.answer.single", count=now["single_person_ties"])
     return text.markdown("network.answer.sentence", who=who, rests=rests)
 
 
-def more_about(now: Row) -> tuple[str, ...]:
+def more_about(now: Mapping[str, Any], text: Text) -> tuple[str, ...]:
     """If somebody left tomorrow; if the contractors went; who is tied to nobody."""
-    said = (of_how_many(now), absence(now), without_contractors(now), alone(now))
-    text = session.text()
+    said = (of_how_many(now, text), absence(now, text), without_contractors(now, text), alone(now, text))
     open_ = (text("membership.provisional"),) if now["is_provisional"] else ()
     return tuple(one for one in (*said, *open_) if one)
 
 
-def of_how_many(now: Row) -> str:
+def of_how_many(now: Mapping[str, Any], text: Text) -> str:
     if not now["ties_between_organizations"]:
         return ""
-    return session.text()("network.answer.between", count=now["ties_between_organizations"])
+    return text("network.answer.between", count=now["ties_between_organizations"])
 
 
-def absence(now: Row) -> str:
+def absence(now: Mapping[str, Any], text: Text) -> str:
     if now["absence_factor"] is None:
-        return session.text()("network.answer.no_carriers")
-    return session.text()("network.answer.absence", count=now["absence_factor"], ties=now["carried_ties"])
+        return text("network.answer.no_carriers")
+    return text("network.answer.absence", count=now["absence_factor"], ties=now["carried_ties"])
 
 
-def without_contractors(now: Row) -> str:
+def without_contractors(now: Mapping[str, Any], text: Text) -> str:
     """How many would still hang together if the contractors went."""
-    whole, share = (
-        now["organizations_without_contractors"],
-        now["largest_component_share_without_contractors"],
-    )
-    contractors = now["organizations"] - whole
-    if not contractors or share is None:
+    whole = now["organizations_without_contractors"]
+    if not now["contractors"] or not whole:
         return ""
-    left = round(share * whole)
-    return session.text()(
-        "network.answer.without", count=contractors, ratio=ratio(left, whole, session.text())
-    )
+    left = ratio(now["together_without_contractors"], whole, text)
+    return text("network.answer.without", count=now["contractors"], ratio=left)
 
 
-def alone(now: Row) -> str:
+def alone(now: Mapping[str, Any], text: Text) -> str:
     count = now["organizations_alone"]
-    return session.text()("network.answer.alone", count=count) if count else ""
+    return text("network.answer.alone", count=count) if count else ""

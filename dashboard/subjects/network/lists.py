@@ -1,43 +1,56 @@
 """Two lists: ties that rest on one person, and organizations that no path leads to."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import polars as pl
 
 from dashboard import session
+from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.subjects.network import viewed
-from dashboard.subjects.network.styles import sector_words
-from dashboard.subjects.network.wording import kinds_in_words, listed, people
+from dashboard.subjects.network.seen import Network
+from dashboard.subjects.network.styles import with_sector_said
+from dashboard.subjects.network.wording import listed, people
+from dashboard.text import Text
 
+SINGLE_PERSON_TIES, ALONE = "single_person_ties", "alone"
+TIES, ORGANIZATIONS = ("network_ties",), ("network_organizations",)
 TOLD, NAMED = 8, 20
 
 
-def single_person_ties() -> Figure:
+def single_person_ties(network: Network) -> Figure:
     """The ties that would end with one person, the most used first; all of them are in the table."""
-    text = session.text()
-    found = viewed.ties().filter("is_single_person").sort("weight", "label_a", descending=[True, False])
+    text, now = session.text(), viewed.now(network)
+    found = viewed.ties(network).filter("is_single_person")
+    found = found.sort("weight", "label_a", descending=[True, False])
+    count = now["single_person_ties"] if now else 0
     return Figure(
-        name="single_person_ties",
+        name=SINGLE_PERSON_TIES,
         title=text("network.single.title"),
         subtitle=text("network.single.subtitle"),
-        says=text("network.single.says", count=found.height) if found.height else text("network.single.none"),
-        notes=[one_tie(tie) for tie in found.head(TOLD).iter_rows(named=True)],
-        table=found.select(
-            pl.col("label_a").alias("organization"),
-            pl.col("label_b").alias("other_organization"),
+        says=text("network.single.says", count=count) if count else text("network.single.none"),
+        notes=[one_tie(tie, text) for tie in found.head(TOLD).iter_rows(named=True)],
+        table=tabled(
+            found,
+            "organization_a",
+            "organization_b",
             "people_a",
             "people_b",
             "weight",
-            kinds_in_words(text).alias("tie_kinds"),
+            "kinds",
             "first_on",
             "last_on",
+            figure=SINGLE_PERSON_TIES,
+            marts=TIES,
         ),
+        marts=TIES,
         definitions=["single_person_tie_share"],
-        of=viewed.whose(),
+        of=viewed.whose(network),
     )
 
 
-def one_tie(tie: dict[str, object]) -> str:
-    text = session.text()
+def one_tie(tie: Mapping[str, Any], text: Text) -> str:
     return text(
         "network.single.tie",
         one=tie["label_a"],
@@ -47,28 +60,41 @@ def one_tie(tie: dict[str, object]) -> str:
     )
 
 
-def alone() -> Figure:
+def alone(network: Network) -> Figure:
     """Organizations without a tie, and those tied only among themselves."""
-    text = session.text()
-    found = viewed.present().filter(pl.col("component") > 1).sort("degree", "label")
-    apart, islands = found.filter(pl.col("degree") == 0), found.filter(pl.col("degree") > 0)
-    said = [who("apart", apart), who("islands", islands)]
+    text, now = session.text(), viewed.now(network)
+    found = viewed.present(network).filter((pl.col("component") > 1) | (pl.col("degree") == 0))
+    found = found.sort("degree", "label")
     return Figure(
-        name="alone",
+        name=ALONE,
         title=text("network.alone.title"),
-        says=" ".join(filter(None, said)) or text("network.alone.none"),
-        table=found.select(
-            pl.col("label").alias("organization"),
-            pl.col("sector").replace_strict(sector_words(), default=text("network.family.unknown")),
+        says=" ".join(who_is_alone(found, now, text)) if now else "",
+        table=tabled(
+            with_sector_said(found, text),
+            "organization_id",
+            "sector",
             "is_contractor",
             "degree",
+            figure=ALONE,
+            marts=ORGANIZATIONS,
         ),
-        of=viewed.whose(),
+        marts=ORGANIZATIONS,
+        of=viewed.whose(network),
     )
 
 
-def who(key: str, rows: pl.DataFrame) -> str:
-    if rows.is_empty():
+def who_is_alone(found: pl.DataFrame, now: Mapping[str, Any], text: Text) -> list[str]:
+    """Who has no tie, and who is tied apart from most; or that nobody is."""
+    apart, islands = found.filter(pl.col("degree") == 0), found.filter(pl.col("degree") > 0)
+    said = [
+        named("apart", apart, now["organizations_alone"], text),
+        named("islands", islands, now["organizations_in_small_parts"], text),
+    ]
+    return [one for one in said if one] or [text("network.alone.none")]
+
+
+def named(key: str, rows: pl.DataFrame, count: int, text: Text) -> str:
+    if not count:
         return ""
-    text, names = session.text(), rows["label"].to_list()
-    return text(f"network.alone.{key}", count=len(names), names=listed(names, text, at_most=NAMED))
+    names = listed(rows["label"].to_list(), text, at_most=NAMED)
+    return text(f"network.alone.{key}", count=count, names=names)

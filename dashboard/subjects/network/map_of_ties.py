@@ -9,6 +9,7 @@ from dashboard import session
 from dashboard.charts.network_map import network_map
 from dashboard.charts.network_marks import CHOSEN, KEY
 from dashboard.kit import figure
+from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
 from dashboard.subjects.network import picture_files, viewed
 from dashboard.subjects.network.drawn import (
@@ -16,113 +17,117 @@ from dashboard.subjects.network.drawn import (
     drawn_ties,
     falls_apart,
     gone,
-    is_compared,
     loose,
     measure,
     still_together,
 )
+from dashboard.subjects.network.map_choices import NOBODY, MapChoices
+from dashboard.subjects.network.seen import Network
 from dashboard.subjects.network.styles import FAMILIES, IN_ORDER, areas, tooltip, widths
-from dashboard.subjects.network.wording import kinds_in_words
+from dashboard.text import Text
 
 MAP, RINGED = "network_map", "network_map_ringed"
+OF_TIES, OF_ORGANIZATIONS = ("network_ties",), ("network_organizations",)
+CHANGES = ("gained", "kept", "lost")
 HEIGHT, HEIGHT_WHERE_MANY = 580, 720
 FEW = 40
 
 
-def the_map(opened: str, left_out: str) -> Figure:  # noqa: ARG001 (the key: the switch asks who is chosen)
+def the_map(network: Network, choices: MapChoices, opened: str) -> Figure:
     """The map with the sentences that say what it shows, and its ties as a table.
 
-    `opened` has a ring from the beginning; `left_out` is the chosen organization where it is taken out.
+    `opened` has a ring from the beginning.
     """
-    text, ties = session.text(), drawn_ties()
+    text, ties = session.text(), drawn_ties(network, choices)
+    found = drawn_organizations(network, choices)
     return Figure(
-        chart=chart(ties, opened) if drawn_organizations().height else None,
+        chart=chart(network, choices, opened) if found.height else None,
         name=MAP,
         title=text("network.map.title"),
-        subtitle=subtitle(),
-        says=" ".join(says(ties)),
-        notes=falls_apart(),
+        subtitle=subtitle(network, choices, text),
+        says=" ".join(says(network, choices, text)),
+        notes=falls_apart(network, choices, text),
         table=table(ties),
+        marts=OF_TIES,
         definitions=["network_ties", "single_person_tie_share"],
-        of=viewed.whose(),
+        of=viewed.whose(network),
     )
 
 
-def chart(ties: pl.DataFrame, opened: str) -> partial:
-    text, found = session.text(), drawn_organizations()
+def chart(network: Network, choices: MapChoices, opened: str) -> partial:
+    text, found = session.text(), drawn_organizations(network, choices)
     return partial(
         network_map,
-        marks(found),
-        lines(ties),
+        marks(network, choices, text),
+        lines(drawn_ties(network, choices), is_compared=choices.is_compared),
         families=[text(f"network.family.{family}") for family in IN_ORDER],
-        titles={name: text(f"columns.{name}") for name in tooltip(found).columns},
+        titles={name: heading(name, *OF_ORGANIZATIONS) for name in tooltip(found, text).columns},
         chosen=opened or None,
         height=HEIGHT if found.height <= FEW else HEIGHT_WHERE_MANY,
     )
 
 
-def marks(found: pl.DataFrame) -> pl.DataFrame:
+def marks(network: Network, choices: MapChoices, text: Text) -> pl.DataFrame:
     """The organizations as the chart takes them."""
+    found = drawn_organizations(network, choices)
     families = pl.col("sector").replace_strict(FAMILIES, default="unknown")
-    cut = [one for piece in loose() for one in piece]
+    cut = [one for piece in loose(network, choices) for one in piece]
     return found.select(
         pl.col("organization_id").alias(KEY),
         "label",
-        families.replace(session.text().part("network.family")).alias("family"),
+        families.replace(text.part("network.family")).alias("family"),
         "x",
         "y",
-        areas(found),
+        areas(found, measure(network, choices)),
         pl.col("organization_id").is_in(cut).alias("is_hollow"),
-        *tooltip(found).get_columns(),
+        *tooltip(found, text).get_columns(),
     )
 
 
-def lines(ties: pl.DataFrame) -> pl.DataFrame:
+def lines(ties: pl.DataFrame, *, is_compared: bool) -> pl.DataFrame:
     """The ties as the chart takes them."""
     return ties.select(
         "organization_a",
         "organization_b",
         widths(ties.height),
         pl.col("is_single_person").alias("is_dashed"),
-        change=pl.col("change") if is_compared() else pl.lit(""),
+        change=pl.col("change") if is_compared else pl.lit(""),
     )
 
 
-def subtitle() -> str:
-    text = session.text()
-    said = [
-        text("network.map.size", measure=text(f"network.measure.{measure()}")),
-        text("network.map.width"),
-    ]
-    said.append(text("network.map.dashed"))
-    if is_compared():
+def subtitle(network: Network, choices: MapChoices, text: Text) -> str:
+    size = text(f"network.measure.{measure(network, choices)}")
+    said = [text("network.map.size", measure=size), text("network.map.width"), text("network.map.dashed")]
+    if choices.is_compared:
         said.append(text("network.map.compared"))
-    if gone():
+    if gone(network, choices):
         said.append(text("network.map.hollow"))
     return " ".join([*said, text("network.map.places")])
 
 
-def says(ties: pl.DataFrame) -> list[str]:
-    """What the map shows, in words: how many, what changed, what falls apart."""
-    text, found = session.text(), drawn_organizations()
-    counted = ties.filter(pl.col("change") != "lost")
-    said = [text("network.map.says", organizations=found.height, count=counted.height)]
-    if is_compared():
-        numbers = {
-            change: ties.filter(pl.col("change") == change).height for change in ("gained", "kept", "lost")
-        }
-        said.append(text("network.map.changed", **numbers))
-    if measure() != session.choice_of("size", default="degree"):
+def says(network: Network, choices: MapChoices, text: Text) -> list[str]:
+    """What the map shows, in words: how many, what changed, what falls apart.
+
+    What is drawn follows the visitor's own filters, so only the map itself can say how much it is.
+    """
+    ties = drawn_ties(network, choices)
+    drawn = {change: ties.filter(pl.col("change") == change).height for change in CHANGES}
+    organizations = drawn_organizations(network, choices).height
+    count = ties.height - drawn["lost"]
+    said = [text("network.map.says", organizations=organizations, count=count)]
+    if choices.is_compared:
+        said.append(text("network.map.changed", **drawn))
+    if measure(network, choices) != choices.size:
         said.append(text("network.map.no_betweenness"))
-    return [*said, *still_together(), text("network.caveat")]
+    return [*said, *still_together(network, choices, text), text("network.caveat")]
 
 
 def table(ties: pl.DataFrame) -> pl.DataFrame:
-    text = session.text()
-    return ties.select(
-        pl.col("label_a").alias("organization"),
-        pl.col("label_b").alias("other_organization"),
-        kinds_in_words(text).alias("tie_kinds"),
+    return tabled(
+        ties,
+        "organization_a",
+        "organization_b",
+        "kinds",
         "weight",
         "people_a",
         "people_b",
@@ -130,15 +135,15 @@ def table(ties: pl.DataFrame) -> pl.DataFrame:
         "evidence_points",
         "first_on",
         "last_on",
-        pl.col("change").replace(text.part("network.change")),
+        "change",
+        figure=MAP,
+        marts=OF_TIES,
     )
 
 
-def show() -> None:
+def show(network: Network, choices: MapChoices) -> None:
     """The map, its words and its files; a click opens an organization's own view."""
-    chosen = session.choice_of("organization")
-    without = chosen if viewed.CHOSEN in session.choices_of("without") else viewed.NOBODY
-    shown = session.kept(the_map, opened(chosen), without)
+    shown = session.kept(the_map, network, choices, opened(session.choice_of("organization")))
     with st.container(gap="small"):
         figure.show_title(shown.title, shown.subtitle)
         if shown.picture is not None:
@@ -163,7 +168,7 @@ def opened(chosen: str) -> str:
 def clicked() -> str:
     """The organization last clicked on the map; nobody where nothing was, or the click was beside all."""
     selection = st.session_state.get(MAP, {}).get("selection", {})
-    return next((one[KEY] for one in selection.get(CHOSEN) or []), viewed.NOBODY)
+    return next((one[KEY] for one in selection.get(CHOSEN) or []), NOBODY)
 
 
 def open_clicked() -> None:

@@ -1,49 +1,84 @@
 """The measures of the network, each in a plain sentence, and where each organization stands."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import polars as pl
 
 from dashboard import session
+from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.subjects.network import viewed
-from dashboard.subjects.network.styles import sector_words
+from dashboard.subjects.network.seen import Network
+from dashboard.subjects.network.styles import with_sector_said
 from dashboard.subjects.network.wording import listed
+from dashboard.text import Text
 from dashboard.words.ratios import ratio
 
+WHOLE, OF_THE_WHOLE = "network_measures", ("network_by_period",)
+EACH, OF_EACH = "network_organizations", ("network_organizations",)
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 MEASURES = ("degree", "strength", "betweenness", "constraint", "core", "component", "is_articulation")
 EXPLAINED = ("degree", "betweenness", "constraint", "core")
 NAMED = 3
+IN_THE_TABLE = (
+    "period_end",
+    "organizations",
+    "organizations_alone",
+    "ties",
+    "density",
+    "degree_centralization",
+    "components",
+    "largest_component_share",
+    "e_i_index",
+    "e_i_expected",
+    "modularity",
+    "ties_between_organizations",
+    "single_person_ties",
+    "single_person_tie_share",
+    "absence_factor",
+    "carried_ties",
+    "organizations_without_contractors",
+    "components_without_contractors",
+    "largest_component_share_without_contractors",
+    "tie_stability",
+    "ties_gained",
+    "ties_kept",
+    "ties_lost",
+    "is_provisional",
+)
+DEFINED = (
+    "network_organizations",
+    "network_ties",
+    "network_density",
+    "degree_centralization",
+    "e_i_index",
+    "tie_stability",
+    "single_person_tie_share",
+    "network_absence_factor",
+    "largest_component_share_without_contractors",
+)
 
 
-def whole() -> Figure:
+def whole(network: Network) -> Figure:
     """What the measures of this half-year say of the network, a sentence each."""
-    text, periods = session.text(), viewed.half_years()
+    text, now = session.text(), viewed.now(network)
     return Figure(
-        name="network_measures",
+        name=WHOLE,
         title=text("network.measures.title"),
         subtitle=text("network.measures.subtitle"),
         says=text("network.measures.says"),
-        notes=sentences(viewed.now()),
-        table=periods,
-        definitions=[
-            "network_organizations",
-            "network_ties",
-            "network_density",
-            "degree_centralization",
-            "e_i_index",
-            "tie_stability",
-            "single_person_tie_share",
-            "network_absence_factor",
-            "largest_component_share_without_contractors",
-        ],
-        of=viewed.whose(),
+        notes=sentences(now, text) if now else [],
+        table=tabled(viewed.half_years(network), *IN_THE_TABLE, figure=WHOLE, marts=OF_THE_WHOLE),
+        marts=OF_THE_WHOLE,
+        definitions=DEFINED,
+        of=viewed.whose(network),
     )
 
 
-def sentences(now: dict[str, object]) -> list[str]:
+def sentences(now: Mapping[str, Any], text: Text) -> list[str]:
     """One for each measure that is applicable."""
-    text, count = session.text(), now["organizations"]
-    pairs = count * (count - 1) // 2
+    pairs = now["pairs"]
     said = [
         text("network.measures.density", ratio=ratio(now["ties"], pairs, text)) if pairs else "",
         text("network.measures.components", count=now["components"]),
@@ -51,48 +86,39 @@ def sentences(now: dict[str, object]) -> list[str]:
     for measure in ("largest_component_share", "degree_centralization", "tie_stability"):
         if now[measure] is not None:
             said.append(text(f"network.measures.{measure}", share=now[measure]))
-    if now["e_i_index"] is not None:
-        across = (now["e_i_index"] + 1) / 2, (now["e_i_expected"] + 1) / 2
-        said.append(text("network.measures.e_i", share=across[0], expected=across[1]))
+    if now["across_sectors_share"] is not None:
+        across, expected = now["across_sectors_share"], now["across_sectors_share_expected"]
+        said.append(text("network.measures.e_i", share=across, expected=expected))
     return [one for one in said if one]
 
 
-def each() -> Figure:
+def each(network: Network) -> Figure:
     """Where each organization stands; who lies between others, in words."""
-    text, found = session.text(), viewed.present()
+    text, found = session.text(), viewed.present(network)
     return Figure(
-        name="network_organizations",
+        name=EACH,
         title=text("network.each.title"),
         subtitle=text("network.each.subtitle"),
-        says=" ".join(brokers(found)),
+        says=" ".join(brokers(found, text)),
         notes=[text(f"network.each.{measure}") for measure in EXPLAINED],
-        table=found.sort("label").select(
-            pl.col("label").alias("organization"),
-            pl.col("sector").replace_strict(sector_words(), default=text("network.family.unknown")),
+        table=tabled(
+            with_sector_said(found.sort("label"), text),
+            "organization_id",
+            "sector",
             "is_contractor",
             *MEASURES,
-            single_person_count(found),
+            "single_person_ties",
             *ROLES,
+            figure=EACH,
+            marts=OF_EACH,
         ),
-        of=viewed.whose(),
+        marts=OF_EACH,
+        of=viewed.whose(network),
     )
 
 
-def single_person_count(found: pl.DataFrame) -> pl.Series:
-    """Of each organization in order of name, how many of its ties rest on one person."""
-    single = viewed.ties().filter("is_single_person")
-    ends = pl.concat([single[f"organization_{side}"].alias("organization_id") for side in "ab"])
-    counted = ends.value_counts(name="single_person_ties")
-    return (
-        found.sort("label")
-        .join(counted, on="organization_id", how="left", maintain_order="left")["single_person_ties"]
-        .fill_null(0)
-    )
-
-
-def brokers(found: pl.DataFrame) -> list[str]:
+def brokers(found: pl.DataFrame, text: Text) -> list[str]:
     """Who lies most often between others, by name and in order of name; or that this was left out."""
-    text = session.text()
     if found.height and found["betweenness"].is_null().all():
         return [text("network.map.no_betweenness")]
     between = found.filter(pl.col("betweenness") > 0).sort("betweenness", descending=True).head(NAMED)

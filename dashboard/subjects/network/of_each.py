@@ -1,64 +1,86 @@
 """The networks of all partnerships side by side, each beside its own past, in order of name."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 import polars as pl
 
 from dashboard import session
-from dashboard.asked.partnerships import partnerships
+from dashboard.asked.partnerships import names_of_partnerships
 from dashboard.kit import tiles
+from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.tiles import Lines, Tile
 from dashboard.subjects.network import queries as asked
+from dashboard.subjects.network.seen import Network
+from dashboard.text import Text
 from dashboard.words.ratios import ratio
 
+NAME, MARTS = "network_of_each", ("network_by_period",)
 SHARE = "largest_component_share_without_contractors"
+IN_THE_TABLE = (
+    "partnership_id",
+    "period_end",
+    "organizations",
+    "ties",
+    "ties_between_organizations",
+    "single_person_ties",
+    "organizations_without_contractors",
+    SHARE,
+    "is_provisional",
+)
 
 
-def show() -> None:
-    tiles.show_each(each, described, key="network", page="network")
+def show(network: Network) -> None:
+    tiles.show_each(each, described, network.until, key="network", page="network")
 
 
-def rows() -> pl.DataFrame:
-    return asked.half_years_of_each(session.scope(), until=session.view().period_end)
-
-
-def each() -> Figure:
+def each(until: date) -> Figure:
     text = session.text()
-    names = partnerships(session.scope()).select("partnership_id", "name")
-    now = rows().filter(pl.col("period_end") == session.view().period_end)
+    names = names_of_partnerships(session.scope())
+    now = rows(until).filter(pl.col("period_end") == until)
     return Figure(
-        name="network_of_each",
+        name=NAME,
         title=text("network.every.title"),
         subtitle=text("network.every.subtitle"),
         says="",
-        table=names.join(now, on="partnership_id", maintain_order="left").drop("partnership_id"),
+        table=tabled(in_order_of_name(now, names), *IN_THE_TABLE, figure=NAME, marts=MARTS),
+        marts=MARTS,
         definitions=[SHARE, "single_person_tie_share"],
     )
 
 
-def described(names: Mapping[str, str]) -> list[Tile]:
-    lines = Lines(rows(), SHARE, is_share=True)
-    return [tile(lines, one, name) for one, name in names.items()]
+def rows(until: date) -> pl.DataFrame:
+    return asked.half_years_of_each(session.scope(), until)
 
 
-def tile(lines: Lines, partnership_id: str, name: str) -> Tile:
+def in_order_of_name(now: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
+    places = {own: place for place, own in enumerate(names)}
+    return now.sort(pl.col("partnership_id").replace_strict(places, default=None))
+
+
+def described(names: Mapping[str, str], until: date) -> list[Tile]:
+    middle = asked.middle_half(session.scope(), until)
+    lines = Lines(rows(until), SHARE, is_share=True, middle=middle)
+    return [tile(lines, one, name, until) for one, name in names.items()]
+
+
+def tile(lines: Lines, partnership_id: str, name: str, until: date) -> Tile:
     text = session.text()
-    own = lines.rows.filter(
-        pl.col("partnership_id") == partnership_id, pl.col("period_end") == session.view().period_end
-    )
-    words = in_words(own.row(0, named=True)) if own.height else [text("network.every.none")]
+    own = lines.rows.filter(pl.col("partnership_id") == partnership_id, pl.col("period_end") == until)
+    words = in_words(own.row(0, named=True), text) if own.height else [text("network.every.none")]
     says = text("network.every.alt", name=name, words=" ".join(words))
     return Tile(partnership_id, name, tiles.picture(lines, partnership_id, says=says), words)
 
 
-def in_words(now: dict[str, object]) -> list[str]:
+def in_words(now: Mapping[str, Any], text: Text) -> list[str]:
     """Organizations and ties, how many rest on one person, how many stay together without contractors."""
-    text, whole = session.text(), now["organizations_without_contractors"]
     said = [
         text("network.every.size", organizations=now["organizations"], count=now["ties"]),
         text("network.every.single", count=now["single_person_ties"], of=now["ties_between_organizations"]),
     ]
-    if whole and now[SHARE] is not None:
-        said.append(text("network.every.without", ratio=ratio(round(now[SHARE] * whole), whole, text)))
+    if whole := now["organizations_without_contractors"]:
+        together = ratio(now["together_without_contractors"], whole, text)
+        said.append(text("network.every.without", ratio=together))
     return said

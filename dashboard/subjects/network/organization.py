@@ -1,115 +1,120 @@
 """One organization's own view: whom it is tied to, since when, through how many, what is in writing."""
 
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
 from dashboard import session
 from dashboard.kit import figure
+from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.subjects.network import viewed
+from dashboard.subjects.network.seen import Network
 from dashboard.subjects.network.styles import sector_words
-from dashboard.subjects.network.wording import evidence, kinds, kinds_in_words, people
+from dashboard.subjects.network.wording import SIGNS, evidence, kinds, people
+from dashboard.text import Text
 
-Row = dict[str, object]
+NAME, MARTS = "network_organization", ("network_ties_by_organization",)
 TIES_TOLD = 8
 
 
-def show() -> None:
+def show(network: Network, chosen: str) -> None:
     """The chosen organization, if there is one."""
-    if viewed.chosen() is None:
+    own = session.kept(own_view, network, chosen)
+    if own is None:
         return
-    own = session.kept(own_view, session.choice_of("organization"))
     with st.container(border=True):
         figure.show_title(own.title, own.subtitle)
         figure.show_words(own)
 
 
-def own_view(organization: str) -> Figure:
-    text, chosen, ties = session.text(), viewed.chosen(), own_ties(organization)
+def own_view(network: Network, organization: str) -> Figure | None:
+    text, ties = session.text(), viewed.ties_of(network, organization)
+    chosen = viewed.organization(network, organization)
+    if chosen is None:
+        return None
     return Figure(
-        name="network_organization",
-        title=str(chosen["label"]),
-        subtitle=what_it_is(chosen),
-        says=" ".join(summary(chosen, ties)),
-        notes=[tie_in_words(tie) for tie in ties.head(TIES_TOLD).iter_rows(named=True)],
-        table=ties.select(
-            pl.col("other").alias("other_organization"),
-            kinds_in_words(text).alias("tie_kinds"),
-            "weight",
-            "first_on",
-            "last_on",
-            pl.col("own_people").alias("people_own"),
-            pl.col("other_people").alias("people_other"),
-            "is_single_person",
-            "evidence_points",
-            "has_two_people",
-            "has_two_levels",
-            "has_agreement",
-            "has_procedure",
-            "has_met_regularly",
-            "survived_change",
-            pl.col("change").replace(text.part("network.change")),
-        ),
-        of=viewed.whose(),
+        name=NAME,
+        title=chosen["label"],
+        subtitle=what_it_is(chosen, text),
+        says=" ".join(summary(network, chosen, text)),
+        notes=[tie_in_words(tie, text) for tie in ties.head(TIES_TOLD).iter_rows(named=True)],
+        table=table(ties),
+        marts=MARTS,
+        of=viewed.whose(network),
     )
 
 
-def own_ties(chosen: str) -> pl.DataFrame:
-    """Its ties, seen from its side, the strongest first; those lost come last."""
-    found = viewed.ties_and_lost()
-    sides = [
-        found.filter(pl.col(f"organization_{own}") == chosen).with_columns(
-            other=pl.col(f"label_{far}"),
-            own_people=pl.col(f"people_{own}"),
-            other_people=pl.col(f"people_{far}"),
-        )
-        for own, far in (("a", "b"), ("b", "a"))
-    ]
-    return pl.concat(sides).sort("weight", "other", descending=[True, False])
+def table(ties: pl.DataFrame) -> pl.DataFrame:
+    return tabled(
+        ties,
+        "other_organization_id",
+        "kinds",
+        "weight",
+        "first_on",
+        "last_on",
+        "people_own",
+        "people_other",
+        "is_single_person",
+        "evidence_points",
+        *SIGNS,
+        "change",
+        figure=NAME,
+        marts=MARTS,
+    )
 
 
-def what_it_is(chosen: Row) -> str:
-    text = session.text()
-    sector = sector_words().get(str(chosen["sector"]), text("network.family.unknown"))
+def what_it_is(chosen: Mapping[str, Any], text: Text) -> str:
+    sector = sector_words(text).get(chosen["sector"], text("network.family.unknown"))
     return f"{sector} · {text('network.contractor')}" if chosen["is_contractor"] else sector
 
 
-def summary(chosen: Row, ties: pl.DataFrame) -> list[str]:
+def summary(network: Network, chosen: Mapping[str, Any], text: Text) -> list[str]:
     """How many ties, how many through one person, how many in writing, what it is to the rest."""
-    text, there = session.text(), ties.filter(pl.col("change") != "lost")
-    if not there.height:
-        return [text("network.own.alone"), *changed_in_words(ties)]
-    said = [text("network.own.ties", count=there.height)]
-    for what, flag in (("single", "is_single_person"), ("written", "has_agreement")):
-        if count := there.filter(flag).height:
+    changed = changed_in_words(network, chosen, text)
+    if chosen["period_end"] != network.until or not chosen["degree"]:
+        return [text("network.own.alone"), *changed]
+    said = [text("network.own.ties", count=chosen["degree"])]
+    for what, column in (("single", "single_person_ties"), ("written", "ties_with_agreement")):
+        if count := chosen[column]:
             said.append(text(f"network.own.{what}", count=count))
-    if chosen["is_articulation"] and chosen["period_end"] == session.view().period_end:
+    if chosen["is_articulation"]:
         said.append(text("network.own.articulation"))
-    return said + changed_in_words(ties)
+    return said + changed
 
 
-def changed_in_words(ties: pl.DataFrame) -> list[str]:
+def changed_in_words(network: Network, chosen: Mapping[str, Any], text: Text) -> list[str]:
     """How many ties are new and how many were lost, where there was a half-year before."""
-    if viewed.half_years().filter(pl.col("period_end") < session.view().period_end).is_empty():
+    half_years = viewed.half_years(network)
+    if half_years.filter(pl.col("period_end") < network.until).is_empty():
         return []
-    counts = {change: ties.filter(pl.col("change") == change).height for change in ("gained", "lost")}
-    return [session.text()(f"network.own.{change}", count=count) for change, count in counts.items() if count]
+    counts = {"gained": chosen["ties_gained"], "lost": chosen["ties_lost"]}
+    if chosen["period_end"] != network.until:
+        began = half_years["period_start"][-1]
+        counts = {"lost": chosen["degree"] if was_there_just_before(chosen, began) else 0}
+    return [text(f"network.own.{change}", count=count) for change, count in counts.items() if count]
 
 
-def tie_in_words(tie: Row) -> str:
+def was_there_just_before(chosen: Mapping[str, Any], began: date) -> bool:
+    """Whether an organization that is there no more was until this half-year began; all its ties are lost."""
+    return chosen["period_end"] == began - timedelta(days=1)
+
+
+def tie_in_words(tie: Mapping[str, Any], text: Text) -> str:
     """`Library: since March 2021; 12 times; one person on this side, 3 people on theirs; …`."""
-    text = session.text()
     if tie["change"] == "lost":
         return text("network.own.tie_lost", other=tie["other"], first=tie["first_on"], last=tie["last_on"])
-    acts = {"count": tie["weight"], "first": tie["first_on"], "kinds": kinds(str(tie["kinds"]), text)}
-    said = [text("network.own.since", **acts), *sides_in_words(tie), *evidence(tie, text)]
+    acts = {"count": tie["weight"], "first": tie["first_on"], "kinds": kinds(tie["kinds"], text)}
+    said = [text("network.own.since", **acts), *sides_in_words(tie, text), *evidence(tie, text)]
     return f"{tie['other']}: {'; '.join(said)}."
 
 
-def sides_in_words(tie: Row) -> list[str]:
+def sides_in_words(tie: Mapping[str, Any], text: Text) -> list[str]:
     """How many people carry it on each side; nothing with residents, of whom nobody is counted."""
-    if tie["own_people"] is None or tie["other_people"] is None:
+    if tie["people_own"] is None or tie["people_other"] is None:
         return []
-    text = session.text()
-    sides = {side: people(tie[f"{side}_people"], text) for side in ("own", "other")}
+    sides = {side: people(tie[f"people_{side}"], text) for side in ("own", "other")}
     return [text("network.own.people", **sides)]

@@ -1,11 +1,13 @@
 """Who holds us together?"""
 
+from dashboard import session
 from dashboard.kit import all_or_one, figure
 from dashboard.kit.answer import show_answer
 from dashboard.subjects.network import (
     answer,
+    controls,
     lists,
-    looks,
+    map_choices,
     map_of_ties,
     measures,
     of_each,
@@ -14,19 +16,19 @@ from dashboard.subjects.network import (
     viewed,
 )
 
-viewed.offer()
+network = viewed.offered()
 if not all_or_one.shows_all():
     all_or_one.show_way_back("network")
-if show_answer(answer.answer):
-    looks.show_looks()
-    map_of_ties.show()
-    looks.show_filters()
-    looks.show_organization()
-    organization.show()
-    figure.show(lists.single_person_ties)
-    figure.show(lists.alone)
-    figure.show(strength.evidence)
-    figure.show(measures.whole)
-    figure.show(measures.each)
+if show_answer(answer.answer, network) and network:
+    controls.show_comparisons(network)
+    map_of_ties.show(network, map_choices.chosen())
+    controls.show_filters(network)
+    controls.show_organization(network)
+    organization.show(network, session.choice_of("organization"))
+    figure.show(lists.single_person_ties, network)
+    figure.show(lists.alone, network)
+    figure.show(strength.evidence, network)
+    figure.show(measures.whole, network)
+    figure.show(measures.each, network)
     if all_or_one.shows_all():
-        of_each.show()
+        of_each.show(network)

@@ -5,161 +5,111 @@ from datetime import date
 import polars as pl
 
 from dashboard.scope import Scope
+from dashboard.subjects.network.seen import WHOLE, Network
 
-WHOLE = "all"
-"""The network across all partnerships, which only a funder's or an analyst's scope holds."""
+MARTS = (
+    "network_by_period",
+    "network_organizations",
+    "network_ties",
+    "network_ties_by_evidence",
+    "network_ties_by_organization",
+)
+OF_THE_NETWORK = "partnership_id = $partnership_id and is_rolled_up = $is_rolled_up"
 
 
-def ties(scope: Scope, *, partnership_id: str, is_rolled_up: bool, on: date) -> pl.DataFrame:
-    """The ties of the half-year that ends on a day and those lost since the one before, a row a pair.
+def holds_networks(scope: Scope) -> bool:
+    """Whether the scope has all that the page asks for; an older release has not."""
+    return all(scope.holds(mart) for mart in (*MARTS, "columns_catalog"))
+
+
+def has_umbrellas(scope: Scope, partnership_id: str) -> bool:
+    """Whether an organization of the network stands under an umbrella; if none does, both views are one."""
+    found = scope.ask(
+        """
+        select period_end
+        from marts.network_by_period
+        where partnership_id = $partnership_id and is_rolled_up
+        limit 1
+        """,
+        partnership_id=partnership_id,
+    )
+    return not found.is_empty()
+
+
+def ties(scope: Scope, network: Network) -> pl.DataFrame:
+    """The ties of the half-year and those lost since the one before, a row a pair.
 
     `change` is gained, kept or lost; a lost tie has weight 0. People on a side are missing for residents and
     for lost ties; evidence_points (0 to 6) as well.
     """
-    return scope.ask(
-        """
-        with ties as (
-            from marts.network_ties where not $is_rolled_up
-            union all by name
-            from marts.network_ties_rolled_up where $is_rolled_up
-        )
-
-        select
-            organization_a,
-            organization_b,
-            kinds,
-            weight,
-            people_a,
-            people_b,
-            is_single_person,
-            evidence_points,
-            has_two_people,
-            has_two_levels,
-            has_agreement,
-            has_procedure,
-            has_met_regularly,
-            survived_change,
-            carriers_left,
-            carriers_followed,
-            first_on,
-            last_on,
-            change
-        from ties
-        where partnership_id = $partnership_id and period_end = $on
-        order by organization_a, organization_b
-        """,
-        partnership_id=partnership_id,
-        is_rolled_up=is_rolled_up,
-        on=on,
+    return scope.rows(
+        "network_ties",
+        f"{OF_THE_NETWORK} and period_end = $until",
+        "organization_a, organization_b",
+        **vars(network),
     )
 
 
-def organizations(scope: Scope, *, partnership_id: str, is_rolled_up: bool, until: date) -> pl.DataFrame:
-    """Every organization of each half-year up to a day: its measures, and its place (x, y in -1..1).
+def ties_of(scope: Scope, network: Network, organization: str) -> pl.DataFrame:
+    """The same ties of one organization, as it sees them."""
+    return scope.rows(
+        "network_ties_by_organization",
+        f"{OF_THE_NETWORK} and period_end = $until and organization_id = $organization",
+        "weight desc, other_organization_id",
+        organization=organization,
+        **vars(network),
+    )
 
-    `name` is missing for residents. Formulas are in docs/network.md.
+
+def ties_by_evidence(scope: Scope, network: Network) -> pl.DataFrame:
+    """How many ties of the half-year show how many of the six signs, from none to all."""
+    return scope.rows(
+        "network_ties_by_evidence",
+        f"{OF_THE_NETWORK} and period_end = $until",
+        "evidence_points",
+        **vars(network),
+    )
+
+
+def organizations(scope: Scope, network: Network) -> pl.DataFrame:
+    """Every organization as it stood in the last half-year, up to this, in which it was there.
+
+    `name` is missing for residents; x and y are its place on the map. Formulas are in docs/network.md.
     """
-    return scope.ask(
-        """
-        with organizations as (
-            from marts.network_organizations where not $is_rolled_up
-            union all by name
-            from marts.network_organizations_rolled_up where $is_rolled_up
-        )
+    return scope.rows(
+        "network_organizations",
+        f"{OF_THE_NETWORK} and period_end <= $until and (there_again_on is null or there_again_on > $until)",
+        "period_end, name nulls first, organization_id",
+        **vars(network),
+    )
 
-        select
-            period_end,
-            organization_id,
-            name,
-            sector,
-            is_contractor,
-            degree,
-            strength,
-            betweenness,
-            "constraint",
-            core,
-            component,
-            is_articulation,
-            coordinator,
-            itinerant,
-            gatekeeper,
-            representative,
-            liaison,
-            x,
-            y
-        from organizations
-        where partnership_id = $partnership_id and period_end <= $until
-        order by period_end, name nulls first, organization_id
-        """,
-        partnership_id=partnership_id,
-        is_rolled_up=is_rolled_up,
+
+def half_years(scope: Scope, network: Network) -> pl.DataFrame:
+    """How the network hung together in each half-year up to this, oldest first."""
+    return scope.rows(
+        "network_by_period", f"{OF_THE_NETWORK} and period_end <= $until", "period_end", **vars(network)
+    )
+
+
+def half_years_of_each(scope: Scope, until: date) -> pl.DataFrame:
+    """The same of every partnership of the scope."""
+    return scope.rows(
+        "network_by_period",
+        "partnership_id != $whole and not is_rolled_up and period_end <= $until",
+        "partnership_id, period_end",
+        whole=WHOLE,
         until=until,
     )
 
 
-def half_years(scope: Scope, *, partnership_id: str, is_rolled_up: bool, until: date) -> pl.DataFrame:
-    """How the network hung together in each half-year up to a day, oldest first."""
+def middle_half(scope: Scope, until: date) -> pl.DataFrame:
+    """Between what shares the middle half of all partnerships lies: period_end, low, high."""
     return scope.ask(
         """
-        with half_years as (
-            from marts.network_by_period where not $is_rolled_up
-            union all by name
-            from marts.network_by_period_rolled_up where $is_rolled_up
-        )
-
-        select
-            period_end,
-            organizations,
-            organizations_alone,
-            ties,
-            density,
-            degree_centralization,
-            components,
-            largest_component_share,
-            e_i_index,
-            e_i_expected,
-            modularity,
-            ties_between_organizations,
-            single_person_ties,
-            single_person_tie_share,
-            absence_factor,
-            carried_ties,
-            organizations_without_contractors,
-            components_without_contractors,
-            largest_component_share_without_contractors,
-            tie_stability,
-            ties_gained,
-            ties_kept,
-            ties_lost,
-            is_provisional
-        from half_years
-        where partnership_id = $partnership_id and period_end <= $until
+        select period_end, p25 as low, p75 as high
+        from marts.network_across_partnerships_by_period
+        where period_end <= $until
         order by period_end
         """,
-        partnership_id=partnership_id,
-        is_rolled_up=is_rolled_up,
-        until=until,
-    )
-
-
-def half_years_of_each(scope: Scope, *, until: date) -> pl.DataFrame:
-    """The same of every partnership of the scope, with what a small picture and its words need."""
-    return scope.ask(
-        """
-        select
-            partnership_id,
-            period_end,
-            organizations,
-            ties,
-            ties_between_organizations,
-            single_person_ties,
-            organizations_without_contractors,
-            largest_component_share_without_contractors,
-            is_provisional
-        from marts.network_by_period
-        where partnership_id != $whole and period_end <= $until
-        order by partnership_id, period_end
-        """,
-        whole=WHOLE,
         until=until,
     )

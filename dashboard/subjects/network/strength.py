@@ -1,76 +1,94 @@
 """Would it go on if somebody left tomorrow? How far ties belong to organizations and not to their people."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 import polars as pl
 
 from dashboard import session
 from dashboard.charts.network_evidence import ties_by_evidence
+from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
+from dashboard.subjects.network import queries as asked
 from dashboard.subjects.network import viewed
-from dashboard.subjects.network.wording import SIGNS, kinds_in_words
+from dashboard.subjects.network.answer import absence
+from dashboard.subjects.network.seen import Network
+from dashboard.subjects.network.wording import SIGNS
+from dashboard.text import Text
 
-MOST = 6
+NAME, MARTS = "evidence", ("network_ties",)
+TIES_WITH = {
+    "has_two_people": "ties_with_two_people",
+    "has_two_levels": "ties_with_two_levels",
+    "has_agreement": "ties_with_agreement",
+    "has_procedure": "ties_with_procedure",
+    "has_met_regularly": "ties_with_regular_meetings",
+    "survived_change": "ties_that_survived_change",
+}
+"""Where the half-year says how many ties show a sign."""
 
 
-def evidence() -> Figure:
+def evidence(network: Network) -> Figure:
     """How many ties show how many of the six signs, and whether ties survived those who left."""
-    text, ties = session.text(), viewed.ties().drop_nulls("evidence_points")
+    text, now = session.text(), viewed.now(network)
+    is_judged = bool(now and now["ties_between_organizations"])
     return Figure(
-        chart=chart(ties) if ties.height else None,
-        name="evidence",
+        chart=chart(network, text) if is_judged else None,
+        name=NAME,
         title=text("network.strength.title"),
         subtitle=text("network.strength.subtitle"),
-        says=" ".join(says(ties)),
-        notes=[
-            text(f"network.strength.sign.{sign}", count=ties[sign].sum(), of=ties.height) for sign in SIGNS
-        ]
-        if ties.height
-        else [],
-        table=ties.sort("evidence_points", "label_a", descending=[True, False]).select(
-            pl.col("label_a").alias("organization"),
-            pl.col("label_b").alias("other_organization"),
-            kinds_in_words(text).alias("tie_kinds"),
-            "evidence_points",
-            *SIGNS,
-            "carriers_left",
-            "carriers_followed",
-        ),
+        says=" ".join(says(now, text)) if now and is_judged else text("network.strength.none"),
+        notes=[one_sign(sign, now, text) for sign in SIGNS] if now and is_judged else [],
+        table=table(viewed.ties(network)),
+        marts=MARTS,
         definitions=["network_absence_factor"],
-        of=viewed.whose(),
+        of=viewed.whose(network),
     )
 
 
-def one_sign(sign: str, ties: pl.DataFrame) -> str:
-    return session.text()(f"network.strength.sign.{sign}", count=ties[sign].sum(), of=ties.height)
+def chart(network: Network, text: Text) -> partial:
+    counted = asked.ties_by_evidence(session.scope(), network).select("ties", points="evidence_points")
+    return partial(ties_by_evidence, counted, points_title=text("network.strength.points"))
 
 
-def chart(ties: pl.DataFrame) -> partial:
-    counted = (
-        pl.DataFrame({"points": range(MOST + 1)})
-        .join(ties.group_by(points="evidence_points").len("ties"), on="points", how="left")
-        .with_columns(pl.col("ties").fill_null(0).cast(pl.Int64))
-        .sort("points")
+def table(ties: pl.DataFrame) -> pl.DataFrame:
+    """The ties that are asked for signs, those that show the most first."""
+    judged = ties.drop_nulls("evidence_points")
+    return tabled(
+        judged.sort("evidence_points", "label_a", descending=[True, False]),
+        "organization_a",
+        "organization_b",
+        "kinds",
+        "evidence_points",
+        *SIGNS,
+        "carriers_left",
+        "carriers_followed",
+        figure=NAME,
+        marts=MARTS,
     )
-    return partial(ties_by_evidence, counted, points_title=session.text()("network.strength.points"))
 
 
-def says(ties: pl.DataFrame) -> list[str]:
+def one_sign(sign: str, now: Mapping[str, Any], text: Text) -> str:
+    count, of = now[TIES_WITH[sign]], now["ties_between_organizations"]
+    return text(f"network.strength.sign.{sign}", count=count, of=of)
+
+
+def says(now: Mapping[str, Any], text: Text) -> list[str]:
     """How strong they are, what became of the ties whose carriers left, and on how few people half rests."""
-    text, now = session.text(), viewed.now()
-    if not ties.height:
-        return [text("network.strength.none")]
-    half = ties.filter(pl.col("evidence_points") * 2 >= MOST).height
-    said = [text("network.strength.says", count=half, of=ties.height), carried_on()]
-    if now and now["absence_factor"] is not None:
-        said.append(text("network.answer.absence", count=now["absence_factor"], ties=now["carried_ties"]))
-    return said
+    strong = text(
+        "network.strength.says",
+        count=now["ties_with_enough_signs"],
+        of=now["ties_between_organizations"],
+        enough=now["enough_signs"],
+    )
+    said = [strong, carried_on(now, text)]
+    return said if now["absence_factor"] is None else [*said, absence(now, text)]
 
 
-def carried_on() -> str:
+def carried_on(now: Mapping[str, Any], text: Text) -> str:
     """Of those who left while they carried a tie, after how many another person carried on."""
-    text, ties = session.text(), viewed.ties_and_lost()
-    left, followed = (int(ties[f"carriers_{what}"].sum()) for what in ("left", "followed"))
+    left, followed = now["carriers_left"], now["carriers_followed"]
     if not left:
         return text("network.strength.nobody_left")
     return text("network.strength.carried_on", count=left, followed=followed)

@@ -2,8 +2,7 @@
 
 import polars as pl
 
-from dashboard import session
-from dashboard.subjects.network.drawn import measure
+from dashboard.text import Text
 from dashboard.text.categories import labels
 
 FAMILIES = {
@@ -27,11 +26,12 @@ LARGEST_MARK, SMALLEST_MARK, MARKS = 900, 170, 16_000
 FEW = 40
 
 
-def areas(found: pl.DataFrame) -> pl.Expr:
+def areas(found: pl.DataFrame, measure: str) -> pl.Expr:
     """Area in proportion to the measure, from an eighth of the largest."""
     largest = min(LARGEST_MARK, max(SMALLEST_MARK, MARKS / found.height))
-    highest = float(found[measure()].max() or 1)
-    return (largest / 8 + largest * 7 / 8 * pl.col(measure()).fill_null(0) / highest).alias("area")
+    # computes nothing read: the largest mark is as large as there is room for.
+    highest = float(found[measure].max() or 1)
+    return (largest / 8 + largest * 7 / 8 * pl.col(measure).fill_null(0) / highest).alias("area")
 
 
 def widths(ties: int) -> pl.Expr:
@@ -40,15 +40,19 @@ def widths(ties: int) -> pl.Expr:
     return (thin + thin * pl.col("weight").log1p() * 0.8).alias("width")
 
 
-def tooltip(found: pl.DataFrame) -> pl.DataFrame:
+def tooltip(found: pl.DataFrame, text: Text) -> pl.DataFrame:
     """What a pointer reads of an organization; all of it stands in the table of organizations too."""
-    text = session.text()
-    return found.select(
-        sector=pl.col("sector").replace_strict(sector_words(), default=text("network.family.unknown")),
-        degree="degree",
-        strength="strength",
+    said = with_sector_said(found, text).select("sector", "degree", "strength")
+    return said.with_columns(pl.col("sector").replace(labels("sector", text.language)))
+
+
+def with_sector_said(found: pl.DataFrame, text: Text) -> pl.DataFrame:
+    """The organizations with words for what no list of sectors has: residents, and a sector not recorded."""
+    unknown = text("network.family.unknown")
+    return found.with_columns(
+        pl.col("sector").fill_null(unknown).replace("residents", text("organization.residents"))
     )
 
 
-def sector_words() -> dict[str, str]:
-    return {**labels("sector", session.text().language), "residents": session.text()("network.residents")}
+def sector_words(text: Text) -> dict[str, str]:
+    return {**labels("sector", text.language), "residents": text("organization.residents")}

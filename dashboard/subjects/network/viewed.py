@@ -1,148 +1,123 @@
-"""The network that the page is about, as it is looked at: whose, which half-year, under umbrellas or not."""
+"""The network that the page is about: its half-years, its organizations by name, and their ties."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 import polars as pl
 
 from dashboard import session
-from dashboard.asked.partnerships import partnerships
-from dashboard.kit.whose import name
-from dashboard.pages import page
+from dashboard.kit.organizations import names_of_residents
+from dashboard.kit.whose import name_of_shown, shown
 from dashboard.subjects.network import queries as asked
+from dashboard.subjects.network.map_choices import NOBODY, TOGETHER
+from dashboard.subjects.network.seen import WHOLE, Network
 
-KINDS, LEAST, MEASURES = (page("network").choices[of].options for of in ("kinds", "least", "size"))
-CONTRACTORS, CHOSEN = "contractors", "chosen"
-NOW, BEFORE = "now", "before"
-APART, TOGETHER = "apart", "together"
-NOBODY = ""
 RESIDENTS = "residents"
 
 
-def offer() -> None:
-    """What can be chosen on this page: what is drawn, how, without whom, and whose own view is open."""
-    # Whose organizations there are depends on how they are seen.
+def offered() -> Network | None:
+    """Take what can be chosen on this page out of the address; the network that it is then about."""
     session.offer("network")
-    session.offer("network", organization=(NOBODY, *everybody()), sectors=sectors())
+    network = chosen_network()
+    if network:
+        # Whose organizations there are depends on how they are seen.
+        session.offer("network", organization=(NOBODY, *everybody(network)), sectors=sectors(network))
+    return network
 
 
-def is_empty() -> bool:
-    view = session.view()
-    return view.partnership_id is None or view.period_end is None
+def chosen_network() -> Network | None:
+    """Whose network is shown and how; None where there is nothing to show yet."""
+    scope, about = session.scope(), shown()
+    if about is None or not asked.holds_networks(scope):
+        return None
+    own = WHOLE if session.view().whose == session.ALL else about.partnership_id
+    is_wanted = session.choice_of("umbrella") == TOGETHER
+    return Network(own, about.until, is_rolled_up=is_wanted and asked.has_umbrellas(scope, own))
 
 
-def is_whole() -> bool:
-    """Whether this is the network across all partnerships."""
-    return session.view().whose == session.ALL
+def everybody(network: Network) -> list[str]:
+    """Every organization, as itself and under its umbrella."""
+    ways = (replace(network, is_rolled_up=way) for way in (False, True))
+    found = pl.concat([asked.organizations(session.scope(), way) for way in ways])
+    return found["organization_id"].unique(maintain_order=True).to_list()
 
 
-def about() -> dict[str, object]:
-    """Whose network and how its organizations are seen, as queries take them."""
-    return {
-        "partnership_id": asked.WHOLE if is_whole() else session.view().partnership_id,
-        "is_rolled_up": session.choice_of("umbrella") == TOGETHER,
-    }
-
-
-def everybody() -> list[str]:
-    """Every organization of the half-year, as itself and under its umbrella."""
-    if is_empty():
-        return []
-    found = [
-        asked.organizations(
-            session.scope(), **{**about(), "is_rolled_up": way}, until=session.view().period_end
-        )
-        for way in (False, True)
-    ]
-    return pl.concat(found)["organization_id"].unique(maintain_order=True).to_list()
-
-
-def sectors() -> tuple[str, ...]:
+def sectors(network: Network) -> tuple[str, ...]:
     """The sectors of the organizations, residents first."""
-    if is_empty():
-        return ()
-    found = {sector for sector in present()["sector"] if sector}
+    found = {sector for sector in present(network)["sector"] if sector}
     return tuple(sorted(found, key=lambda sector: (sector != RESIDENTS, sector)))
 
 
-def half_years() -> pl.DataFrame:
-    return asked.half_years(session.scope(), **about(), until=session.view().period_end)
+def half_years(network: Network) -> pl.DataFrame:
+    return asked.half_years(session.scope(), network)
 
 
-def now() -> dict[str, object] | None:
+def now(network: Network) -> Mapping[str, Any] | None:
     """How the network hangs together in this half-year; None where nothing is on record."""
-    found = half_years().filter(pl.col("period_end") == session.view().period_end)
+    found = half_years(network).filter(pl.col("period_end") == network.until)
     return found.row(0, named=True) if found.height else None
 
 
-def organizations() -> pl.DataFrame:
-    """The organizations of every half-year up to this one, with their `label`."""
-    return session.kept(labelled_organizations)
+def last_known(network: Network) -> pl.DataFrame:
+    """Every organization as it stood in the last half-year in which it was there, with its `label`."""
+    return session.kept(labelled_organizations, network)
 
 
-def labelled_organizations() -> pl.DataFrame:
-    found = asked.organizations(session.scope(), **about(), until=session.view().period_end)
-    residents = {f"{RESIDENTS}:{own}": words for own, words in residents_in_words().items()}
-    return found.with_columns(
-        label=pl.coalesce(
-            "name", pl.col("organization_id").replace_strict(residents, default=None, return_dtype=pl.String),
-            "organization_id",
-        )
-    )  # fmt: skip
+def labelled_organizations(network: Network) -> pl.DataFrame:
+    found = asked.organizations(session.scope(), network)
+    residents = pl.col("organization_id").replace_strict(
+        names_of_residents(), default=None, return_dtype=pl.String
+    )
+    return found.with_columns(label=pl.coalesce("name", residents, "organization_id"))
 
 
-def residents_in_words() -> dict[str, str]:
-    text = session.text()
-    names = dict(partnerships(session.scope()).select("partnership_id", "name").iter_rows())
-    if is_whole():
-        return {own: text("network.residents_of", name=name) for own, name in names.items()}
-    return dict.fromkeys(names, text("network.residents"))
-
-
-def present() -> pl.DataFrame:
+def present(network: Network) -> pl.DataFrame:
     """The organizations of this half-year."""
-    return organizations().filter(pl.col("period_end") == session.view().period_end)
+    return last_known(network).filter(pl.col("period_end") == network.until)
 
 
-def last_known() -> pl.DataFrame:
-    """Every organization as it stood in the last half-year in which it was there."""
-    return session.kept(last_of_each)
+def names(network: Network) -> dict[str, str]:
+    """What each organization is called, in order of name."""
+    found = last_known(network).sort("label", "organization_id")
+    return dict(found.select("organization_id", "label").iter_rows())
 
 
-def last_of_each() -> pl.DataFrame:
-    return organizations().unique("organization_id", keep="last", maintain_order=True)
-
-
-def ties_and_lost() -> pl.DataFrame:
+def ties_and_lost(network: Network) -> pl.DataFrame:
     """The ties of this half-year and those lost since the last, with the names of both sides."""
-    return session.kept(named_ties)
+    return session.kept(named_ties, network)
 
 
-def named_ties() -> pl.DataFrame:
-    names = last_known().select("organization_id", "label")
-    found = asked.ties(session.scope(), **about(), on=session.view().period_end)
-    for side in ("a", "b"):
-        found = found.join(
-            names.rename({"organization_id": f"organization_{side}", "label": f"label_{side}"}),
-            on=f"organization_{side}",
-            how="left",
-            maintain_order="left",
-        )
-    return found
+def named_ties(network: Network) -> pl.DataFrame:
+    called = names(network)
+    return asked.ties(session.scope(), network).with_columns(
+        pl.col(f"organization_{side}").replace(called).alias(f"label_{side}") for side in "ab"
+    )
 
 
-def ties() -> pl.DataFrame:
+def ties(network: Network) -> pl.DataFrame:
     """The ties of this half-year."""
-    return ties_and_lost().filter(pl.col("change") != "lost")
+    return ties_and_lost(network).filter(pl.col("change") != "lost")
 
 
-def lost() -> pl.DataFrame:
-    return ties_and_lost().filter(pl.col("change") == "lost")
+def lost(network: Network) -> pl.DataFrame:
+    return ties_and_lost(network).filter(pl.col("change") == "lost")
 
 
-def whose() -> str:
-    """Whose network it is, in a file's name and facts."""
-    return "" if is_whole() else name()
+def ties_of(network: Network, organization: str) -> pl.DataFrame:
+    """The ties of one organization and those it lost, the strongest first, with the name of the other."""
+    found = asked.ties_of(session.scope(), network, organization)
+    return found.with_columns(other=pl.col("other_organization_id").replace(names(network))).sort(
+        "weight", "other", descending=[True, False]
+    )
 
 
-def chosen() -> dict[str, object] | None:
-    """The organization whose own view is open, as it stood when it was last there."""
-    found = last_known().filter(pl.col("organization_id") == session.choice_of("organization"))
+def organization(network: Network, chosen: str) -> Mapping[str, Any] | None:
+    """One organization as it stood when it was last there; None where it never was."""
+    found = last_known(network).filter(pl.col("organization_id") == chosen)
     return found.row(0, named=True) if found.height else None
+
+
+def whose(network: Network) -> str:
+    """Whose network it is, in a file's name and facts."""
+    return "" if network.is_whole else name_of_shown(network)

@@ -1,10 +1,10 @@
 """How the network is said: lists of names, people on a side, what falls apart."""
 
 from collections.abc import Mapping, Sequence
-
-import polars as pl
+from typing import Any
 
 from dashboard.text import Text
+from dashboard.text.categories import labels
 
 NAMES_AT_MOST, GROUPS_AT_MOST = 6, 4
 SIGNS = (
@@ -37,11 +37,8 @@ def people(count: int | None, text: Text) -> str:
 
 def kinds(codes: str, text: Text) -> str:
     """`meeting|support` as words."""
-    return ", ".join(text(f"network.kind.{code}") for code in codes.split("|") if code)
-
-
-def kinds_in_words(text: Text) -> pl.Expr:
-    return pl.col("kinds").map_elements(lambda codes: kinds(codes, text), return_dtype=pl.String)
+    words = labels("tie_made_of", text.language)
+    return ", ".join(words[code] for code in codes.split("|") if code)
 
 
 def pieces_in_words(pieces: Sequence[Sequence[str]], text: Text) -> list[str]:
@@ -56,7 +53,7 @@ def pieces_in_words(pieces: Sequence[Sequence[str]], text: Text) -> list[str]:
     return said
 
 
-def evidence(tie: Mapping[str, object], text: Text) -> list[str]:
+def evidence(tie: Mapping[str, Any], text: Text) -> list[str]:
     """How many of the six signs a tie shows, and which."""
     if tie["evidence_points"] is None:
         return []

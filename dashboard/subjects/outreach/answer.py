@@ -6,33 +6,30 @@ import polars as pl
 
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
-from dashboard.kit.whose import about, is_empty, name
-from dashboard.subjects.outreach import cohorts
+from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach import queries as asked
-from dashboard.subjects.outreach.cohorts import EVERYBODY, WALK_IN, Row, months_of
+from dashboard.subjects.outreach.chosen import Whom, who
+from dashboard.subjects.outreach.cohorts import Row, cohorts, months_of, told_of
 from dashboard.words.ratios import ratio
 
-FEWEST_FOR_A_MEDIAN = 5
-"""Of fewer people, half of them is one or two."""
 
-
-def answer() -> Answer:
+def answer(whom: Whom | None) -> Answer:
     """How many of those first contacted came, and came again."""
     text = session.text()
-    if is_empty() or not cohorts.is_known():
+    if whom is None:
         return nothing_yet("outreach")
-    rows = cohorts.chosen_cohorts()
-    told = cohorts.told_of(rows)
-    if told is None:
-        none = text.markdown("outreach.not_yet", name=name())
+    rows = cohorts(whom)
+    if rows.is_empty():
+        none = text.markdown("outreach.not_yet", name=name_of_shown(whom.about))
         return Answer(text("outreach.question"), none, has_figures=False)
-    more = (*speed(told), *before(rows, told), *walk_ins(told), *still_open(rows, told))
-    return Answer(text("outreach.question"), came_in_words(told), more)
+    told = told_of(rows)
+    more = (*speed(told), *before(rows, told), *walk_ins(whom, told), *still_open(rows, told))
+    return Answer(text("outreach.question"), came_in_words(whom, told), more)
 
 
-def came_in_words(told: Row) -> str:
+def came_in_words(whom: Whom, told: Row) -> str:
     text = session.text()
-    words = {"name": name(), "months": months_of(told["period_end"]), "who": cohorts.who()}
+    words = {"name": name_of_shown(whom.about), "months": months_of(told["period_end"]), "who": who(whom)}
     if told["is_provisional"]:
         return text.markdown("outreach.too_early", count=told["contacted"], **words)
     if not told["contacted_eligible"]:
@@ -43,13 +40,9 @@ def came_in_words(told: Row) -> str:
 
 def speed(told: Row) -> tuple[str, ...]:
     """How soon half of those who came had come."""
-    if not is_timed(told):
+    if not told["is_timed"]:
         return ()
     return (session.text()("outreach.speed", days=ceil(told["median_days_to_attend"])),)
-
-
-def is_timed(row: Row) -> bool:
-    return row["median_days_to_attend"] is not None and row["attended"] >= FEWEST_FOR_A_MEDIAN
 
 
 def before(rows: pl.DataFrame, told: Row) -> tuple[str, ...]:
@@ -66,14 +59,13 @@ def before(rows: pl.DataFrame, told: Row) -> tuple[str, ...]:
     return (text("outreach.before", months=months, ratio=came),)
 
 
-def walk_ins(told: Row) -> tuple[str, ...]:
+def walk_ins(whom: Whom, told: Row) -> tuple[str, ...]:
     """Who came in the same half-year and had not been contacted; they have no channel or organization."""
-    if cohorts.only() != EVERYBODY:
+    if not whom.is_everybody:
         return ()
-    rows = asked.funnel(session.scope(), split=WALK_IN, **about())
-    came = rows.filter(pl.col("period_end") == told["period_end"], pl.col("code") == "walk_in_attended")
-    count = came["attended"].sum()
-    return (session.text()("outreach.walked_in", count=count),) if count else ()
+    rows = asked.walk_ins(session.scope(), whom.about)
+    came = rows.filter(pl.col("period_end") == told["period_end"], pl.col("first_seen") == "attended")
+    return tuple(session.text()("outreach.walked_in", count=count) for count in came["attended"] if count)
 
 
 def still_open(rows: pl.DataFrame, told: Row) -> tuple[str, ...]:

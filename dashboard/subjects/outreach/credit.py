@@ -1,37 +1,40 @@
 """To whom a partnership owes its newcomers, by name; and what each organization did, in its own terms."""
 
-from collections.abc import Mapping
 from functools import partial
 
 import polars as pl
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.charts.people_bars import APART, TOLD, people_bars
+from dashboard.kit.columns import columns_of, tabled
 from dashboard.kit.figure import Figure
-from dashboard.kit.whose import about, name
+from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach import queries as asked
-from dashboard.subjects.outreach.cohorts import Row, months_of, shortened, words_of
-from dashboard.subjects.outreach.funnel import did_in_words
+from dashboard.subjects.outreach.chosen import UNKNOWN, shortened
+from dashboard.subjects.outreach.cohorts import Row, months_of
+from dashboard.subjects.outreach.origins import did_in_words
 
+NAME, MART = "recruitment", "recruitment_by_organization"
 UNATTRIBUTED = "unattributed"
-ORGANIZATION = "organization"
 
 
-def recruitment() -> Figure:
+def recruitment(about: About) -> Figure:
     """The newcomers of the half-year by the organization that they are credited to, the others last."""
-    text, end = session.text(), session.view().period_end
-    rows = by_name(asked.recruitment(session.scope(), **about()))
-    now = rows.filter(pl.col("period_end") == end)
+    text = session.text()
+    rows = by_name(asked.recruitment(session.scope(), about))
+    now = rows.filter(pl.col("period_end") == about.until)
     return Figure(
         chart=partial(people_bars, bars(now), most=now["newcomers"][0]) if now.height else None,
-        name="recruitment",
-        title=text("outreach.credit.title", months=months_of(end)),
+        name=NAME,
+        title=text("outreach.credit.title", months=months_of(about.until)),
         subtitle=text("outreach.credit.subtitle"),
         says=credit_in_words(now),
-        notes=of_each(now),
-        table=rows.select(
+        notes=of_each(about),
+        table=tabled(
+            rows,
             "period_end",
-            ORGANIZATION,
+            "organization_id",
             "invited_attendees",
             "named_at_sign_in",
             "contacted_before",
@@ -39,28 +42,29 @@ def recruitment() -> Figure:
             "followed_attendees",
             "joined",
             "is_provisional",
+            figure=NAME,
+            marts=(MART,),
         ),
         definitions=["share_of_newcomers"],
-        of=name(),
+        of=name_of_shown(about),
+        marts=(MART,),
     )
 
 
 def by_name(rows: pl.DataFrame) -> pl.DataFrame:
     """With the organization's name, half-year by half-year in order of name; those of nobody at the end."""
-    names = {**words_of(ORGANIZATION), UNATTRIBUTED: session.text()("outreach.credit.nobody")}
+    names = dict(columns_of(MART).words("organization_id"))
     named = rows.with_columns(
-        pl.col("organization_id").replace(names).alias(ORGANIZATION),
+        pl.col("organization_id").replace(names).alias("name"),
         (pl.col("organization_id") == UNATTRIBUTED).alias("is_of_nobody"),
     )
-    return named.sort("period_end", "is_of_nobody", ORGANIZATION)
+    return named.sort("period_end", "is_of_nobody", "name")
 
 
 def bars(now: pl.DataFrame) -> pl.DataFrame:
     text = session.text()
     says = [
-        text(
-            "outreach.credit.bar", people=row["invited_attendees"], of=row["newcomers"], who=row[ORGANIZATION]
-        )
+        text("outreach.credit.bar", people=row["invited_attendees"], of=row["newcomers"], who=row["name"])
         for row in now.iter_rows(named=True)
     ]
     return now.select(
@@ -75,23 +79,25 @@ def credit_in_words(now: pl.DataFrame) -> str:
     text = session.text()
     if now.is_empty():
         return text("outreach.credit.none")
-    lost = now.filter("is_of_nobody")["invited_attendees"].sum()
-    return text("outreach.credit.says", count=now["newcomers"][0], unattributed=lost)
+    row = now.row(0, named=True)
+    return text("outreach.credit.says", count=row["newcomers"], unattributed=row["newcomers_of_nobody"])
 
 
-def of_each(now: pl.DataFrame) -> tuple[str, ...]:
-    """What every organization with an activity did, and who came of it, in order of name."""
-    scope, end = session.scope(), session.view().period_end
-    done = asked.outreach(scope, split=ORGANIZATION, **about()).filter(pl.col("period_end") == end)
-    named = done.with_columns(pl.col("code").replace(dict(words_of(ORGANIZATION))).alias(ORGANIZATION))
-    credited = {row["organization_id"]: row for row in now.iter_rows(named=True)}
-    return tuple(
-        led_to(row, credited.get(row["code"]))
-        for row in named.filter(pl.col("code") != "unknown").sort(ORGANIZATION).iter_rows(named=True)
+def of_each(about: About) -> tuple[str, ...]:
+    """What every organization with an activity or a contact did, and who came of it, in order of name."""
+    rows = asked.cohorts(session.scope(), about, split="organization")
+    did = rows.filter(
+        pl.col("period_end") == about.until,
+        pl.col("activities").is_not_null(),
+        pl.col("organization_id") != UNKNOWN,
     )
+    return tuple(led_to(row) for row in by_name(did).iter_rows(named=True))
 
 
-def led_to(did: Row, credited: Mapping[str, object] | None) -> str:
-    text = session.text()
-    came = credited["invited_attendees"] if credited else 0
-    return text("outreach.credit.led_to", who=shortened(did[ORGANIZATION]), did=did_in_words(did), count=came)
+def led_to(did: Row) -> str:
+    return session.text()(
+        "outreach.credit.led_to",
+        who=shortened(did["name"]),
+        did=did_in_words(did),
+        count=did["newcomers_credited"],
+    )

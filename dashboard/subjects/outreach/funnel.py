@@ -1,76 +1,50 @@
-"""Where people come from and where they stop: the funnel of one half-year, walk-ins apart, and by origin."""
+"""Where people come from and where they stop: the funnel of one half-year, walk-ins apart."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 import polars as pl
-import streamlit as st
 
 from dashboard import session
 from dashboard.charts.people_bars import BESIDE, TOLD, people_bars
-from dashboard.kit import figure, muted
-from dashboard.kit.figure import Figure, Specification
-from dashboard.kit.whose import about, name
-from dashboard.subjects.outreach import cohorts
+from dashboard.kit import figure, small_pictures
+from dashboard.kit.columns import tabled
+from dashboard.kit.figure import Figure
+from dashboard.kit.small_pictures import SmallPicture, in_words
+from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach import queries as asked
-from dashboard.subjects.outreach.cohorts import EVERYBODY, RUNGS, WALK_IN, Row, months_of
-from dashboard.text.escaping import literal
+from dashboard.subjects.outreach.chosen import Whom, who
+from dashboard.subjects.outreach.cohorts import COUNTED, MART, RUNGS, Row, cohorts, months_of, told_of
+from dashboard.text.categories import labels
 
-PICTURES_IN_A_ROW = 3
-PICTURE_WIDTH = 280
-COUNTED = [column for rung in RUNGS for column in (rung, f"{rung}_eligible")]
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A small picture among others of its kind, with words above and below."""
-
-    label: str
-    picture: Specification
-    words: str = ""
+NAME = "funnel"
+MARTS = (MART, "outreach_funnel_by_period")
 
 
-def show_pictures(pictures: Sequence[Picture]) -> None:
-    with st.grid(PICTURES_IN_A_ROW, min_column_width=PICTURE_WIDTH, gap="medium") as grid:
-        for one in pictures:
-            with grid.cell(), st.container(gap=None):
-                st.markdown(f"**{literal(one.label)}**")
-                figure.show_picture(one.picture)
-                if one.words:
-                    muted.show(literal(one.words), width="stretch")
-
-
-def show() -> None:
-    about_it = session.kept(funnel)
+def show(whom: Whom) -> None:
+    about_it = session.kept(funnel, whom)
     figure.show_title(about_it.title, about_it.subtitle)
-    show_pictures(session.kept(pictures))
+    small_pictures.show(session.kept(pictures, whom))
     figure.show_words(about_it)
 
 
-def show_by() -> None:
-    about_it = session.kept(by_origin)
-    figure.show_title(about_it.title, about_it.subtitle)
-    show_pictures(session.kept(pictures_by_origin))
-    figure.show_words(about_it)
-
-
-def told() -> Row:
-    return cohorts.told_of(cohorts.chosen_cohorts())
-
-
-def funnel() -> Figure:
-    text, now = session.text(), told()
+def funnel(whom: Whom) -> Figure:
+    text, rows = session.text(), cohorts(whom)
+    now = told_of(rows)
     key = "provisional" if now["is_provisional"] else "subtitle"
-    rows = cohorts.chosen_cohorts().with_columns(pl.lit(text("outreach.first.contacted")).alias("first_seen"))
     return Figure(
-        name="funnel",
-        title=text("outreach.funnel.title", who=cohorts.who()),
+        name=NAME,
+        title=text("outreach.funnel.title", who=who(whom)),
         subtitle=text(f"outreach.funnel.{key}", months=months_of(now["period_end"])),
         says=where_they_stop(now),
-        table=pl.concat([rows, walk_ins()], how="diagonal").select(
-            "period_end", "first_seen", *COUNTED, "median_days_to_attend", "is_provisional"
+        table=tabled(
+            pl.concat([rows, walk_ins(whom)], how="diagonal"),
+            "period_end",
+            "first_seen",
+            *COUNTED,
+            "median_days_to_attend",
+            "is_provisional",
+            figure=NAME,
+            marts=MARTS,
         ),
         definitions=[
             "people_contacted",
@@ -78,52 +52,41 @@ def funnel() -> Figure:
             "contacted_returned_share",
             "contacted_joined_share",
         ],
-        of=name(),
+        of=name_of_shown(whom.about),
+        marts=MARTS,
     )
 
 
-def walk_ins() -> pl.DataFrame:
-    """Those whom nobody had contacted, by where they were first seen; none where the page is about a part."""
-    text, scope = session.text(), session.scope()
-    rows = asked.funnel(scope, split=WALK_IN, **about())
-    kept = rows if cohorts.only() == EVERYBODY else rows.clear()
-    words = {f"{WALK_IN}_{rung}": text(f"outreach.first.{rung}") for rung in RUNGS}
-    return kept.with_columns(pl.col("code").replace(words).alias("first_seen"))
+def walk_ins(whom: Whom) -> pl.DataFrame:
+    """Those whom nobody had contacted; none where the page is about a part."""
+    rows = asked.walk_ins(session.scope(), whom.about)
+    return rows if whom.is_everybody else rows.clear()
 
 
 def where_they_stop(now: Row) -> str:
-    """Before which step most of them stopped; leading is not asked of everybody."""
-    text, steps = session.text(), ("contacted_eligible", *RUNGS[1:4])
+    """Before which step most of them stopped; nothing of a half-year that nobody was followed in."""
+    text, step = session.text(), now["most_stopped_before"]
     if now["is_provisional"] or not now["contacted_eligible"]:
         return ""
-    lost = {after: now[before] - now[after] for before, after in pairwise(steps)}
-    rung = max(lost, key=lost.get)
-    if not lost[rung]:
+    if step is None:
         return text("outreach.funnel.none_stopped")
-    before = steps[steps.index(rung) - 1]
-    return text(f"outreach.funnel.stopped.{rung}", lost=lost[rung], of=now[before])
+    return text(f"outreach.funnel.stopped.{step}", lost=now["stopped"], of=now["stopped_of"])
 
 
-def pictures() -> list[Picture]:
+def pictures(whom: Whom) -> list[SmallPicture]:
     """Those first contacted, and walk-ins by where they were first seen, each with what followed."""
-    now = told()
-    beside = walk_ins().filter(pl.col("period_end") == now["period_end"]).to_dicts()
+    now, names = told_of(cohorts(whom)), labels("first_seen", session.view().language)
+    beside = walk_ins(whom).filter(pl.col("period_end") == now["period_end"]).to_dicts()
     rows = [now, *beside]
     most = max(row[rung] or 0 for row in rows for rung in RUNGS)
-    labels = [session.text()("outreach.first.contacted"), *(row["first_seen"] for row in beside)]
-    return [picture(row, label, most=most) for label, row in zip(labels, rows, strict=True)]
+    return [picture(row, names[row["first_seen"]], most=most) for row in rows]
 
 
-def picture(row: Row, label: str, *, most: int, words: str = "") -> Picture:
+def picture(row: Row, label: str, *, most: int, words: str = "") -> SmallPicture:
     steps = in_steps(row)
-    says = in_alternative(label, steps["says"])
+    says = in_words(label, steps["says"])
     chart = partial(people_bars, steps, most=most, is_provisional=row["is_provisional"])
-    return Picture(label, figure.drawn(chart, says=says), words)
-
-
-def in_alternative(label: str, words: Iterable[str]) -> str:
-    """A small picture in words: its label, and all that is written in it."""
-    return f"{label}: {'; '.join(words)}."
+    return SmallPicture(label, figure.drawn(chart, says=says), words)
 
 
 def in_steps(row: Row) -> pl.DataFrame:
@@ -148,66 +111,3 @@ def step_in_words(rung: str, row: Row, *, is_first: bool) -> str:
     if not row[f"{rung}_eligible"]:
         return text(f"outreach.inapplicable.{rung}")
     return text(f"outreach.step.{rung}", count=row[rung], of=row[f"{rung}_eligible"])
-
-
-def by_origin() -> Figure:
-    text, which = session.text(), cohorts.split()
-    end = cohorts.told_of(cohorts.cohorts())["period_end"]
-    scope, names = session.scope(), session.kept(cohorts.names_by, which)
-    did = asked.outreach(scope, split=which, **about()).drop("is_provisional", "activities_with_reach")
-    came = asked.funnel(scope, split=which, **about())
-    table = did.join(came, on=["period_end", "code"], how="full", coalesce=True).sort("period_end", "code")
-    return Figure(
-        name=f"by_{which}",
-        title=text(f"outreach.origin.{which}"),
-        subtitle=text("outreach.origin.subtitle", months=months_of(end)),
-        says=text(f"outreach.origin.note_{which}"),
-        table=table.select(
-            "period_end",
-            pl.col("code").replace(names).alias(which),
-            "activities",
-            "reach",
-            "contacts",
-            *COUNTED,
-            "median_days_to_attend",
-            "is_provisional",
-        ),
-        definitions=["outreach_reach", "outreach_contacts", "people_contacted"],
-        of=name(),
-    )
-
-
-def pictures_by_origin() -> list[Picture]:
-    """A small funnel for each channel, language or organization that was used in the half-year."""
-    which = cohorts.split()
-    end = cohorts.told_of(cohorts.cohorts())["period_end"]
-    rows = {code: at(cohorts.cohorts(which, code), end) for code in session.kept(cohorts.names_by, which)}
-    done = asked.outreach(session.scope(), split=which, **about()).filter(pl.col("period_end") == end)
-    did = {row["code"]: row for row in done.iter_rows(named=True)}
-    most = max((row["contacted"] for row in rows.values()), default=0)
-    return [
-        picture(rows[code], cohorts.shortened(label), most=most, words=did_in_words(did.get(code)))
-        for code, label in session.kept(cohorts.names_by, which).items()
-        if rows[code]["contacted"] or code in did
-    ]
-
-
-def at(rows: pl.DataFrame, end: object) -> Row:
-    return rows.row(by_predicate=pl.col("period_end") == end, named=True)
-
-
-def did_in_words(row: Mapping[str, object] | None) -> str:
-    """Activities, reach and contacts, each for itself."""
-    text = session.text()
-    if row is None or not row["activities"]:
-        return text("outreach.did.nothing")
-    reach = "" if row["reach"] is None else text("outreach.did.reach", reach=row["reach"])
-    return " ".join(
-        said
-        for said in (
-            text("outreach.did.activities", count=row["activities"]),
-            reach,
-            text("outreach.did.contacts", count=row["contacts"]),
-        )
-        if said
-    )

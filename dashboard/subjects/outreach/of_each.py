@@ -5,18 +5,22 @@ from collections.abc import Mapping
 import polars as pl
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.asked.partnerships import partnerships
+from dashboard.charts.band import MIDDLE_HALF
 from dashboard.kit import tiles
 from dashboard.kit.answer import Answer, nothing_yet
+from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
+from dashboard.kit.small_pictures import in_words
 from dashboard.kit.tiles import Lines, Tile
-from dashboard.kit.whose import is_empty
-from dashboard.subjects.outreach import cohorts
 from dashboard.subjects.outreach import queries as asked
-from dashboard.subjects.outreach.cohorts import Row, months_of
-from dashboard.subjects.outreach.funnel import in_alternative
+from dashboard.subjects.outreach.chosen import is_known
+from dashboard.subjects.outreach.cohorts import MART, Row, months_of
 from dashboard.words.ratios import ratio
 
+NAME = "outreach"
+ACROSS = "outreach_across_partnerships_by_period"
 COUNTED = (
     "contacted",
     "contacted_eligible",
@@ -27,61 +31,59 @@ COUNTED = (
 )
 
 
-def show() -> None:
-    tiles.show_each(of_every_partnership, tiles_of, key="outreach", page="outreach")
+def show(about: About) -> None:
+    tiles.show_each(of_every_partnership, tiles_of, about, key="outreach", page="outreach")
 
 
-def cohorts_of_each() -> pl.DataFrame:
-    """Every partnership's cohorts that have been followed, from its first; nought where there is none."""
-    rows = asked.funnel_of_each(session.scope(), until=session.view().period_end)
-    followed = rows.filter(~pl.col("is_provisional"))
-    ends = pl.DataFrame({"period_end": cohorts.followed_days()}, schema={"period_end": pl.Date})
-    firsts = followed.group_by("partnership_id").agg(pl.col("period_end").min().alias("first"))
-    filled = firsts.join(ends, how="cross").filter(pl.col("period_end") >= pl.col("first")).drop("first")
-    key = ["partnership_id", "period_end"]
-    return filled.join(followed, on=key, how="left").with_columns(pl.col(COUNTED).fill_null(0)).sort(key)
+def answer(about: About | None) -> Answer:
+    """How many of those first contacted came, in all partnerships together."""
+    text, scope = session.text(), session.scope()
+    if about is None or not (is_known() and scope.holds(ACROSS)):
+        return nothing_yet("outreach")
+    followed = asked.across_partnerships(scope, until=about.until)
+    if followed.is_empty():
+        return Answer(text("outreach.question"), text.markdown("outreach.all_none"), has_figures=False)
+    now = followed.row(-1, named=True)
+    sentence = text.markdown(
+        "outreach.all",
+        count=now["contacted_eligible"],
+        came=now["attended"],
+        back=now["returned"],
+        months=months_of(now["period_end"]),
+    )
+    return Answer(text("outreach.question"), sentence, (text("outreach.all_more"),))
+
+
+def of_every_partnership(about: About) -> Figure:
+    text, scope = session.text(), session.scope()
+    days = asked.across_partnerships(scope, until=about.until)["period_end"]
+    names = partnerships(scope).select("partnership_id")
+    now = newest(asked.cohorts_of_each(scope, until=about.until))
+    # computes nothing read: the order of names, and a row for whoever has contacted nobody
+    every = names.join(now, on="partnership_id", how="left", maintain_order="left")
+    return Figure(
+        name=NAME,
+        title=text("outreach.each", since=days[0], until=days[-1]),
+        subtitle=text("outreach.each_how"),
+        says="",
+        table=tabled(every, "partnership_id", "period_end", *COUNTED, figure=NAME, marts=(MART,)),
+        definitions=["people_contacted", "contacted_attended_share", "contacted_returned_share"],
+        marts=(MART,),
+    )
 
 
 def newest(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter(pl.col("period_end") == pl.col("period_end").max())
 
 
-def answer() -> Answer:
-    """How many of those first contacted came, in all partnerships together."""
-    text = session.text()
-    if is_empty() or not cohorts.is_known():
-        return nothing_yet("outreach")
-    now = newest(cohorts_of_each())
-    if now.is_empty():
-        return Answer(text("outreach.question"), text.markdown("outreach.all_none"), has_figures=False)
-    sentence = text.markdown(
-        "outreach.all",
-        count=now["contacted_eligible"].sum(),
-        came=now["attended"].sum(),
-        back=now["returned"].sum(),
-        months=months_of(now["period_end"][0]),
+def tiles_of(names: Mapping[str, str], about: About) -> list[Tile]:
+    scope = session.scope()
+    rows = asked.cohorts_of_each(scope, until=about.until)
+    low, high = MIDDLE_HALF
+    middle = asked.across_partnerships(scope, until=about.until).select(
+        "period_end", pl.col("p25").alias(low), pl.col("p75").alias(high)
     )
-    return Answer(text("outreach.question"), sentence, (text("outreach.all_more"),))
-
-
-def of_every_partnership() -> Figure:
-    text, rows = session.text(), cohorts_of_each()
-    names = partnerships(session.scope()).select("partnership_id", "name")
-    return Figure(
-        name="outreach",
-        title=text("outreach.each", since=rows["period_end"].min(), until=rows["period_end"].max()),
-        subtitle=text("outreach.each_how"),
-        says="",
-        table=names.join(newest(rows), on="partnership_id", maintain_order="left").select(
-            "name", "period_end", *COUNTED
-        ),
-        definitions=["people_contacted", "contacted_attended_share", "contacted_returned_share"],
-    )
-
-
-def tiles_of(names: Mapping[str, str]) -> list[Tile]:
-    rows = cohorts_of_each()
-    every = Lines(rows, "attended")
+    every = Lines(rows, "attended", middle=middle)
     now = {row["partnership_id"]: row for row in newest(rows).iter_rows(named=True)}
     return [
         tile(partnership_id, label, now[partnership_id], every)
@@ -92,7 +94,7 @@ def tiles_of(names: Mapping[str, str]) -> list[Tile]:
 
 def tile(partnership_id: str, label: str, now: Row, every: Lines) -> Tile:
     words = in_tile(now)
-    says = in_alternative(label, words)
+    says = in_words(label, words)
     drawn = tiles.picture(every, partnership_id, says=says, last_says=str(now["attended"]))
     return Tile(partnership_id, label, drawn, words)
 

@@ -3,66 +3,45 @@
 from functools import partial
 
 import polars as pl
-import streamlit as st
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.asked.partnerships import annotations
 from dashboard.charts.bars import monthly_bars
-from dashboard.charts.counts_over_time import counts_over_time
 from dashboard.kit import figure
+from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
-from dashboard.kit.whose import about, name
-from dashboard.subjects.outreach import cohorts
-from dashboard.subjects.outreach import queries as asked
-from dashboard.subjects.outreach.answer import FEWEST_FOR_A_MEDIAN, is_timed
-from dashboard.subjects.outreach.cohorts import EVERYBODY, Row, months_of
-from dashboard.subjects.outreach.funnel import Picture, in_alternative
-from dashboard.text.escaping import literal
+from dashboard.kit.small_pictures import SmallPicture
+from dashboard.kit.whose import name_of_shown
+from dashboard.subjects.outreach.chosen import Whom, who
+from dashboard.subjects.outreach.cohorts import MART, Row, cohorts, months_of, told_of
+from dashboard.subjects.outreach.strips import SHOWN, Strip, highest, show_strips, strip, with_words, written
 from dashboard.text.formats import said
 from dashboard.words.half_years import first_day
 
-SHOWN = 7
-"""Half-years whose numbers can be written over the bars on a phone."""
-BESIDE_EACH_OTHER = 2
-PICTURE_WIDTH = 400
+OVER_TIME, DAYS = "outreach", "days_to_attend"
 
 
-def show() -> None:
-    about_it = session.kept(over_time)
+def show(whom: Whom) -> None:
+    about_it = session.kept(over_time, whom)
     figure.show_title(about_it.title, about_it.subtitle)
-    show_strips(session.kept(strips))
+    show_strips(session.kept(strips, whom))
     figure.show_words(about_it)
 
 
-def show_strips(pictures: list[Picture]) -> None:
-    with st.grid(BESIDE_EACH_OTHER, min_column_width=PICTURE_WIDTH, gap="medium") as grid:
-        for one in pictures:
-            with grid.cell(), st.container(gap=None):
-                st.markdown(literal(one.label))
-                figure.show_picture(one.picture)
-
-
-def counts() -> pl.DataFrame:
-    """Each half-year's activities, reach and contacts, and the people first contacted in it."""
-    only = cohorts.only()
-    which = EVERYBODY if only == EVERYBODY else cohorts.split()
-    done = asked.outreach(session.scope(), split=which, **about()).filter(pl.col("code") == only)
-    did = done.select("period_end", "activities", "reach", "contacts")
-    return cohorts.chosen_cohorts().join(did, on="period_end", how="left", maintain_order="left")
-
-
-def over_time() -> Figure:
-    text, rows = session.text(), counts()
+def over_time(whom: Whom) -> Figure:
+    text, rows = session.text(), cohorts(whom)
     columns = ("activities", "reach", "contacts", "contacted", "contacted_eligible", "attended")
     return Figure(
-        name="outreach",
-        title=text("outreach.time.title", who=cohorts.who()),
+        name=OVER_TIME,
+        title=text("outreach.time.title", who=who(whom)),
         subtitle=text("outreach.time.subtitle", shown=SHOWN),
         says=then_and_now(rows.tail(SHOWN)),
-        notes=events(rows.tail(SHOWN)),
-        table=rows.select("period_end", *columns, "is_provisional"),
+        notes=events(rows.tail(SHOWN), whom.about),
+        table=tabled(rows, "period_end", *columns, "is_provisional", figure=OVER_TIME, marts=(MART,)),
         definitions=["outreach_activities", "outreach_reach", "outreach_contacts", "people_contacted"],
-        of=name(),
+        of=name_of_shown(whom.about),
+        marts=(MART,),
     )
 
 
@@ -84,107 +63,78 @@ def half_year_in_words(row: Row) -> str:
     )
 
 
-def events(rows: pl.DataFrame) -> tuple[str, ...]:
+def events(rows: pl.DataFrame, about: About) -> tuple[str, ...]:
     """What happened in these half-years, as the partnership wrote it down."""
     text, since = session.text(), first_day(rows["period_end"][0])
-    written = annotations(session.scope(), language=text.language, **about())
-    recent = written.filter(pl.col("starts_on") >= since)
+    written_down = annotations(
+        session.scope(), partnership_id=about.partnership_id, until=about.until, language=text.language
+    )
+    recent = written_down.filter(pl.col("starts_on") >= since)
     return tuple(
         f"{said(row['starts_on'], language=text.language)}: {row['text']}"
         for row in recent.iter_rows(named=True)
     )
 
 
-def strips() -> list[Picture]:
-    rows = counts().tail(SHOWN)
+def strips(whom: Whom) -> list[SmallPicture]:
+    rows = cohorts(whom).tail(SHOWN)
     return [strip_of_reach(rows), strip_of_people(rows)]
 
 
-def strip_of_reach(rows: pl.DataFrame) -> Picture:
+def strip_of_reach(rows: pl.DataFrame) -> SmallPicture:
     words = [written(row["reach"]) for row in rows.iter_rows(named=True)]
     drawn = rows.select("period_end", pl.col("reach").alias("whole"), pl.lit(None, pl.Int64).alias("part"))
     return strip(
         drawn.with_columns(pl.Series("says", words), pl.lit("").alias("beneath")),
-        label=session.text()("outreach.time.strip_reach"),
-        most=int(rows["reach"].max() or 0),
-        is_apart=True,
+        Strip(session.text()("outreach.time.strip_reach"), highest(rows["reach"]), is_apart=True),
     )
 
 
-def strip_of_people(rows: pl.DataFrame) -> Picture:
+def strip_of_people(rows: pl.DataFrame) -> SmallPicture:
     followed = pl.when(~pl.col("is_provisional")).then("attended")
     drawn = rows.select("period_end", "is_provisional", whole="contacted", part=followed)
-    return strip(
-        with_words(drawn),
-        label=session.text()("outreach.time.strip_people"),
-        most=int(rows["contacted"].max()),
-    )
+    label = session.text()("outreach.time.strip_people")
+    return strip(with_words(drawn), Strip(label, highest(rows["contacted"])))
 
 
-def with_words(rows: pl.DataFrame) -> pl.DataFrame:
-    """`10` above `of 11`; where nobody knows yet how many went on, how many there are."""
-    text = session.text()
-    words = [
-        (written(row["whole"]), "")
-        if row["part"] is None or not row["whole"]
-        else (written(row["part"]), text("outreach.time.of", of=row["whole"]))
-        for row in rows.iter_rows(named=True)
-    ]
-    return rows.hstack(pl.DataFrame(words, schema={"says": pl.String, "beneath": pl.String}, orient="row"))
-
-
-def written(count: int | None) -> str:
-    return "–" if count is None else said(count, language=session.text().language)
-
-
-def strip(rows: pl.DataFrame, *, label: str, most: int, is_apart: bool = False) -> Picture:
-    """A picture of half-years; its alternative text has every number that is written in it."""
-    text = session.text()
-    told = [
-        f"{months_of(row['period_end'])}: {row['says']} {row['beneath']}".strip()
-        for row in rows.iter_rows(named=True)
-    ]
-    chart = partial(
-        counts_over_time,
-        rows,
-        when="period_end",
-        most=most,
-        is_apart=is_apart,
-        provisional="is_provisional" if "is_provisional" in rows.columns else None,
-        provisional_title=text("provisional"),
-    )
-    return Picture(label, figure.drawn(chart, says=in_alternative(label, told)))
-
-
-def days() -> Figure:
+def days(whom: Whom) -> Figure:
     """How many days it took half of those who came, of each half-year of first contact."""
-    text, rows = session.text(), cohorts.chosen_cohorts()
-    timed = rows.filter(~pl.col("is_provisional"), pl.col("attended") >= FEWEST_FOR_A_MEDIAN)
+    text, rows = session.text(), cohorts(whom)
+    timed = rows.filter("is_timed", ~pl.col("is_provisional"))
     return Figure(
         chart=partial(
             monthly_bars,
             timed,
             when="period_end",
             value="median_days_to_attend",
-            value_title=text("columns.median_days_to_attend"),
+            value_title=heading("median_days_to_attend", MART),
             height=240,
         )
         if timed.height
         else None,
-        name="days_to_attend",
-        title=text("outreach.days.title", who=cohorts.who()),
-        subtitle=text("outreach.days.subtitle", fewest=FEWEST_FOR_A_MEDIAN),
+        name=DAYS,
+        title=text("outreach.days.title", who=who(whom)),
+        subtitle=text("outreach.days.subtitle", fewest=rows["fewest_timed"][0]),
         says=days_in_words(rows),
-        table=rows.select("period_end", "attended", "median_days_to_attend", "is_provisional"),
+        table=tabled(
+            rows,
+            "period_end",
+            "attended",
+            "median_days_to_attend",
+            "is_provisional",
+            figure=DAYS,
+            marts=(MART,),
+        ),
         definitions=["median_days_to_attend"],
-        of=name(),
+        of=name_of_shown(whom.about),
+        marts=(MART,),
     )
 
 
 def days_in_words(rows: pl.DataFrame) -> str:
-    text, told = session.text(), cohorts.told_of(rows)
+    text, told = session.text(), told_of(rows)
     months = months_of(told["period_end"])
-    if not is_timed(told):
+    if not told["is_timed"]:
         return text("outreach.days.none", months=months)
     days_taken = told["median_days_to_attend"]
     return text("outreach.days.says", count=told["attended"], days=days_taken, months=months)

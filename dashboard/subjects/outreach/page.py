@@ -1,20 +1,32 @@
 """How do people come to us?"""
 
-from dashboard.kit import all_or_one, figure
+from dashboard.kit import all_or_one, figure, whose
 from dashboard.kit.answer import show_answer
-from dashboard.subjects.outreach import answer, cohorts, credit, funnel, of_each, over_time, supports
+from dashboard.subjects.outreach import (
+    answer,
+    chosen,
+    credit,
+    funnel,
+    of_each,
+    origins,
+    over_time,
+    supports,
+)
+
+about = whose.shown()
 
 if all_or_one.shows_all():
-    if show_answer(of_each.answer):
-        of_each.show()
+    if show_answer(of_each.answer, about) and about:
+        of_each.show(about)
 else:
-    cohorts.offer()
+    chosen.offer(about)
     all_or_one.show_way_back("outreach")
-    if show_answer(answer.answer):
-        cohorts.show_choices()
-        over_time.show()
-        funnel.show()
-        funnel.show_by()
-        figure.show(credit.recruitment)
-        supports.show()
-        figure.show(over_time.days)
+    whom = chosen.whom(about)
+    if show_answer(answer.answer, whom) and whom:
+        chosen.show_choices(whom)
+        over_time.show(whom)
+        funnel.show(whom)
+        origins.show(whom)
+        figure.show(credit.recruitment, whom.about)
+        supports.show(whom.about)
+        figure.show(over_time.days, whom)

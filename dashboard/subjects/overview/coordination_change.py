@@ -3,7 +3,7 @@
 import polars as pl
 
 from dashboard import session
-from dashboard.subjects.coordination.viewed import half_years_of_each
+from dashboard.subjects.coordination.queries import follow_through_of_each
 from dashboard.words.half_years import day_before
 from dashboard.words.ratios import ratio
 
@@ -14,11 +14,14 @@ ENOUGH_DUE = 8
 
 def changed() -> dict[str, str]:
     """What changed, by partnership; of the partnerships that the scope holds."""
-    if session.view().period_end is None or not session.scope().holds("follow_through_by_month"):
+    scope, end = session.scope(), session.view().period_end
+    if end is None or not scope.holds("follow_through_by_period"):
         return {}
     said = {
         own: change_in_words(periods)
-        for (own,), periods in half_years_of_each().group_by("partnership_id", maintain_order=True)
+        for (own,), periods in follow_through_of_each(scope, until=end).group_by(
+            "partnership_id", maintain_order=True
+        )
     }
     return {own: words for own, words in said.items() if words}
 

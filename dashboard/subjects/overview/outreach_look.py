@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from dashboard import session
-from dashboard.subjects.outreach import cohorts
+from dashboard.subjects.outreach import queries as asked
+from dashboard.subjects.outreach.chosen import is_known
 from dashboard.subjects.outreach.cohorts import Row, months_of
-from dashboard.subjects.outreach.of_each import cohorts_of_each
 from dashboard.words.ratios import ratio
 
 CLEARLY = 0.2
@@ -17,9 +17,9 @@ NOW_AND_BEFORE = 2
 
 def changed() -> dict[str, str]:
     """The sentence for each partnership where something changed between the last two cohorts followed."""
-    if not cohorts.is_known() or session.view().period_end is None:
+    if not is_known() or session.view().period_end is None:
         return {}
-    rows = cohorts_of_each()
+    rows = asked.cohorts_of_each(session.scope(), until=session.view().period_end)
     latest = rows.filter(rows["period_end"].is_in(rows["period_end"].unique().sort().tail(NOW_AND_BEFORE)))
     said = {
         str(own): change_in_words(of_one.to_dicts())

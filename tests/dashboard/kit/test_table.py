@@ -18,11 +18,13 @@ def known(name: str, label: str, form: str, codes: str | None = None) -> Column:
 KNOWN = {
     "month": known("month", "Mes", "month"),
     "kind": known("kind", "Tipo de reunión", "code", "meeting_kind"),
+    "kinds": known("kinds", "Hecho de", "codes", "tie_made_of"),
+    "organization_id": known("organization_id", "Organización", "organization"),
     "members_end": known("members_end", "Integrantes al final", "count"),
     "retained_share": known("retained_share", "Proporción que sigue", "share"),
     "is_provisional": known("is_provisional", "Provisional", "yes_no"),
 }
-COLUMNS = Columns(("a_mart",), {"a_mart": KNOWN}, text_in("es"), {}, {})
+COLUMNS = Columns(("a_mart",), {"a_mart": KNOWN}, text_in("es"), {}, {"o1": "Biblioteca"})
 FRAME = pl.DataFrame(
     {
         "month": [date(2026, 5, 1), date(2026, 6, 1)],
@@ -51,6 +53,14 @@ def test_numbers_days_shares_codes_and_flags_are_said_in_the_language():
 
 def test_a_missing_value_is_a_dash_and_an_unknown_code_stays():
     assert cells(FRAME)[1] == ["junio\u00a0de\u00a02026", "unheard\\_of", "–", "–", "sí"]
+
+
+def test_several_codes_are_each_said_and_an_id_is_a_name():
+    frame = pl.DataFrame({"kinds": ["meeting|support", "promise"], "organization_id": ["o1", "o2"]})
+    assert labelled(frame, COLUMNS).rows() == [
+        ("reuniones, ayuda prestada", "Biblioteca"),
+        ("promesas", "o2"),
+    ]
 
 
 def test_a_moment_is_said_to_the_minute_and_a_missing_day_is_a_dash():

@@ -97,10 +97,9 @@ def test_the_words_of_a_promise_stay_as_they_were_written(release):
     ]
 
 
-def follow_through(promises: list[dict], month: date) -> tuple:
-    """Due, then what it came to; then past due and open at the month's end, in all, by age, the oldest."""
-    last = min(month_end(month), AS_OF)
-    due = [row for row in promises if month <= row["due_on"] <= last]
+def follow_through(promises: list[dict], first: date, last: date) -> tuple:
+    """Due, then what it came to; then past due and open at the last day's end, in all, by age, the oldest."""
+    due = [row for row in promises if first <= row["due_on"] <= last]
     came_to = Counter(fate(row)[0] for row in due)
     clear = [row for row in promises if not is_closed_on_no_day(row) and row["made_on"] <= last]
     ages = [(last - row["due_on"]).days for row in clear if row["due_on"] <= last and evenings(row)[last][1]]
@@ -131,7 +130,81 @@ def test_follow_through_is_a_count_of_promises_month_by_month(release, promises)
             for row in promises
             if row["partnership_id"] == partnership and organization in ("all", row["organization_id"])
         ]
-        assert tuple(figures) == follow_through(of_these, month), (partnership, month, organization)
+        last = min(month_end(month), AS_OF)
+        assert tuple(figures) == follow_through(of_these, month, last), (partnership, month, organization)
+
+
+def test_follow_through_of_a_half_year_is_a_count_of_its_promises(release, promises):
+    found = release.ask(
+        """
+        select
+            partnership_id, period_start, period_end, organization_id, due, kept, late, missed, overdue,
+            cancelled, unclear, overdue_open, open_0_to_7_days, open_8_to_30_days, open_31_to_90_days,
+            open_over_90_days, oldest_open_days
+        from release.marts.follow_through_by_period
+        """
+    )
+    assert len(found) > 100
+    for partnership, first, last, organization, *figures in found:
+        of_these = [
+            row
+            for row in promises
+            if row["partnership_id"] == partnership and organization in ("all", row["organization_id"])
+        ]
+        assert last == min(last_of_half_year(first), AS_OF)
+        assert tuple(figures) == follow_through(of_these, first, last), (partnership, first, organization)
+
+
+def test_all_together_have_every_half_year_from_the_first_promise_on(release, promises):
+    made, due = defaultdict(list), defaultdict(Counter)
+    for row in promises:
+        made[row["partnership_id"]].append(first_of_half_year(row["made_on"]))
+        if row["due_on"] <= AS_OF and fate(row)[0] not in (None, "cancelled"):
+            due[first_of_half_year(row["due_on"])].update(["due", fate(row)[0]])
+    rows = release.table(
+        "from release.marts.follow_through_by_period where organization_id = 'all' order by period_start"
+    )
+    for (partnership,), periods in rows.group_by("partnership_id"):
+        starts = periods["period_start"].to_list()
+        assert starts[0] == min(made[partnership])
+        assert (
+            len(starts) == (AS_OF.year - starts[0].year) * 2 + (AS_OF.month > 6) - (starts[0].month > 6) + 1
+        )
+    for row in release.table("from release.marts.follow_through_across_partnerships_by_period").to_dicts():
+        counted = due[row["period_start"]]
+        assert [row[name] for name in ("due", "kept", "late", "missed", "overdue")] == [
+            counted[name] for name in ("due", "kept", "late", "missed", "overdue")
+        ]
+
+
+def test_every_promise_not_kept_stands_under_its_reason_once_and_once_under_all(release, promises):
+    expected = Counter()
+    for row in promises:
+        if row["due_on"] <= AS_OF and fate(row)[0] in ("late", "missed", "overdue"):
+            views = {"all", row["organization_id"]} - {None}
+            slot = row["partnership_id"], first_of_half_year(row["due_on"])
+            expected.update((*slot, view, row["reason"] or "none") for view in views)
+    found = release.ask(
+        "select partnership_id, period_start, organization_id, reason, promises"
+        " from release.marts.reasons_by_period"
+    )
+    assert {tuple(slot): count for *slot, count in found} == expected
+
+
+def test_open_promises_are_those_open_on_the_as_of_day(release, promises):
+    expected = defaultdict(lambda: [0, 0])
+    for row in promises:
+        _, is_open = fate(row)
+        for view in {"all", row["organization_id"]} - {None}:
+            counts = expected[row["partnership_id"], view]
+            counts[0] += is_open
+            counts[1] += is_open and row["due_on"] <= AS_OF
+    assert sorted((*slot, *counts) for slot, counts in expected.items()) == release.ask(
+        """
+        select partnership_id, organization_id, open_now, past_due
+        from release.marts.open_promises order by all
+        """
+    )
 
 
 def test_all_together_have_every_month_from_the_first_promise_on(release, promises):
@@ -181,6 +254,27 @@ def test_a_task_is_clear_if_one_answers_and_somebody_does_it_that_day(release, r
     )
 
 
+def test_a_task_names_everybody_with_a_part_in_it(release):
+    parts = {"does_it": "R", "answers": "A", "is_asked": "C", "is_told": "I"}
+    expected = defaultdict(lambda: {name: set() for name in parts})
+    for partnership, task, organization, raci in release.ask(
+        "select partnership_id, task, organization_id, raci from release.marts.responsibilities"
+    ):
+        for name, letter in parts.items():
+            if letter in raci:
+                expected[partnership, task][name].add(organization)
+    found = release.table("from release.marts.tasks").to_dicts()
+    assert len({row["in_short"] for row in found}) > 1
+    assert {
+        (row["partnership_id"], row["task"]): {name: set(row[name].split("|")) - {""} for name in parts}
+        for row in found
+    } == expected
+    for row in found:
+        of_partnership = [other for other in found if other["partnership_id"] == row["partnership_id"]]
+        assert row["tasks_in_all"] == len(of_partnership)
+        assert row["tasks_clear"] == sum(other["is_clear"] for other in of_partnership)
+
+
 def test_help_both_ways_is_the_lesser_of_the_greater(release, records):
     acts = Counter()
     for row in records["support_acts"]:
@@ -200,6 +294,27 @@ def test_help_both_ways_is_the_lesser_of_the_greater(release, records):
             partnership_id, period_start, from_organization_id, to_organization_id, acts, acts_back,
             reciprocity
         from release.marts.support_between_organizations order by all
+        """
+    )
+
+
+def test_pairs_with_help_are_those_of_each_and_all(release):
+    expected = defaultdict(lambda: [set(), set()])
+    for partnership, start, one, other, acts, back in release.ask(
+        """
+        select partnership_id, period_start, from_organization_id, to_organization_id, acts, acts_back
+        from release.marts.support_between_organizations
+        """
+    ):
+        for view in ("all", one):
+            pairs, both_ways = expected[partnership, start, view]
+            pairs.add(frozenset((one, other)))
+            if acts and back:
+                both_ways.add(frozenset((one, other)))
+    assert sorted((*slot, len(pairs), len(both)) for slot, (pairs, both) in expected.items()) == release.ask(
+        """
+        select partnership_id, period_start, organization_id, pairs, pairs_both_ways
+        from release.marts.help_by_period order by all
         """
     )
 
@@ -224,7 +339,9 @@ def test_supports_are_counted_meeting_by_meeting(release, records):
                 promised=row["promised"] is True,
                 delivered=row["delivered"] is True,
                 on_time=bool(there and row["on_time"]),
+                came_late=bool(there and row["on_time"] is False),
                 time_not_recorded=bool(there and row["on_time"] is None),
+                not_there=row["promised"] is True and row["delivered"] is not True,
                 unmet=row["requested"] is True and row["delivered"] is not True,
                 delivered_without_a_promise=row["delivered"] is True and row["promised"] is not True,
             )

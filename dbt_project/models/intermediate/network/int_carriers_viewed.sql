@@ -6,6 +6,12 @@ acts_in_force as (
 
 ),
 
+networks_viewed as (
+
+    select * from {{ ref('int_networks_viewed') }}
+
+),
+
 ties_acted as (
 
     select * from {{ ref('int_ties_acted') }}
@@ -56,6 +62,11 @@ carriers_viewed as (
 
     inner join ties_viewed
         on acts_of_networks.act_id = ties_viewed.act_id
+
+    inner join networks_viewed
+        on
+            acts_of_networks.partnership_id = networks_viewed.partnership_id
+            and ties_viewed.is_rolled_up = networks_viewed.is_rolled_up
 
     inner join acts_carried
         on acts_of_networks.act_id = acts_carried.act_id

@@ -24,9 +24,9 @@ ties_by_period as (
 
 ),
 
-views as (
+networks_viewed as (
 
-    select unnest([false, true]) as is_rolled_up
+    select * from {{ ref('int_networks_viewed') }}
 
 ),
 
@@ -35,7 +35,7 @@ in_roster as (
     select
         network_rosters.partnership_id,
         network_rosters.period_start,
-        views.is_rolled_up,
+        networks_viewed.is_rolled_up,
         coalesce(
             organizations_viewed.shown_as, network_rosters.organization_id
         ) as organization_id,
@@ -43,13 +43,15 @@ in_roster as (
 
     from network_rosters
 
-    cross join views
+    inner join networks_viewed
+        on network_rosters.partnership_id = networks_viewed.partnership_id
 
     left join organizations_viewed
         on
             network_rosters.organization_id
             = organizations_viewed.organization_id
-            and views.is_rolled_up = organizations_viewed.is_rolled_up
+            and networks_viewed.is_rolled_up
+            = organizations_viewed.is_rolled_up
 
 ),
 

@@ -18,6 +18,12 @@ ties_compared as (
 
 ),
 
+ties_counted as (
+
+    select * from {{ ref('int_ties_counted') }}
+
+),
+
 networks_carried as (
 
     select * from {{ ref('int_networks_carried') }}
@@ -32,6 +38,20 @@ organizations_counted as (
         is_rolled_up,
         count(*) as organizations,
         count(case when degree = 0 then 1 end) as organizations_alone,
+        count(
+            case
+                when degree > 0 and not {{ is_residents('organization_id') }}
+                    then 1
+            end
+        ) as organizations_tied,
+        count(
+            case
+                when degree > 0 and {{ is_residents('organization_id') }}
+                    then 1
+            end
+        ) > 0 as has_residents_tied,
+        count(case when degree > 0 and component > 1 then 1 end)
+            as organizations_in_small_parts,
         max(component) as components,
         count(case when component = 1 then 1 end) as in_largest_component,
         max(degree) * count(*) - sum(degree) as degrees_below_the_highest,
@@ -43,29 +63,6 @@ organizations_counted as (
             as in_largest_component_without_contractors
 
     from organizations_measured
-
-    group by partnership_id, period_start, is_rolled_up
-
-),
-
-ties_counted as (
-
-    select
-        partnership_id,
-        period_start,
-        is_rolled_up,
-        count(case when change != 'lost' then 1 end) as ties,
-        count(case when change = 'gained' then 1 end) as ties_gained,
-        count(case when change = 'kept' then 1 end) as ties_kept,
-        count(case when change = 'lost' then 1 end) as ties_lost,
-        count(
-            case
-                when change != 'lost' and evidence_points is not null then 1
-            end
-        ) as ties_between_organizations,
-        count(case when is_single_person then 1 end) as single_person_ties
-
-    from ties_compared
 
     group by partnership_id, period_start, is_rolled_up
 
@@ -178,7 +175,16 @@ networks_measured as (
         cast(organizations_counted.organizations as integer) as organizations,
         cast(organizations_counted.organizations_alone as integer)
             as organizations_alone,
+        cast(organizations_counted.organizations_tied as integer)
+            as organizations_tied,
+        organizations_counted.has_residents_tied,
+        cast(organizations_counted.organizations_in_small_parts as integer)
+            as organizations_in_small_parts,
         cast(coalesce(ties_counted.ties, 0) as integer) as ties,
+        cast(
+            organizations_counted.organizations
+            * (organizations_counted.organizations - 1) / 2 as integer
+        ) as pairs,
         {{ share(
             '2 * coalesce(ties_counted.ties, 0)',
             'organizations_counted.organizations'
@@ -207,6 +213,13 @@ networks_measured as (
             'organizations_counted.organizations'
             ~ ' * (organizations_counted.organizations - 1)'
         ) }} as e_i_expected,
+        {{ share('ties_within_sectors.across_sectors', 'ties_counted.ties') }}
+            as across_sectors_share,
+        1 - {{ share(
+            'sectors_summed.internal_pairs',
+            'organizations_counted.organizations'
+            ~ ' * (organizations_counted.organizations - 1)'
+        ) }} as across_sectors_share_expected,
         {{ share('ties_within_sectors.within_sectors', 'ties_counted.ties') }}
         - {{ share(
             'sectors_summed.degrees_squared',
@@ -220,15 +233,43 @@ networks_measured as (
             'ties_counted.single_person_ties',
             'ties_counted.ties_between_organizations'
         ) }} as single_person_tie_share,
+        cast(coalesce(ties_counted.ties_with_two_people, 0) as integer)
+            as ties_with_two_people,
+        cast(coalesce(ties_counted.ties_with_two_levels, 0) as integer)
+            as ties_with_two_levels,
+        cast(coalesce(ties_counted.ties_with_agreement, 0) as integer)
+            as ties_with_agreement,
+        cast(coalesce(ties_counted.ties_with_procedure, 0) as integer)
+            as ties_with_procedure,
+        cast(coalesce(ties_counted.ties_with_regular_meetings, 0) as integer)
+            as ties_with_regular_meetings,
+        cast(coalesce(ties_counted.ties_that_survived_change, 0) as integer)
+            as ties_that_survived_change,
+        {{ var('enough_signs') }} as enough_signs,
+        cast(coalesce(ties_counted.ties_with_enough_signs, 0) as integer)
+            as ties_with_enough_signs,
+        cast(coalesce(ties_counted.carriers_left, 0) as integer)
+            as carriers_left,
+        cast(coalesce(ties_counted.carriers_followed, 0) as integer)
+            as carriers_followed,
         cast(networks_carried.absence_factor as integer) as absence_factor,
         cast(coalesce(networks_carried.carried_ties, 0) as integer)
             as carried_ties,
+        cast(
+            organizations_counted.organizations
+            - organizations_counted.organizations_without_contractors
+            as integer
+        ) as contractors,
         cast(
             organizations_counted.organizations_without_contractors as integer
         ) as organizations_without_contractors,
         cast(
             organizations_counted.components_without_contractors as integer
         ) as components_without_contractors,
+        cast(
+            organizations_counted.in_largest_component_without_contractors
+            as integer
+        ) as together_without_contractors,
         {{ share(
             'organizations_counted.in_largest_component_without_contractors',
             'organizations_counted.organizations_without_contractors'

@@ -12,6 +12,12 @@ networks as (
 
 ),
 
+networks_viewed as (
+
+    select * from {{ ref('int_networks_viewed') }}
+
+),
+
 ties_acted as (
 
     select * from {{ ref('int_ties_acted') }}
@@ -88,6 +94,11 @@ pairs as (
     inner join ties_viewed
         on acts_in_force.act_id = ties_viewed.act_id
 
+    inner join networks_viewed
+        on
+            acts_in_force.partnership_id = networks_viewed.partnership_id
+            and ties_viewed.is_rolled_up = networks_viewed.is_rolled_up
+
     group by
         acts_in_force.partnership_id,
         acts_in_force.period_start,
@@ -113,6 +124,11 @@ meetings_of_pairs as (
 
     inner join ties_viewed
         on acts_in_force.act_id = ties_viewed.act_id
+
+    inner join networks_viewed
+        on
+            acts_in_force.partnership_id = networks_viewed.partnership_id
+            and ties_viewed.is_rolled_up = networks_viewed.is_rolled_up
 
     where ties_acted.kind = 'meeting'
 

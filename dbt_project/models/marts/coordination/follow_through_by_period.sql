@@ -101,6 +101,7 @@ follow_through_by_period as (
         cast(late as integer) as late,
         cast(missed as integer) as missed,
         cast(overdue as integer) as overdue,
+        cast(late + missed + overdue as integer) as not_kept,
         {{ share('kept', 'due') }} as kept_share,
         cast(cancelled as integer) as cancelled,
         cast(unclear as integer) as unclear,

@@ -41,6 +41,23 @@ supports_counted as (
                 when
                     meeting_supports.promised
                     and meeting_supports.delivered
+                    and not meeting_supports.on_time
+                    then 1
+            end
+        ) as came_late,
+        count(
+            case
+                when
+                    meeting_supports.promised
+                    and not coalesce(meeting_supports.delivered, false)
+                    then 1
+            end
+        ) as not_there,
+        count(
+            case
+                when
+                    meeting_supports.promised
+                    and meeting_supports.delivered
                     and meeting_supports.on_time is null
                     then 1
             end
@@ -90,8 +107,10 @@ meeting_supports_by_period as (
         cast(supports_counted.promised as integer) as promised,
         cast(supports_counted.delivered as integer) as delivered,
         cast(supports_counted.on_time as integer) as on_time,
+        cast(supports_counted.came_late as integer) as came_late,
         cast(supports_counted.time_not_recorded as integer)
             as time_not_recorded,
+        cast(supports_counted.not_there as integer) as not_there,
         {{ share('supports_counted.on_time', 'supports_counted.promised') }}
             as delivered_on_time_share,
         cast(supports_counted.unmet as integer) as unmet,

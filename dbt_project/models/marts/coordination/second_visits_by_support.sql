@@ -124,12 +124,19 @@ second_visits_counted as (
         partnership_id,
         support,
         {{ first_of_half_year('first_on') }} as period_start,
+        count(*) as first_timers,
+        count(case when came_back then 1 end) as second_visits,
         count(case when was_delivered then 1 end) as first_timers_with,
         count(case when was_delivered and came_back then 1 end)
             as second_visits_with,
         count(case when was_on_time then 1 end) as first_timers_on_time,
         count(case when was_on_time and came_back then 1 end)
             as second_visits_on_time,
+        count(case when was_delivered and not was_on_time then 1 end)
+            as first_timers_late,
+        count(
+            case when was_delivered and not was_on_time and came_back then 1 end
+        ) as second_visits_late,
         count(case when not was_delivered then 1 end)
             as first_timers_without,
         count(case when not was_delivered and came_back then 1 end)
@@ -154,6 +161,8 @@ second_visits_by_support as (
             as_of_day.as_of
         ) as period_end,
         second_visits_counted.support,
+        cast(second_visits_counted.first_timers as integer) as first_timers,
+        cast(second_visits_counted.second_visits as integer) as second_visits,
         cast(second_visits_counted.first_timers_with as integer)
             as first_timers_with,
         cast(second_visits_counted.second_visits_with as integer)
@@ -170,6 +179,10 @@ second_visits_by_support as (
             'second_visits_counted.second_visits_on_time',
             'second_visits_counted.first_timers_on_time'
         ) }} as on_time_share,
+        cast(second_visits_counted.first_timers_late as integer)
+            as first_timers_late,
+        cast(second_visits_counted.second_visits_late as integer)
+            as second_visits_late,
         cast(second_visits_counted.first_timers_without as integer)
             as first_timers_without,
         cast(second_visits_counted.second_visits_without as integer)

@@ -12,6 +12,7 @@ network_organizations as (
         partnership_id,
         period_start,
         period_end,
+        is_rolled_up,
         organization_id,
         name,
         sector,
@@ -29,13 +30,16 @@ network_organizations as (
         gatekeeper,
         representative,
         liaison,
+        single_person_ties,
+        ties_with_agreement,
+        ties_gained,
+        ties_lost,
         x,
         y,
+        there_again_on,
         is_provisional
 
     from organizations_described
-
-    where not is_rolled_up
 
 )
 

@@ -12,6 +12,7 @@ network_ties as (
         partnership_id,
         period_start,
         period_end,
+        is_rolled_up,
         organization_a,
         organization_b,
         kinds,
@@ -34,8 +35,6 @@ network_ties as (
         is_provisional
 
     from ties_compared
-
-    where not is_rolled_up
 
 )
 

@@ -23,6 +23,12 @@ outreach_funnel_by_period as (
         ) as period_end,
         cohorts_counted.split,
         cohorts_counted.code,
+        case cohorts_counted.entered_rung
+            when 1 then 'contacted'
+            when 2 then 'attended'
+            when 4 then 'joined'
+            else 'led'
+        end as first_seen,
         {{ rungs_with_shares('cohorts_counted') }},
         cohorts_counted.median_days_to_attend,
         {{ days_after(

@@ -41,7 +41,15 @@ newcomers_beside_all as (
         *,
         sum(invited_attendees) over (
             partition by partnership_id, period_start
-        ) as newcomers
+        ) as newcomers,
+        sum(
+            case
+                when organization_id = 'unattributed' then invited_attendees
+                else 0
+            end
+        ) over (
+            partition by partnership_id, period_start
+        ) as newcomers_of_nobody
 
     from newcomers_counted
 
@@ -64,6 +72,8 @@ recruitment_by_organization as (
         cast(newcomers_beside_all.contacted_before as integer)
             as contacted_before,
         cast(newcomers_beside_all.newcomers as integer) as newcomers,
+        cast(newcomers_beside_all.newcomers_of_nobody as integer)
+            as newcomers_of_nobody,
         {{ share(
             'newcomers_beside_all.invited_attendees',
             'newcomers_beside_all.newcomers'

@@ -92,6 +92,7 @@ def promises_saying(changed):
     return lambda said: changed(
         "update marts.commitments set description = $said, done_means = $said",
         "update marts.responsibilities set task = $said || ' ' || task",
+        "update marts.tasks set task = $said || ' ' || task",
         said=said,
     )
 
@@ -218,13 +219,13 @@ def outcomes_table(app: AppTest) -> pl.DataFrame:
 
 
 def test_not_yet_decided_is_a_column_only_while_a_half_year_runs(changed):
-    changed("update marts.follow_through_by_month set overdue = 0")
+    changed("update marts.follow_through_by_period set overdue = 0")
     table = outcomes_table(with_every_table_open(opened()))
     assert not {"Past due and open", "Not yet decided"} & set(table.columns)
 
 
 def test_what_is_not_yet_decided_is_named_so(changed):
-    changed("update marts.follow_through_by_month set overdue = 1")
+    changed("update marts.follow_through_by_period set overdue = 1")
     assert "Not yet decided" in outcomes_table(with_every_table_open(opened())).columns
 
 
@@ -336,24 +337,30 @@ def test_the_calendar_holds_each_open_promise_on_the_day_it_is_due(promises_sayi
     assert {str(event["summary"]) for event in events} == {f"One: {TEXTS['HTML']}"}
 
 
-def test_a_release_that_knows_nothing_of_promises_says_what_is_missing(changed):
-    changed("drop table marts.commitments")
+@pytest.mark.parametrize("mart", ["commitments", "follow_through_by_period", "columns_catalog"])
+def test_a_release_that_knows_nothing_of_promises_says_what_is_missing(changed, mart):
+    changed(f"drop table marts.{mart}")
     app = opened()
     assert app.header[0].value == "There is nothing to show about promises yet."
 
 
-NOTHING_ON_RECORD = (
-    "delete from marts.commitments where partnership_id = 'p08'",
-    "delete from marts.follow_through_by_month where partnership_id = 'p08'",
-    "delete from marts.meeting_supports_by_period where partnership_id = 'p08'",
-    "delete from marts.support_between_organizations where partnership_id = 'p08'",
-    "delete from marts.engagement_by_period where partnership_id = 'p08'",
-    "delete from marts.support_team_attendance_by_period where partnership_id = 'p08'",
-)
+OF_PROMISES = ("commitments", "open_promises", "follow_through_by_period", "reasons_by_period")
+OF_WORKING_TOGETHER = (
+    "meeting_supports_by_period", "support_between_organizations", "help_by_period", "engagement_by_period",
+    "support_team_attendance_by_period", "coordination_by_period",
+)  # fmt: skip
+OF_TASKS = ("responsibilities", "tasks")
+
+
+def nothing_in(marts: tuple[str, ...]) -> list[str]:
+    return [f"delete from marts.{mart} where partnership_id = 'p08'" for mart in marts]  # noqa: S608 (our own)
+
+
+NOTHING_ON_RECORD, NO_TASK = nothing_in(OF_PROMISES + OF_WORKING_TOGETHER), nothing_in(OF_TASKS)
 
 
 def test_a_partnership_without_records_says_what_is_missing(changed):
-    changed(*NOTHING_ON_RECORD, "delete from marts.responsibilities where partnership_id = 'p08'")
+    changed(*NOTHING_ON_RECORD, *NO_TASK)
     app = opened()
     assert app.header[0].value == "There is nothing to show about promises yet."
     assert not app.get("vega_lite_chart")
@@ -370,12 +377,17 @@ def test_each_part_says_so_where_there_is_nothing_of_it(changed):
 
 def test_gaps_and_doubles_are_said_in_words(changed):
     changed(
-        "delete from marts.responsibilities where partnership_id = 'p08'",
+        *NO_TASK,
         "insert into marts.responsibilities by name select 'p08' as partnership_id,"
         " unnest(['Meals', 'Meals', 'Bus', 'Flyer']) as task,"
         " unnest(['o00001', 'o00002', 'o00001', 'o00002']) as organization_id,"
         " unnest(['RA', 'A', 'R', 'A']) as raci, unnest([1, 1, 1, 0]) as organizations_responsible,"
         " unnest([2, 2, 0, 1]) as organizations_accountable, false as is_clear",
+        "insert into marts.tasks by name select 'p08' as partnership_id,"
+        " unnest(['Meals', 'Bus', 'Flyer']) as task,"
+        " unnest(['several_answer', 'nobody_answers', 'nobody_does_it']) as in_short,"
+        " unnest(['o00001', 'o00001', '']) as does_it, unnest(['o00001|o00002', '', 'o00002']) as answers,"
+        " '' as is_asked, '' as is_told, false as is_clear, 3 as tasks_in_all, 0 as tasks_clear",
     )
     said = words(opened())
     assert "0 of 3 tasks are clear" in said
@@ -386,10 +398,11 @@ def test_gaps_and_doubles_are_said_in_words(changed):
 
 def test_the_overview_says_where_clearly_more_or_fewer_were_kept(changed):
     changed(
-        "delete from marts.follow_through_by_month where partnership_id = 'p08'",
-        "insert into marts.follow_through_by_month by name select 'p08' as partnership_id,"
-        " 'all' as organization_id, unnest([date '2025-09-01', date '2026-03-01']) as month, 10 as due,"
-        " unnest([4, 9]) as kept, unnest([6, 1]) as late, 0 as missed, 0 as overdue, 0 as cancelled,"
+        "delete from marts.follow_through_by_period where partnership_id = 'p08'",
+        "insert into marts.follow_through_by_period by name select 'p08' as partnership_id,"
+        " 'all' as organization_id, unnest([date '2025-12-31', date '2026-06-30']) as period_end, 10 as due,"
+        " unnest([0.4, 0.9]) as kept_share, unnest([4, 9]) as kept, unnest([6, 1]) as late,"
+        " 0 as missed, 0 as overdue, 0 as cancelled,"
         " 0 as unclear, 0 as overdue_open, false as is_provisional",
     )
     app = AppTest.from_file(SCRIPT, default_timeout=120)

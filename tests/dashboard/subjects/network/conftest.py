@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -10,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
+from tests.dashboard.catalogue import fill_catalogue
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 BEFORE, NOW = (date(2025, 7, 1), date(2025, 12, 31)), (date(2026, 1, 1), date(2026, 6, 30))
@@ -21,14 +23,18 @@ ORGANIZATIONS = {
     "o4": ("Library", None, False, 0),
     "residents:p02": (None, "residents", False, 2),
 }
+GONE = {"o5": ("School", "school", False, 1)}
+"""Who was there in the half-year before, and is there no more."""
 TIES = [
     ("o1", "o2", "stated|support", 3, 1, 2, True, 1, "kept"),
     ("o1", "o3", "meeting", 12, 2, 3, False, 4, "gained"),
     ("o1", "residents:p02", "meeting", 5, 2, None, False, None, "kept"),
     ("o3", "residents:p02", "meeting", 2, 1, None, False, None, "kept"),
     ("o2", "o4", "promise", 0, None, None, False, None, "lost"),
+    ("o3", "o5", "meeting", 0, None, None, False, None, "lost"),
 ]
-MARTS = ("network_ties", "network_organizations", "network_by_period")
+SINGLE, IN_WRITING, GAINED, LOST = {"o1", "o2"}, {"o1", "o2"}, {"o1", "o3"}, {"o2", "o3", "o4"}
+"""Whose ties rest on one person, are in writing, new or lost: one each."""
 
 
 def organizations(partnership_id: str, *, betweenness: float | None) -> list[dict[str, object]]:
@@ -40,11 +46,13 @@ def organizations(partnership_id: str, *, betweenness: float | None) -> list[dic
             "strength": 4 * degree, "betweenness": None if betweenness is None else betweenness * degree,
             "constraint": 0.5, "core": 1, "component": 1 if degree else 2, "component_without_contractors": 1,
             "is_articulation": one == "o1", "coordinator": 0, "itinerant": 0, "gatekeeper": 1,
-            "representative": 1, "liaison": 2, "x": place / 3 - 0.8, "y": (place % 2) - 0.5,
-            "is_provisional": False,
+            "representative": 1, "liaison": 2, "single_person_ties": int(one in SINGLE),
+            "ties_with_agreement": int(one in IN_WRITING), "ties_gained": int(one in GAINED),
+            "ties_lost": int(one in LOST), "x": place / 3 - 0.8, "y": (place % 2) - 0.5,
+            "there_again_on": NOW[0] if start < NOW[0] and one not in gone else None, "is_provisional": False,
         }
-        for start, end in (BEFORE, NOW)
-        for place, (one, (name, sector, is_contractor, degree)) in enumerate(ORGANIZATIONS.items())
+        for (start, end), gone in ((BEFORE, GONE), (NOW, {}))
+        for place, (one, (name, sector, is_contractor, degree)) in enumerate((ORGANIZATIONS | gone).items())
     ]  # fmt: skip
 
 
@@ -64,20 +72,95 @@ def ties(partnership_id: str) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
+def ties_by_organization(partnership_id: str) -> list[dict[str, object]]:
+    return [
+        {
+            **{name: value for name, value in tie.items() if name[-2:] not in ("_a", "_b")},
+            "organization_id": tie[f"organization_{own}"],
+            "other_organization_id": tie[f"organization_{other}"],
+            "people_own": tie[f"people_{own}"], "people_other": tie[f"people_{other}"],
+        }
+        for own, other in ("ab", "ba")
+        for tie in ties(partnership_id)
+    ]  # fmt: skip
+
+
+def ties_by_evidence(partnership_id: str) -> list[dict[str, object]]:
+    start, end = NOW
+    return [
+        {
+            "partnership_id": partnership_id, "period_start": start, "period_end": end,
+            "evidence_points": points, "ties": [tie[7] for tie in TIES].count(points),
+            "is_provisional": False,
+        }
+        for points in range(7)
+    ]  # fmt: skip
+
+
 def by_period(partnership_id: str) -> list[dict[str, object]]:
     return [
         {
             "partnership_id": partnership_id, "period_start": start, "period_end": end, "organizations": 5,
-            "organizations_alone": 1, "ties": 4, "density": 0.4, "degree_centralization": 0.5,
-            "components": 2,
-            "largest_component_share": 0.8, "e_i_index": 0.5, "e_i_expected": 0.4, "modularity": -0.1,
+            "organizations_alone": 1, "organizations_tied": 3, "has_residents_tied": True,
+            "organizations_in_small_parts": 0, "ties": 4, "pairs": 10, "density": 0.4,
+            "degree_centralization": 0.5, "components": 2,
+            "largest_component_share": 0.8, "e_i_index": 0.5, "e_i_expected": 0.4,
+            "across_sectors_share": 0.75, "across_sectors_share_expected": 0.7, "modularity": -0.1,
             "ties_between_organizations": 2, "single_person_ties": 1, "single_person_tie_share": 0.5,
-            "absence_factor": 2, "carried_ties": 4, "organizations_without_contractors": 4,
-            "components_without_contractors": 3, "largest_component_share_without_contractors": 0.5,
-            "tie_stability": 0.6, "ties_gained": 1, "ties_kept": 3, "ties_lost": 1, "is_provisional": False,
+            "ties_with_two_people": 1, "ties_with_two_levels": 0, "ties_with_agreement": 1,
+            "ties_with_procedure": 0, "ties_with_regular_meetings": 0, "ties_that_survived_change": 0,
+            "enough_signs": 3, "ties_with_enough_signs": 1, "carriers_left": 2, "carriers_followed": 1,
+            "absence_factor": 2, "carried_ties": 4, "contractors": 1, "organizations_without_contractors": 4,
+            "components_without_contractors": 3, "together_without_contractors": 2,
+            "largest_component_share_without_contractors": 0.5,
+            "tie_stability": 0.6, "ties_gained": 1, "ties_kept": 3, "ties_lost": 2, "is_provisional": False,
         }
         for start, end in (BEFORE, NOW)
     ]  # fmt: skip
+
+
+def across_partnerships() -> list[dict[str, object]]:
+    return [
+        {
+            "partnership_id": "all", "period_start": start, "period_end": end, "partnerships": 4, "p25": 0.4,
+            "p75": 0.8, "is_provisional": False,
+        }
+        for start, end in (BEFORE, NOW)
+    ]  # fmt: skip
+
+
+def in_both_views(rows: list[dict[str, object]]) -> pl.DataFrame:
+    """The rows twice, because what stands under umbrellas is here the same as without."""
+    seen = pl.DataFrame({"is_rolled_up": [False, True]})
+    return pl.DataFrame(rows, infer_schema_length=None).join(seen, how="cross")
+
+
+def of_two_networks(betweenness: float | None) -> dict[str, pl.DataFrame]:
+    """The rows of each mart for one partnership and for all."""
+    made = {
+        "network_ties": ties,
+        "network_ties_by_organization": ties_by_organization,
+        "network_ties_by_evidence": ties_by_evidence,
+        "network_organizations": partial(organizations, betweenness=betweenness),
+        "network_by_period": by_period,
+    }
+    return {mart: in_both_views([*rows("p02"), *rows("all")]) for mart, rows in made.items()}
+
+
+def add_network(release: duckdb.DuckDBPyConnection, *, betweenness: float | None, is_empty: bool) -> None:
+    marts = {
+        **of_two_networks(betweenness),
+        "network_across_partnerships_by_period": pl.DataFrame(across_partnerships()),
+    }
+    for mart, rows in marts.items():
+        audience = "network" if "across" in mart else "partnership"
+        release.register("rows", rows.clear() if is_empty else rows)
+        release.execute(f"create table marts.{mart} as from rows")
+        release.execute("insert into marts.audiences values ($1, $2)", [mart, audience])
+    named = [(one, name, sector) for one, (name, sector, _, _) in (ORGANIZATIONS | GONE).items() if name]
+    release.execute("delete from marts.organizations")
+    release.executemany("insert into marts.organizations values ($1, $2, $3, false)", named)
+    fill_catalogue(release)
 
 
 @pytest.fixture
@@ -87,22 +170,7 @@ def network_release(release_with: Callable[..., Path]) -> Callable[..., Path]:
     def made(*, betweenness: float | None = 0.25, is_empty: bool = False) -> Path:
         path = release_with()
         with duckdb.connect(str(path)) as release:
-            for partnership_id in ("p02", "all"):
-                rows = {
-                    "network_ties": ties(partnership_id),
-                    "network_organizations": organizations(partnership_id, betweenness=betweenness),
-                    "network_by_period": by_period(partnership_id),
-                }
-                for mart, made_rows in rows.items():
-                    frame = pl.DataFrame(made_rows, infer_schema_length=None)  # noqa: F841 (DuckDB reads it)
-                    for name in (mart, f"{mart}_rolled_up"):
-                        release.execute(f"create table if not exists marts.{name} as from frame limit 0")
-                        if not is_empty:
-                            release.execute(f"insert into marts.{name} from frame")
-            release.executemany(
-                "insert into marts.audiences values (?, 'partnership')",
-                [(f"{mart}{way}",) for mart in MARTS for way in ("", "_rolled_up")],
-            )
+            add_network(release, betweenness=betweenness, is_empty=is_empty)
         return path
 
     return made

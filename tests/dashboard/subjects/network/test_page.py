@@ -79,6 +79,31 @@ def test_an_organization_has_its_own_view(network_release, network_page):
     assert "One tie was lost since the half-year before." in words(network_page(organization="o4"))
 
 
+def test_an_organization_that_is_there_no_more_says_what_it_lost(network_release, network_page):
+    network_release()
+    said = words(network_page(organization="o5"))
+    assert "It is tied to nobody in this half-year. One tie was lost since the half-year before." in said
+    assert "School: lost" not in said
+    assert "*City* office: lost; it was recorded from March 2021 to June 2026." in said
+
+
+def test_a_release_from_before_there_were_these_marts_has_nothing_to_show(release_with, network_page):
+    release_with()
+    app = network_page()
+    assert not app.exception
+    assert app.header[0].value == "There is nothing to show about organizations yet."
+
+
+def test_ties_by_signs_are_said(network_release, network_page):
+    network_release()
+    said = words(network_page())
+    assert "One of 2 ties shows at least three of six signs." in said
+    assert "2 times in this half-year, somebody who carried a tie left; in 1 of these cases" in said
+    assert "At least two people on each side: 1 of 2." in said
+    assert "Of all pairs that could be tied, 4 of 10 are." in said
+    assert "75% of the ties join different sectors; if pairs were tied by chance, it would be 70%." in said
+
+
 def test_an_organization_says_which_ties_are_new(network_release, network_page):
     network_release()
     own = [words(network_page(organization=f"o{number}")) for number in range(1, 5)]
@@ -87,7 +112,7 @@ def test_an_organization_says_which_ties_are_new(network_release, network_page):
 
 def test_gained_kept_and_lost_are_said(network_release, network_page):
     network_release()
-    assert "Ties since the half-year before: gained 1, kept 3, lost 1." in words(
+    assert "Ties since the half-year before: gained 1, kept 3, lost 2." in words(
         network_page(compare="before")
     )
     assert "lost" not in words(network_page())

@@ -1,5 +1,6 @@
 """What falls apart is what networkx says falls apart."""
 
+import duckdb
 import networkx as nx
 import polars as pl
 import pytest
@@ -30,11 +31,10 @@ def test_parts_are_the_components_that_networkx_finds(made):
     graph, gone = made
     found = parts(names_of(graph), ties_of(graph), without={str(one) for one in gone})
     left = graph.subgraph(set(graph) - gone)
-    assert {frozenset(group["organization_id"]) for _, group in found.group_by("part")} == {
-        frozenset(map(str, component)) for component in nx.connected_components(left)
-    }
-    assert all(group["size"].unique().to_list() == [group.height] for _, group in found.group_by("part"))
-    sizes = found.unique("part").sort("part")["size"].to_list()
+    expected = {frozenset(map(str, component)) for component in nx.connected_components(left)}
+    assert {frozenset(part) for part in found} == expected
+    assert len(found) == len(expected)
+    sizes = [len(part) for part in found]
     assert sizes == sorted(sizes, reverse=True)
 
 
@@ -71,4 +71,26 @@ def test_who_stands_alone_was_not_alone_before(graph, gone, expected):
 
 def test_a_tie_to_somebody_who_is_not_there_counts_for_nothing():
     ties = pl.DataFrame({"organization_a": ["a", "b"], "organization_b": ["x", "c"]})
-    assert parts(["a", "b", "c"], ties)["part"].to_list() == [2, 1, 1]
+    assert parts(["a", "b", "c"], ties) == [["b", "c"], ["a"]]
+
+
+NETWORKS = "from marts.network_by_period where contractors > 0"
+MEMBERS = "from marts.network_organizations where (partnership_id, period_start, is_rolled_up) = ($1, $2, $3)"
+TIES = (
+    "from marts.network_ties where (partnership_id, period_start, is_rolled_up) = ($1, $2, $3) and weight > 0"
+)
+
+
+def test_without_the_contractors_it_finds_what_the_mart_says(release_path):
+    with duckdb.connect(str(release_path), read_only=True) as release:
+        networks = release.execute(NETWORKS).pl()
+        assert networks.height > 20
+        for network in networks.iter_rows(named=True):
+            whose = [network["partnership_id"], network["period_start"], network["is_rolled_up"]]
+            members = release.execute(MEMBERS, whose).pl()
+            gone = members.filter("is_contractor")["organization_id"].to_list()
+            found = parts(
+                members["organization_id"].to_list(), release.execute(TIES, whose).pl(), without=gone
+            )
+            assert len(found) == (network["components_without_contractors"] or 0)
+            assert max(map(len, found), default=0) == network["together_without_contractors"]

@@ -13,8 +13,14 @@ from dashboard.text.escaping import WORD_JOINER
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 OWN = {"view": "partnership", "partnership": "p02"}
-FUNNEL = "update marts.outreach_funnel_by_period set"
+COHORTS = "update marts.outreach_cohorts_by_period set"
 NEWEST = "where period_end = '2025-12-31'"
+NOBODY = """
+    contacted = 0, contacted_eligible = 0, attended = 0, attended_eligible = 0, returned = 0,
+    returned_eligible = 0, joined = 0, joined_eligible = 0, led = 0, led_eligible = 0,
+    median_days_to_attend = null, most_stopped_before = null, stopped = null, stopped_of = null,
+    is_timed = false
+"""
 NAME = "Palo *Verde* <b>Collective</b>"
 
 
@@ -45,7 +51,7 @@ def table(app: AppTest, name: str) -> list[dict[str, object]]:
 
 @pytest.fixture
 def changed(release_with):
-    """Publishes the release after statements: `changed("update marts.outreach_by_period set reach = 1")`."""
+    """Publishes the release after statements: `changed("update marts.organizations set name = 'x'")`."""
 
     def changed(*statements: str) -> None:
         with duckdb.connect(str(release_with())) as connection:
@@ -73,8 +79,8 @@ def test_a_cohort_without_its_follow_up_is_said_to_be_provisional_and_not_told_o
 
 def test_where_nobody_was_followed_it_is_too_early_to_say(changed):
     changed(
-        "delete from marts.outreach_by_period where period_end < '2026-06-30'",
-        "delete from marts.outreach_funnel_by_period where period_end < '2026-06-30'",
+        "delete from marts.outreach_cohorts_by_period where period_end < '2026-06-30'",
+        "delete from marts.outreach_funnel_by_period",
     )
     app = opened(**OWN)
     assert ":primary[48 people] were first contacted in January – June 2026. It is too early" in words(app)
@@ -83,16 +89,14 @@ def test_where_nobody_was_followed_it_is_too_early_to_say(changed):
 
 
 def test_a_half_year_in_which_nobody_was_contacted_is_nought_and_not_missing(changed):
-    changed(
-        "delete from marts.outreach_funnel_by_period where period_end = '2025-12-31' and split != 'walk_in'"
-    )
+    changed(f"{COHORTS} {NOBODY} {NEWEST}")
     app = opened(**OWN)
     assert "In July – December 2025, :primary[nobody] was contacted for the first time." in words(app)
     assert table(app, "outreach")[1]["Contacted"] == 0
 
 
 def test_half_of_a_few_people_is_not_called_their_time(changed):
-    changed(f"{FUNNEL} attended = 4, returned = 3, joined = 2 where attended = 17")
+    changed(f"{COHORTS} is_timed = false")
     said = words(opened(**OWN))
     assert "Half of those who came did so" not in said
     assert "Too few of those first contacted" in said
@@ -149,7 +153,7 @@ def test_reach_is_said_as_an_estimate_and_never_added_to_people(release_with):
 
 
 def test_no_activity_that_says_whom_it_reached_is_no_reach_and_not_nought(changed):
-    changed("update marts.outreach_by_period set reach = null, activities_with_reach = 0")
+    changed(f"{COHORTS} reach = null")
     app = opened(**OWN)
     assert "outreach had no reach on record" in words(app)
     assert "Reach about" not in words(app)
@@ -206,7 +210,7 @@ def test_a_funder_sees_each_partnership_in_order_of_name_and_no_rank(release_wit
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_opens_from_a_release_that_knows_nothing_of_outreach(changed, role, language):
-    changed("drop table marts.outreach_by_period", "drop table marts.second_visits_by_support")
+    changed("drop table marts.outreach_cohorts_by_period", "drop table marts.second_visits_by_support")
     for page in ("outreach", "overview"):
         app = opened(page, view=role, lang=language)
         assert not app.exception
@@ -214,7 +218,7 @@ def test_the_page_opens_from_a_release_that_knows_nothing_of_outreach(changed, r
 
 
 def test_the_overview_says_where_clearly_fewer_came(changed):
-    changed(f"{FUNNEL} attended = 5 {NEWEST} and attended = 17")
+    changed(f"{COHORTS} attended = 5 {NEWEST} and attended = 17")
     own = words(opened("overview", **OWN))
     assert "Of the people first contacted in July – December 2025, 10% of 48 came" in own
     assert "35% of 48" in own
@@ -222,19 +226,17 @@ def test_the_overview_says_where_clearly_fewer_came(changed):
 
 
 def test_the_overview_says_where_contacts_stopped(changed):
-    changed(
-        f"delete from marts.outreach_funnel_by_period {NEWEST} and partnership_id = 'p02'"  # noqa: S608 (ours)
-    )
+    changed(f"{COHORTS} {NOBODY} {NEWEST} and partnership_id = 'p02'")
     assert "nobody was contacted for the first time; half a year earlier, 48 people were" in words(
         opened("overview", **OWN)
     )
 
 
 def test_what_half_years_do_needs_no_sentence_nor_do_a_few_people(changed):
-    changed(f"{FUNNEL} attended = 14 {NEWEST} and attended = 17")
+    changed(f"{COHORTS} attended = 14 {NEWEST} and attended = 17")
     assert "first contacted" not in words(opened("overview", **OWN))
     changed(
-        f"{FUNNEL} attended_eligible = 10, attended = 5",
-        f"{FUNNEL} attended = 1 {NEWEST}",
+        f"{COHORTS} attended_eligible = 10, attended = 5",
+        f"{COHORTS} attended = 1 {NEWEST}",
     )
     assert "first contacted" not in words(opened("overview", **OWN))

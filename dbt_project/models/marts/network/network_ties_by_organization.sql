@@ -1,23 +1,24 @@
 with
 
-ties_compared as (
+ties_from_each_side as (
 
-    select * from {{ ref('int_ties_compared') }}
+    select * from {{ ref('int_ties_from_each_side') }}
 
 ),
 
-network_ties_rolled_up as (
+network_ties_by_organization as (
 
     select
         partnership_id,
         period_start,
         period_end,
-        organization_a,
-        organization_b,
+        is_rolled_up,
+        organization_id,
+        other_organization_id,
         kinds,
         weight,
-        people_a,
-        people_b,
+        people_own,
+        people_other,
         is_single_person,
         evidence_points,
         has_two_people,
@@ -26,17 +27,13 @@ network_ties_rolled_up as (
         has_procedure,
         has_met_regularly,
         survived_change,
-        carriers_left,
-        carriers_followed,
         first_on,
         last_on,
         change,
         is_provisional
 
-    from ties_compared
-
-    where is_rolled_up
+    from ties_from_each_side
 
 )
 
-select * from network_ties_rolled_up
+select * from network_ties_by_organization
