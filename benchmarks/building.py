@@ -11,10 +11,9 @@ from typing import Any
 
 import duckdb
 
-from benchmarks.stage import commontable, copied, published
+from benchmarks.stage import commontable, copied, published, release_shown
 from benchmarks.timing import Comparison, compared
 from warehouse.building.dbt_run import Artifacts
-from warehouse.publishing.releases import current_release
 from warehouse.sample.timeline import Size
 from warehouse.settings import Home
 
@@ -22,7 +21,7 @@ from warehouse.settings import Home
 def build_against_its_sql(place: Path, size: Size, *, rounds: int) -> Comparison:
     home, direct = copied(published(place, size), place / "built"), place / "direct"
     statements = compiled(home)
-    release = home.release(current_release(home))
+    release = release_shown(home)
     return compared(
         f"build from {size.people:,} people, against its {len(statements)} compiled statements",
         lambda: commontable(home, "build"),

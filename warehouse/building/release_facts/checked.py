@@ -49,9 +49,9 @@ def subject(node: dict[str, Any], nodes: dict[str, Any]) -> str:
     return folders[-1] if folders else about["name"]
 
 
-def model_checked(node: dict[str, Any]) -> str | None:
-    attached = node.get("attached_node")
-    return attached or next(iter(node["depends_on"]["nodes"]), None)
+def model_checked(node: dict[str, Any]) -> str:
+    """The id of the model that a check is about; empty where it is about none."""
+    return node.get("attached_node") or next(iter(node["depends_on"]["nodes"]), "")
 
 
 def database_says(run_results: dict[str, Any]) -> list[str]:

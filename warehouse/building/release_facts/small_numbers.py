@@ -12,6 +12,7 @@ from warehouse.building.release_facts.sentences import in_both
 from warehouse.building.release_facts.together import DisagreementError, printed_together
 from warehouse.building.release_facts.written import ALL_PARTNERSHIPS
 from warehouse.disclosure import ContradictionError, CountsOfPeople, audit, published_cells
+from warehouse.one_row import one_row
 from warehouse.publishing.verdict import CheckResult
 from warehouse.representation.protecting import CELL, TABLE, relations
 
@@ -80,7 +81,7 @@ def audited(release: duckdb.DuckDBPyConnection, cells: Sequence[pl.DataFrame]) -
     shown = [one for one in cells if not one.is_empty()]
     if not shown:
         return [passed("hidden_counts_stay_hidden")]
-    k, width = release.execute(RULE).fetchone()
+    k, width = one_row(release, RULE)
     earlier = release.execute(EARLIER).pl()
     if (earlier["fewest_shown"] != k).any():
         return [check("fewest_shown_stays")]
