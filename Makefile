@@ -27,6 +27,7 @@ check: .venv
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports
+	.venv/bin/mypy
 	.venv/bin/sqlfluff lint dbt_project
 
 # A file of tests stays in one process, which builds the sample network once.

@@ -7,13 +7,13 @@ which stay as the build left them, and what we add: the facts about the release.
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from benchmarks.stage import commontable, copied, published
+from benchmarks.stage import commontable, copied, published, release_shown
 from benchmarks.timing import Comparison, compared
 from warehouse.building.dbt_run import Artifacts
-from warehouse.publishing.releases import current_release
 from warehouse.sample.timeline import Size
 from warehouse.settings import Home
 
@@ -21,7 +21,7 @@ from warehouse.settings import Home
 def build_against_its_sql(place: Path, size: Size, *, rounds: int) -> Comparison:
     home, direct = copied(published(place, size), place / "built"), place / "direct"
     statements = compiled(home)
-    release = home.release(current_release(home))
+    release = release_shown(home)
     return compared(
         f"build from {size.people:,} people, against its {len(statements)} compiled statements",
         lambda: commontable(home, "build"),
@@ -41,7 +41,7 @@ def compiled(home: Home) -> list[str]:
     return [statement_of(node, sql) for node, sql in ran if sql and node.get("language") != "python"]
 
 
-def statement_of(node: dict, sql: str) -> str:
+def statement_of(node: dict[str, Any], sql: str) -> str:
     """The relation that a model makes, or the query of a check."""
     if node.get("resource_type") != "model":
         return sql

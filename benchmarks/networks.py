@@ -121,7 +121,8 @@ def measured_by_networkx(graphs: list[nx.Graph]) -> None:
 
 def roles(graph: nx.Graph, broker: str) -> Counter[tuple[bool, bool, bool]]:
     """Ordered pairs of neighbours that are not tied, by which of the three are of one sector."""
-    sector, counted = graph.nodes(data="sector"), Counter()
+    counted: Counter[tuple[bool, bool, bool]] = Counter()
+    sector = graph.nodes(data="sector")
     for first, second in permutations(graph[broker], 2):
         if not graph.has_edge(first, second):
             a, own, b = sector[first], sector[broker], sector[second]

@@ -7,16 +7,16 @@ beside the two halves of them one after the other, and by all half-years that ar
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
 
-from benchmarks.stage import published, seconds_of_first_build
+from benchmarks.stage import published, release_shown, seconds_of_first_build
 from benchmarks.timing import Comparison, compared, seconds
 from warehouse.building.dbt_run import Artifacts
 from warehouse.building.release_facts.small_numbers import BALANCE, TOTALS, small_number_checks
 from warehouse.disclosure import Relations, audit
-from warehouse.publishing.releases import current_release
 from warehouse.representation.protecting import relations
 from warehouse.sample.timeline import Size
 from warehouse.settings import Home
@@ -49,14 +49,14 @@ def seconds_of_models(home: Home) -> float:
     return sum(one["execution_time"] for one in results if one["unique_id"] in ours)
 
 
-def nodes_of(home: Home) -> dict[str, dict]:
+def nodes_of(home: Home) -> dict[str, dict[str, Any]]:
     nodes = json.loads(Artifacts(home.dbt).manifest.read_bytes())["nodes"]
     return {name: node for name, node in nodes.items() if node["resource_type"] == "model"}
 
 
 def seconds_of_audit(home: Home) -> float:
     """The step as a build takes it, marts read from the release that was built."""
-    with duckdb.connect(str(home.release(current_release(home))), read_only=True) as release:
+    with duckdb.connect(str(release_shown(home)), read_only=True) as release:
         release.execute(f"attach '{home.private}' as private (read_only)")
         return seconds(lambda: small_number_checks(release, {"nodes": nodes_of(home)}))
 
@@ -75,12 +75,13 @@ def growth(home: Home, what: str, *, rounds: int) -> Comparison:
     together = relations(balance=balance, totals=totals)
     return compared(
         f"audit {values.len()} of {what} at once, against half of them, then the others",
-        lambda: audited(cells, together),
-        lambda: [audited(half, together) for half in (cells.filter(is_first), cells.filter(~is_first))],
+        lambda: audited(together, cells),
+        lambda: audited(together, cells.filter(is_first), cells.filter(~is_first)),
         rounds=rounds * AUDITS_A_ROUND,
         goal=MOST_GROWTH,
     )
 
 
-def audited(cells: pl.DataFrame, together: Relations) -> None:
-    assert audit(cells, together).is_empty()
+def audited(together: Relations, *parts: pl.DataFrame) -> None:
+    for cells in parts:
+        assert audit(cells, together).is_empty()

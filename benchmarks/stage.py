@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.timing import seconds
+from warehouse.publishing.releases import current_release
 from warehouse.sample.timeline import Size
 from warehouse.sample.writing import write_sample
 from warehouse.settings import PROJECT, Home
@@ -54,6 +55,18 @@ def published(place: Path, size: Size) -> Home:
         (home.path / FIRST_BUILD).write_text(str(took), encoding="utf-8")
         commontable(home, "publish")
     return home
+
+
+def release_shown(home: Home) -> Path:
+    """The file of the release that a home shows.
+
+    Raises:
+        LookupError: it shows none.
+    """
+    current = current_release(home)
+    if current is None:
+        raise LookupError(home.path)
+    return home.release(current)
 
 
 def seconds_of_first_build(home: Home) -> float:

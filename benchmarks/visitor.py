@@ -9,6 +9,7 @@ from time import perf_counter
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 MOST_SECONDS = 60
 
@@ -84,5 +85,5 @@ def has_failed(message: ForwardMsg) -> bool:
 @contextmanager
 def visiting(port: int, page: str = "", *, address: str = "") -> Iterator[Visitor]:
     url = f"ws://127.0.0.1:{port}/_stcore/stream"
-    with connect(url, subprotocols=["streamlit"], max_size=None) as connection:
+    with connect(url, subprotocols=[Subprotocol("streamlit")], max_size=None) as connection:
         yield Visitor(connection, page, address)

@@ -11,6 +11,7 @@ from warehouse.benchmark.store import ListUnreadableError, added_files, list_pat
 from warehouse.benchmark.store import replay as replay_benchmarks
 from warehouse.loading.load import replay
 from warehouse.loading.retry import retry
+from warehouse.one_row import one_row
 from warehouse.one_writer import Writer, writing
 from warehouse.operating_system import keep_names_of, move_over
 from warehouse.private import ledger
@@ -141,7 +142,7 @@ def carried_over(home: Home, aside: Home) -> bool:
 
 
 def copy_table(old: duckdb.DuckDBPyConnection, schema: str, table: str, *, sql: str) -> None:
-    here = old.execute("select current_database()").fetchone()[0]
+    here = one_row(old, "select current_database()")[0]
     old.execute("use rebuilt")
     old.execute(f'create schema if not exists "{schema}"')
     old.execute(sql)

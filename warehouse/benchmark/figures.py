@@ -75,7 +75,10 @@ def combined_margin(figures: Sequence[Figure]) -> float | None:
     to Know, chapter "Calculating Measures of Error for Derived Estimates"; for estimates of zero its training
     presentation of 2016 on margins of error, slide 26 (2016_MOE_Slides_01).
     """
-    if any(figure.margin is None for figure in figures):
-        return None
-    of_zeros = max((figure.margin for figure in figures if figure.estimate == 0), default=0.0)
-    return hypot(of_zeros, *(figure.margin for figure in figures if figure.estimate != 0))
+    of_zeros = [0.0]
+    of_others: list[float] = []
+    for figure in figures:
+        if figure.margin is None:
+            return None
+        (of_others if figure.estimate else of_zeros).append(figure.margin)
+    return hypot(max(of_zeros), *of_others)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import duckdb
 import yaml
@@ -50,7 +51,7 @@ class Built:
 def build(
     home: Home,
     *,
-    variables: dict[str, object] | None = None,
+    variables: dict[str, Any] | None = None,
     restate: bool = False,
     on_step: Callable[[Step], None] = lambda _: None,
     on_wait: Callable[[Writer | None], None] = lambda _: None,
@@ -100,7 +101,7 @@ def holds_a_sample(home: Home) -> bool:
     return any(is_sample and is_in_force for is_sample, is_in_force in batches)
 
 
-def variables_known() -> dict[str, object]:
+def variables_known() -> dict[str, Any]:
     """The variables that the models take, each with its own value."""
     return yaml.safe_load((DBT_PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
 
@@ -125,7 +126,9 @@ def judged(home: Home, attempt: Attempt, run: DbtRun) -> Built:
     return Built(verdict_on(attempt, said_why), (*run.troubles, *database_says(results)))
 
 
-def finished(home: Home, attempt: Attempt, *, manifest: dict, checks: Sequence[CheckResult]) -> Verdict:
+def finished(
+    home: Home, attempt: Attempt, *, manifest: dict[str, Any], checks: Sequence[CheckResult]
+) -> Verdict:
     """Look at what is in the file that dbt made, and write into it what it says about itself."""
     as_of = last_day_known(home)
     with duckdb.connect(str(home.building)) as release:
@@ -151,7 +154,7 @@ def verdict_on(attempt: Attempt, checks: Sequence[CheckResult], *, as_of: date |
     failures = tuple(check for check in checks if check.is_failure)
     return Verdict(
         release_id=attempt.release_id,
-        as_of=as_of and as_of.isoformat(),
+        as_of=as_of.isoformat() if as_of else None,
         built_at=attempt.built_at.isoformat(),
         is_green=not failures,
         is_sample=attempt.is_sample,

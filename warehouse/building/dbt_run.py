@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any
 
 from warehouse.building.dbt_child import BEGIN, LOCK
 from warehouse.settings import DBT_PROJECT, Home
@@ -77,17 +78,29 @@ def dbt_build(
             encoding="utf-8",
         ) as child,
     ):
-        let_begin(child)
-        troubles = followed(events(child.stdout), on_step=on_step)
+        told, said = pipes_of(child)
+        let_begin(told, said)
+        troubles = followed(events(said), on_step=on_step)
         exit_code = child.wait()
     return DbtRun(exit_code, tuple(troubles))
 
 
-def let_begin(child: subprocess.Popen) -> None:
+def pipes_of(child: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:
+    """What a child reads, and what it writes.
+
+    Raises:
+        ValueError: it was started without pipes.
+    """
+    if child.stdin is None or child.stdout is None:
+        raise ValueError(child.args)
+    return child.stdin, child.stdout
+
+
+def let_begin(told: IO[str], said: IO[str]) -> None:
     """Answer the child's first line, which says that it holds its lock; one that never said it has ended."""
-    child.stdout.readline()
+    said.readline()
     with suppress(OSError):
-        os.write(child.stdin.fileno(), BEGIN)
+        os.write(told.fileno(), BEGIN)
 
 
 def command(home: Home, variables: dict[str, object]) -> list[str]:
@@ -110,16 +123,17 @@ def environment(home: Home) -> dict[str, str]:
     }
 
 
-def events(lines: Iterable[str]) -> Iterator[dict]:
+def events(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     """What dbt says, one event a line; lines that are none (a library's own print) are passed over."""
     for line in lines:
         if line.startswith("{"):
             yield json.loads(line)
 
 
-def followed(said: Iterable[dict], *, on_step: Callable[[Step], None]) -> list[str]:
+def followed(said: Iterable[dict[str, Any]], *, on_step: Callable[[Step], None]) -> list[str]:
     """Report each step as it begins; gives what went wrong outside the steps."""
-    troubles, over = [], set()
+    troubles: list[str] = []
+    over: set[str] = set()
     for event in said:
         name, data = event["info"]["name"], event["data"]
         if name == "LogStartLine":
@@ -132,5 +146,5 @@ def followed(said: Iterable[dict], *, on_step: Callable[[Step], None]) -> list[s
     return troubles
 
 
-def is_over(name: str, data: dict) -> bool:
+def is_over(name: str, data: dict[str, Any]) -> bool:
     return "node_info" in data and ("execution_time" in data or name == "SkippingDetails")

@@ -1,6 +1,7 @@
 """The fewest people that a count may rest on: what an installation promises, and every build keeps."""
 
 import tomllib
+from typing import Any
 
 from warehouse.settings import Home
 
@@ -19,7 +20,7 @@ class FewestShownError(Exception):
         self.facts = {"least": LEAST, "usual": USUAL, **facts}
 
 
-def keeping_promise(home: Home, variables: dict[str, object], *, of_the_project: int) -> dict[str, object]:
+def keeping_promise(home: Home, variables: dict[str, Any], *, of_the_project: int) -> dict[str, Any]:
     """The variables of a build with a `k` that keeps the promise; `of_the_project` is the models' own.
 
     Raises:

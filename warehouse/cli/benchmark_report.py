@@ -14,27 +14,35 @@ SPAN_WORDS = {4: "source_five_year", 2: "source_three_year", 0: "source_one_year
 
 
 @dataclass(frozen=True)
-class FileReport:
-    """What became of one file: its benchmark and what was done with it, or why it was refused."""
+class Refused:
+    """A file that is no benchmark, and why."""
 
     source_file: str
-    benchmark: Benchmark | None = None
-    refusal: RefusedError | None = None
-    outcome: Outcome | None = None
-    is_check: bool = False
+    refusal: RefusedError
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A file that is a benchmark, and what was done with it."""
+
+    source_file: str
+    benchmark: Benchmark
+    outcome: Outcome
+    is_check: bool
 
     @property
     def status(self) -> str:
-        if self.refusal is not None:
-            return "refused"
-        if self.outcome is None or not self.outcome.is_news:
+        if not self.outcome.is_news:
             return "already_added"
         return "would_be_added" if self.is_check else "added"
 
 
+FileReport = Refused | Understood
+
+
 def tell(voice: Voice, report: FileReport) -> None:
     """Say it: what was done to standard output, a refusal to standard error."""
-    if report.refusal is not None:
+    if isinstance(report, Refused):
         voice.note("refused", file=report.source_file, why=reason_in_words(voice, report.refusal))
         return
     if report.status == "already_added":
@@ -108,15 +116,15 @@ def reason_in_words(voice: Voice, refusal: RefusedError) -> str:
 
 def facts_of(voice: Voice, report: FileReport) -> dict[str, object]:
     """The same for machines."""
-    if report.refusal is not None:
-        why = reason_in_words(voice, report.refusal)
-        facts = {"reason": report.refusal.reason, "facts": report.refusal.facts, "message": why}
-    else:
-        facts = facts_understood(report.benchmark, report.outcome)
-    return {"source_file": report.source_file, "status": report.status, **facts}
+    file = {"source_file": report.source_file}
+    if isinstance(report, Understood):
+        return {**file, "status": report.status, **facts_understood(report.benchmark, report.outcome)}
+    refusal = report.refusal
+    why = reason_in_words(voice, refusal)
+    return {**file, "status": "refused", "reason": refusal.reason, "facts": refusal.facts, "message": why}
 
 
-def facts_understood(benchmark: Benchmark, outcome: Outcome | None) -> dict[str, object]:
+def facts_understood(benchmark: Benchmark, outcome: Outcome) -> dict[str, object]:
     return {
         "sha256": benchmark.packed.sha256,
         "source_table": benchmark.table.source_table,
@@ -127,6 +135,6 @@ def facts_understood(benchmark: Benchmark, outcome: Outcome | None) -> dict[str,
         "has_margins": benchmark.has_margins,
         "without_figures": benchmark.without_figures,
         "set_aside": benchmark.set_aside,
-        "rows": outcome.rows if outcome else 0,
-        "rows_superseded": outcome.rows_superseded if outcome else 0,
+        "rows": outcome.rows,
+        "rows_superseded": outcome.rows_superseded,
     }

@@ -17,7 +17,7 @@ from warehouse.benchmark.store import (
     list_path,
 )
 from warehouse.cli import voice as speaking
-from warehouse.cli.benchmark_report import FileReport, facts_of, tell
+from warehouse.cli.benchmark_report import FileReport, Refused, Understood, facts_of, tell
 from warehouse.cli.voice import Voice, in_plain_words, json_option, language_option
 from warehouse.settings import Home, home
 
@@ -44,9 +44,9 @@ def add(files: tuple[Path, ...], *, check: bool, vintage: str | None, language: 
     benchmarks = [one for one in read_files if isinstance(one, Benchmark)]
     outcomes = iter(checked(here, voice, benchmarks) if check else kept(here, voice, benchmarks))
     reports = [
-        FileReport(path.name, refusal=one)
+        Refused(path.name, one)
         if isinstance(one, RefusedError)
-        else FileReport(path.name, one, outcome=next(outcomes), is_check=check)
+        else Understood(path.name, one, outcome=next(outcomes), is_check=check)
         for path, one in zip(files, read_files, strict=True)
     ]
     for report in reports:
@@ -76,7 +76,7 @@ def checked(here: Home, voice: Voice, benchmarks: Sequence[Benchmark]) -> list[O
 
 
 def exit_code(reports: Sequence[FileReport]) -> int:
-    refused = sum(report.refusal is not None for report in reports)
+    refused = sum(isinstance(report, Refused) for report in reports)
     if refused == len(reports):
         return speaking.NOTHING_DONE
     return speaking.DONE_BUT_ATTENTION if refused else speaking.DONE

@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -67,7 +68,7 @@ def refusal(error: OtherFilesError) -> str:
     )
 
 
-def facts(written: Written) -> dict:
+def facts(written: Written) -> dict[str, Any]:
     return {
         "folder": str(written.folder),
         "seed": written.size.seed,

@@ -15,7 +15,7 @@ def table_named(name: str) -> str | None:
     plain = plain_name(name)
     if plain in TABLES:
         return plain
-    stem = NUMBERED.match(plain)["table"].rstrip("_")
+    stem = NUMBERED.sub(r"\g<table>", plain).rstrip("_")
     return stem if stem in TABLES else None
 
 

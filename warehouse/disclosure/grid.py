@@ -56,7 +56,7 @@ def grid_of(cells: pl.DataFrame, relations: Relations) -> Grid:
         .with_columns(unit=pl.struct("partnership_id", "attribute", "family").rank("dense") - 1)
     )
     tables = numbered.unique("table", maintain_order=True)
-    equations = [_equations(numbered, relation) for relation in (*relations.flows, *relations.parts)]
+    equations = [_equations(numbered, relation) for relation in relations.flows_and_parts]
     bounds = _bounds_of_rows([rows for _, rows in equations])
     ties = csr_array(vstack([csr_array((0, numbered.height)), *(matrix for matrix, _ in equations)]))
     sums = coo_array((np.ones(numbered.height), (numbered["table"].to_numpy(), np.arange(numbered.height))))

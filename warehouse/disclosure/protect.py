@@ -70,9 +70,8 @@ def protect(
         if bad.is_empty():
             break
         rule = replace(rule, half_years=rule.half_years * 4)
-        again, old = (
-            None if one is None else one.join(bad, on=bad.columns, how="semi") for one in (counts, frozen)
-        )
+        again = counts.join(bad, on=bad.columns, how="semi")
+        old = None if frozen is None else frozen.join(bad, on=bad.columns, how="semi")
         mended = _protected(again, relations, old, rule=rule)
         printed = pl.concat([printed.join(bad, on=bad.columns, how="anti"), mended]).sort(CELL)
     return printed

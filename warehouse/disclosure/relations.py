@@ -63,6 +63,10 @@ class Relations:
     totals: pl.DataFrame | None = None
 
     @property
+    def flows_and_parts(self) -> tuple[StockAndFlow | PartOf, ...]:
+        return *self.flows, *self.parts
+
+    @property
     def stocks(self) -> frozenset[str]:
         return frozenset(flow.stock for flow in self.flows)
 
@@ -76,7 +80,7 @@ class Relations:
 def linked_populations(populations: Iterable[str], relations: Relations) -> dict[str, int]:
     """Number of the linked family that each population belongs to."""
     families = DisjointSet(sorted(populations))
-    for relation in (*relations.flows, *relations.parts):
+    for relation in relations.flows_and_parts:
         present = [role.population for role in relation.roles if role.population in families]
         for one, other in pairwise(present):
             families.merge(one, other)

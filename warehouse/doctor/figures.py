@@ -6,6 +6,7 @@ import duckdb
 
 from warehouse.building.fewest_shown import FewestShownError, fewest_promised
 from warehouse.doctor.observation import ATTENTION, WELL, Observation
+from warehouse.one_row import one_row
 from warehouse.private.ledger import Batch
 from warehouse.publishing.releases import current_release, release, release_ids
 from warehouse.publishing.verdict import last_verdict
@@ -86,7 +87,7 @@ def fewest_shown(home: Home) -> int | None:
     """The fewest people that a count of the release shown may rest on; None without a release or a count."""
     try:
         with duckdb.connect(str(home.release(current_release(home) or "none")), read_only=True) as shown:
-            return shown.execute(FEWEST).fetchone()[0]
+            return one_row(shown, FEWEST)[0]
     except duckdb.Error:
         return None
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -21,18 +21,48 @@ Keep = Callable[[SourceFile, bytes, str], Path]
 
 
 @dataclass(frozen=True)
-class Incoming:
-    """A file or sheet: its records, or why it is refused, or the batch as which it is loaded already."""
+class Given:
+    """A file or sheet whose table is known: its name, its share of the bytes, and the sha256 of them all."""
 
     source: str
-    size: int = 0
+    size: int
+    sha256: str
+    table: str
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        return self.sha256, self.table, sheet_of(self.source)
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What came in with a file or sheet."""
+
+    given: Given
+    records: Records
+    is_sample: bool
+
+
+@dataclass(frozen=True)
+class Known:
+    """A file or sheet that is loaded already, and as which batch: 0 where it came before in the same load."""
+
+    given: Given
+    batch_id: int
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file or sheet that is refused as a whole, why, and what is known of it nevertheless."""
+
+    source: str
+    why: Remark
     sha256: str | None = None
     table: str | None = None
-    records: Records | None = None
-    refused: Remark | None = None
-    batch_id: int | None = None
-    is_sample: bool = False
-    remarks: tuple[Remark, ...] = ()
+
+
+Incoming = Brought | Known | Refused
 
 
 @dataclass(frozen=True)
@@ -68,9 +98,9 @@ def refuse_unknown(date_format: str | None) -> None:
 def arrived(paths: Sequence[Path], reading: Reading, steps: Steps) -> list[Incoming]:
     """What all files under the paths bring, in the order in which they were named."""
     refuse_unknown(reading.date_format)
-    files, refused = source_files(list(paths))
+    files, not_readable = source_files(list(paths))
     steps.expect(sum(file.size for file in files))
-    found = [Incoming(path.name, refused=path.remark) for path in refused]
+    found: list[Incoming] = [Refused(path.name, path.remark) for path in not_readable]
     for file in files:
         found += incoming(file, reading)
         steps.done("reading", file.name, file.size)
@@ -82,64 +112,64 @@ def incoming(file: SourceFile, reading: Reading) -> list[Incoming]:
     try:
         content = file.path.read_bytes()
     except OSError as error:
-        return [Incoming(file.name, refused=unreadable(error))]
+        return [Refused(file.name, unreadable(error))]
     digest = fingerprint(content)
     try:
         read = from_workbook if file.is_workbook else from_csv
         return list(read(file, content, digest, reading))
     except RefusedFileError as error:
-        return [Incoming(file.name, file.size, digest, file.table, refused=error.remark)]
+        return [Refused(file.name, error.remark, digest, file.table)]
 
 
 def from_csv(file: SourceFile, content: bytes, digest: str, reading: Reading) -> Iterator[Incoming]:
     table, layout = layout_read(content, file.table)
-    read = Incoming(file.name, file.size, digest, table)
-    if is_known(read, reading):
-        yield already(read, reading)
+    given = Given(file.name, file.size, digest, table)
+    if is_known(given, reading):
+        yield already(given, reading)
         return
     path = reading.keep(file, content, digest)
     records = csv_records(path, content, table=table, layout=layout, date_format=reading.date_format)
-    yield brought(read, records, file)
+    yield brought(given, records, file)
 
 
 def from_workbook(file: SourceFile, content: bytes, digest: str, reading: Reading) -> Iterator[Incoming]:
     workbook = workbook_read(content, file.table)
     reading.keep(file, content, digest)
     others = Remark("other_sheets", {"sheets": list(workbook.other_sheets)})
+    remarks = (others,) if workbook.other_sheets else ()
     for sheet in workbook.sheets:
         source = f"{file.name}{BETWEEN_FILE_AND_SHEET}{sheet.name.strip()}"
-        read = Incoming(source, file.size // len(workbook.sheets), digest, sheet.table)
-        read = replace(read, remarks=(others,) if workbook.other_sheets else ())
-        yield already(read, reading) if is_known(read, reading) else from_sheet(read, sheet, file, reading)
+        given = Given(source, file.size // len(workbook.sheets), digest, sheet.table, remarks)
+        yield already(given, reading) if is_known(given, reading) else from_sheet(given, sheet, file, reading)
 
 
-def from_sheet(read: Incoming, sheet: Sheet, file: SourceFile, reading: Reading) -> Incoming:
+def from_sheet(given: Given, sheet: Sheet, file: SourceFile, reading: Reading) -> Brought | Refused:
     try:
-        return brought(read, sheet_records(sheet, date_format=reading.date_format), file)
+        return brought(given, sheet_records(sheet, date_format=reading.date_format), file)
     except RefusedFileError as error:
-        return replace(read, refused=error.remark)
+        return refused(given, error.remark)
 
 
-def identity(read: Incoming) -> tuple[str, str, str]:
-    return read.sha256, read.table, sheet_of(read.source)
-
-
-def is_known(read: Incoming, reading: Reading) -> bool:
+def is_known(given: Given, reading: Reading) -> bool:
     """Whether the same bytes are loaded already, or came before in this load; from now on they are known."""
-    is_old = identity(read) in reading.known
-    reading.known.setdefault(identity(read), 0)
+    is_old = given.identity in reading.known
+    reading.known.setdefault(given.identity, 0)
     return is_old
 
 
-def already(read: Incoming, reading: Reading) -> Incoming:
-    return replace(read, batch_id=reading.known[identity(read)])
+def already(given: Given, reading: Reading) -> Known:
+    return Known(given, reading.known[given.identity])
 
 
-def brought(read: Incoming, records: Records, file: SourceFile) -> Incoming:
+def refused(given: Given, why: Remark) -> Refused:
+    return Refused(given.source, why, given.sha256, given.table)
+
+
+def brought(given: Given, records: Records, file: SourceFile) -> Brought | Refused:
     """What a file brought; a file without a record is said to be one."""
     if not records.count:
-        return replace(read, refused=Remark("no_records"))
-    return replace(read, records=records, is_sample=is_sample(file, read.sha256))
+        return refused(given, Remark("no_records"))
+    return Brought(given, records, is_sample(file, given.sha256))
 
 
 def is_sample(file: SourceFile, digest: str) -> bool:

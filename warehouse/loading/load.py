@@ -9,7 +9,17 @@ from pathlib import Path
 import duckdb
 
 from warehouse.contract import load_order
-from warehouse.loading.incoming import Incoming, Reading, arrived, incoming, known_bytes, refuse_unknown
+from warehouse.loading.incoming import (
+    Brought,
+    Incoming,
+    Known,
+    Reading,
+    Refused,
+    arrived,
+    incoming,
+    known_bytes,
+    refuse_unknown,
+)
 from warehouse.loading.judging import Judged, Rows, judged
 from warehouse.loading.progress import OnProgress, Steps
 from warehouse.loading.report import BatchReport, LoadReport
@@ -69,7 +79,8 @@ def replay(connection: duckdb.DuckDBPyConnection, batch: Batch, file: Path) -> B
     name = batch.source.split(ledger.BETWEEN_FILE_AND_SHEET)[0]
     source = SourceFile(file, name, batch.table_name, file.stat().st_size)
     found = incoming(source, Reading(lambda *_: file, batch.date_format, {}))
-    here = [one for one in found if sheet_of(one.source) == sheet_of(batch.source) and one.records]
+    sheet = sheet_of(batch.source)
+    here = [one for one in found if isinstance(one, Brought) and sheet_of(one.given.source) == sheet]
     if not here:
         raise RecordsLostError(batch.source, batch.records, (0, 0, 0))
     ((arrived_again, verdict),) = judged_files(here, connection, Steps(lambda _: None))
@@ -79,23 +90,24 @@ def replay(connection: duckdb.DuckDBPyConnection, batch: Batch, file: Path) -> B
 
 
 def judged_files(
-    files: list[Incoming], connection: duckdb.DuckDBPyConnection, steps: Steps
-) -> list[tuple[Incoming, Judged]]:
+    files: Sequence[Incoming], connection: duckdb.DuckDBPyConnection, steps: Steps
+) -> list[tuple[Brought, Judged]]:
     """The files that have records, with what is wrong with them; each table after those that it refers to."""
     order = load_order()
-    full = sorted((file for file in files if file.records), key=lambda file: order.index(file.table))
+    full = [file for file in files if isinstance(file, Brought)]
+    full.sort(key=lambda file: order.index(file.given.table))
     told = iter(full)
 
     def tell(_: Rows) -> None:
-        file = next(told)
+        file = next(told).given
         steps.done("checking", file.source, file.size)
 
-    rows = [Rows(file.table, file.records.text, file.records.detected.date_format) for file in full]
+    rows = [Rows(file.given.table, file.records.text, file.records.detected.date_format) for file in full]
     return list(zip(full, judged(rows, connection, on_rows=tell), strict=True))
 
 
 def stored(
-    connection: duckdb.DuckDBPyConnection, verdicts: list[tuple[Incoming, Judged]], steps: Steps
+    connection: duckdb.DuckDBPyConnection, verdicts: list[tuple[Brought, Judged]], steps: Steps
 ) -> dict[int, BatchReport]:
     """What each file came to, by the identity of its object; each file becomes a batch."""
     moment = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
@@ -103,25 +115,22 @@ def stored(
     for file, verdict in verdicts:
         entry = Entry(ledger.next_batch_id(connection), moment, is_sample=file.is_sample)
         reports[id(file)] = store(connection, file, verdict, entry=entry)
-        steps.done("storing", file.source, file.size)
+        steps.done("storing", file.given.source, file.given.size)
     return reports
 
 
 def in_order(files: list[Incoming], reports: dict[int, BatchReport]) -> tuple[BatchReport, ...]:
     """The reports in the order in which the files were named, with those that brought nothing."""
-    return tuple(reports.get(id(file)) or report_of_no_batch(file) for file in files)
-
-
-def report_of_no_batch(file: Incoming) -> BatchReport:
-    remarks = (file.refused,) if file.refused else ()
-    return BatchReport(
-        source=file.source,
-        status="refused" if file.refused else "already_loaded",
-        table=file.table,
-        sha256=file.sha256,
-        batch=file.batch_id or None,
-        remarks=remarks,
+    return tuple(
+        reports[id(file)] if isinstance(file, Brought) else report_of_no_batch(file) for file in files
     )
+
+
+def report_of_no_batch(file: Known | Refused) -> BatchReport:
+    if isinstance(file, Refused):
+        return BatchReport(file.source, "refused", file.table, file.sha256, remarks=(file.why,))
+    given = file.given
+    return BatchReport(given.source, "already_loaded", given.table, given.sha256, batch=file.batch_id or None)
 
 
 def kept_for_now(home: Home, fresh: set[str], _: SourceFile, content: bytes, digest: str) -> Path:

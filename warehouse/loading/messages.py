@@ -6,7 +6,7 @@ from dataclasses import asdict
 from warehouse.contract import TABLES
 from warehouse.loading.messages_of_codes import codes_said, hint
 from warehouse.loading.report import BatchReport, LoadReport, Refusal
-from warehouse.readers.records import Remark
+from warehouse.readers.records import Detected, Remark
 from warehouse.wording import said
 
 LINES_SAID = 10
@@ -59,7 +59,7 @@ def summary_of(report: BatchReport, language: str, *, is_trial: bool) -> list[st
 def remarks_say(report: BatchReport, language: str) -> Iterator[str]:
     """How a file was read, and what of it was not."""
     if report.detected:
-        yield detected_says(report, language)
+        yield detected_says(report.detected, language, file=report.source)
     for remark in report.remarks:
         yield remark_says(remark, language, file=report.source, table=report.table)
     if report.dropped_columns:
@@ -69,14 +69,14 @@ def remarks_say(report: BatchReport, language: str) -> Iterator[str]:
         yield words("empty_rows", language, file=report.source, count=f"{report.empty_rows:,}")
 
 
-def detected_says(report: BatchReport, language: str) -> str:
-    found = asdict(report.detected)
+def detected_says(detected: Detected, language: str, *, file: str) -> str:
+    found = asdict(detected)
     parts = {
         name: words(f"{name}_{found[name]}", language) if found[name] else ""
         for name in ("encoding", "delimiter", "line_ending")
     }
     dates = words("dates_as", language, date_format=found["date_format"]) if found["date_format"] else ""
-    return words("detected", language, file=report.source, date_format=dates, **parts)
+    return words("detected", language, file=file, date_format=dates, **parts)
 
 
 def remark_says(remark: Remark, language: str, *, file: str, table: str | None = None) -> str:

@@ -11,7 +11,7 @@ GUESSES_SAID = 2
 
 
 def codes_said(refusal: Refusal, language: str) -> str:
-    if refusal.code != "not_in_list":
+    if refusal.code != "not_in_list" or refusal.expected is None:
         return ""
     listed = codes(refusal.expected)
     first = ", ".join(listed[:CODES_SAID])
@@ -21,7 +21,7 @@ def codes_said(refusal: Refusal, language: str) -> str:
 
 def hint(refusal: Refusal, language: str) -> str:
     """The codes whose name or label is close to what was found."""
-    if refusal.code != "not_in_list" or refusal.found is None:
+    if refusal.code != "not_in_list" or refusal.expected is None or refusal.found is None:
         return ""
     known = meanings(refusal.expected)
     meant = {

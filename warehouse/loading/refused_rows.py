@@ -2,9 +2,10 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 from warehouse.loading.messages import refusal_says
-from warehouse.loading.report import BatchReport, Refusal
+from warehouse.loading.report import BatchReport, Refusal, RefusedRows
 from warehouse.operating_system import close_to_others, make_closed_folder
 from warehouse.readers.csv_layout import DELIMITERS
 from warehouse.readers.encodings import Encoding
@@ -25,13 +26,16 @@ def write_refused(reports: list[BatchReport], target: Path, language: str) -> li
     Raises:
         OSError: the disk refused.
     """
-    refused = [report for report in reports if report.refused and (report.quarantined or report.rejected)]
+    some = [report for report in reports if report.quarantined or report.rejected]
+    refused = [(report, report.refused) for report in some if report.refused]
     if len(refused) == 1 and not target.is_dir():
-        return [write_file(refused[0], target, language)]
+        return [write_file(*refused[0], target, language)]
     if refused:
         folder = target if target.is_dir() else target.with_suffix("")
         make_closed_folder(folder)
-        return [write_file(report, folder / file_name(report, refused), language) for report in refused]
+        return [
+            write_file(report, rows, folder / file_name(report, some), language) for report, rows in refused
+        ]
     return []
 
 
@@ -42,24 +46,25 @@ def file_name(report: BatchReport, among: list[BatchReport]) -> str:
     return f"{report.table}{number}.csv"
 
 
-def write_file(report: BatchReport, path: Path, language: str) -> Path:
-    delimiter = next((sign for sign, name in DELIMITERS.items() if name == report.detected.delimiter), ",")
+def write_file(report: BatchReport, refused: RefusedRows, path: Path, language: str) -> Path:
+    delimiter = next((sign for sign, name in DELIMITERS.items() if name == refused.detected.delimiter), ",")
     # A mark, because spreadsheet programs read UTF-8 only with one.
     with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
         close_to_others(path)
         file.write(f"# table: {report.table}\n")
-        if report.detected.date_format:
-            file.write(f"# dates: {report.detected.date_format}\n")
+        if refused.detected.date_format:
+            file.write(f"# dates: {refused.detected.date_format}\n")
         writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
-        writer.writerow([*OF_REFUSED_ROWS, *report.refused.header.values()])
-        writer.writerows(rows_with_reasons(report, language))
-        for line in report.refused.rejected:
-            file.write(line_with_reason(line, report, delimiter, language) + "\n")
+        writer.writerow([*OF_REFUSED_ROWS, *refused.header.values()])
+        writer.writerows(rows_with_reasons(report, refused, language))
+        encoding = Encoding(refused.detected.encoding.removesuffix("-sig"))
+        for line in refused.rejected:
+            reason = reason_of_line(line, report, language)
+            file.write(f'{line.line}{delimiter}"{reason}"{delimiter}{encoding.decoded(line.content)}\n')
     return path
 
 
-def rows_with_reasons(report: BatchReport, language: str) -> list[list[str | None]]:
-    refused = report.refused
+def rows_with_reasons(report: BatchReport, refused: RefusedRows, language: str) -> list[list[str | None]]:
     reasons = {
         line: BETWEEN_REASONS.join(
             reason_says(reason, report, language) for reason in faults.iter_rows(named=True)
@@ -70,14 +75,12 @@ def rows_with_reasons(report: BatchReport, language: str) -> list[list[str | Non
     return [[line, reasons[line], *cells] for line, *cells in rows]
 
 
-def reason_says(reason: dict[str, object], report: BatchReport, language: str) -> str:
+def reason_says(reason: dict[str, Any], report: BatchReport, language: str) -> str:
     told = {name: reason[name] for name in ("code", "column", "found", "expected")}
     return refusal_says(Refusal(**told, lines=(reason["line"],), rows=1), report, language)
 
 
-def line_with_reason(line: RejectedLine, report: BatchReport, delimiter: str, language: str) -> str:
-    """A line that could not be split, as it stood, behind its number and reason; mended, it splits."""
+def reason_of_line(line: RejectedLine, report: BatchReport, language: str) -> str:
+    """Why a line could not be split, as it stands between quotes; the line itself, mended, splits."""
     refusal = Refusal(line.reason, None, None, None, (line.line,), 1)
-    reason = refusal_says(refusal, report, language).replace('"', '""')
-    characters = Encoding(report.detected.encoding.removesuffix("-sig")).decoded(line.content)
-    return f'{line.line}{delimiter}"{reason}"{delimiter}{characters}'
+    return refusal_says(refusal, report, language).replace('"', '""')

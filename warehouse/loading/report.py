@@ -32,14 +32,15 @@ class Refusal:
 class RefusedRows:
     """The refused rows themselves, for the file of refused rows: never printed, never logged.
 
-    `text` has the rows in quarantine with their `_line`, `found` their faults, and `header` the names of the
-    columns in the file.
+    `text` has the rows in quarantine with their `_line`, `found` their faults, `header` the names of the
+    columns in the file, and `detected` how it is written.
     """
 
     header: dict[str, str]
     text: pl.DataFrame
     found: pl.DataFrame
     rejected: tuple[RejectedLine, ...]
+    detected: Detected
 
 
 @dataclass(frozen=True)

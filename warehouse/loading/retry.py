@@ -54,6 +54,7 @@ def settled(connection: duckdb.DuckDBPyConnection, batch: Batch, verdict: Judged
     text = verdict.rows.text
     waiting = quarantine(connection, batch.batch_id, batch.table_name, text=text, found=found)
     ledger.move_to_loaded(connection, batch.batch_id, changes)
+    detected = Detected(batch.encoding or "utf-8", batch.delimiter, date_format=batch.date_format)
     return BatchReport(
         source=batch.source,
         status="loaded",
@@ -64,13 +65,13 @@ def settled(connection: duckdb.DuckDBPyConnection, batch: Batch, verdict: Judged
         changes=changes,
         quarantined=waiting,
         refusals=refusals(found, ()),
-        detected=Detected(batch.encoding or "utf-8", batch.delimiter, date_format=batch.date_format),
-        refused=refused_of(verdict, found),
+        detected=detected,
+        refused=refused_of(verdict, found, detected),
     )
 
 
-def refused_of(verdict: Judged, found: pl.DataFrame) -> RefusedRows:
+def refused_of(verdict: Judged, found: pl.DataFrame, detected: Detected) -> RefusedRows:
     """The rows that still wait, in the columns in which they hold anything."""
     text = verdict.rows.text[verdict.faults["row"].unique().sort()]
     filled = {name: name for name in text.columns if name != LINE and text[name].null_count() < text.height}
-    return RefusedRows(filled, text, found, ())
+    return RefusedRows(filled, text, found, (), detected)

@@ -6,10 +6,11 @@ from datetime import datetime
 import duckdb
 import polars as pl
 
-from warehouse.loading.incoming import Incoming
+from warehouse.loading.incoming import Brought
 from warehouse.loading.judging import Judged
 from warehouse.loading.quarantine import quarantine
 from warehouse.loading.report import BatchReport, RefusedRows, refusals
+from warehouse.one_row import one_row
 from warehouse.private import ledger
 from warehouse.private.ledger import Batch
 from warehouse.private.settling import Changes, state
@@ -40,7 +41,7 @@ class Entry:
 
 
 def store(
-    connection: duckdb.DuckDBPyConnection, file: Incoming, verdict: Judged, *, entry: Entry
+    connection: duckdb.DuckDBPyConnection, file: Brought, verdict: Judged, *, entry: Entry
 ) -> BatchReport:
     """Put a file into the database, as one batch.
 
@@ -49,18 +50,19 @@ def store(
     """
     changes = put_good(connection, verdict, entry.batch_id)
     found = verdict.found()
-    quarantine(connection, entry.batch_id, file.table, text=verdict.rows.text, found=found)
-    put_rejected(connection, entry.batch_id, file.table, file.records.rejected)
+    table = file.given.table
+    quarantine(connection, entry.batch_id, table, text=verdict.rows.text, found=found)
+    put_rejected(connection, entry.batch_id, table, file.records.rejected)
     report = reported(file, verdict, found, changes=changes, batch_id=entry.batch_id)
     check_nothing_lost(connection, report)
-    ledger.record(connection, batch_of(report, entry))
+    ledger.record(connection, batch_of(file, report, entry))
     return report
 
 
-def tried(connection: duckdb.DuckDBPyConnection, file: Incoming, verdict: Judged) -> BatchReport:
+def tried(connection: duckdb.DuckDBPyConnection, file: Brought, verdict: Judged) -> BatchReport:
     """What storing a file would come to; writes nothing."""
     batch_id = ledger.next_batch_id(connection)
-    changes = state(connection, file.table, verdict.good(batch_id), is_trial=True)
+    changes = state(connection, file.given.table, verdict.good(batch_id), is_trial=True)
     return reported(file, verdict, verdict.found(), changes=changes.get(batch_id, Changes()), batch_id=None)
 
 
@@ -87,15 +89,15 @@ def put_rejected(
 
 
 def reported(
-    file: Incoming, verdict: Judged, found: pl.DataFrame, *, changes: Changes, batch_id: int | None
+    file: Brought, verdict: Judged, found: pl.DataFrame, *, changes: Changes, batch_id: int | None
 ) -> BatchReport:
-    records = file.records
+    given, records = file.given, file.records
     refused = verdict.rows.text[verdict.faults["row"].unique().sort()]
     return BatchReport(
-        source=file.source,
+        source=given.source,
         status="loaded",
-        table=file.table,
-        sha256=file.sha256,
+        table=given.table,
+        sha256=given.sha256,
         batch=batch_id,
         records=records.count,
         changes=changes,
@@ -105,24 +107,25 @@ def reported(
         detected=records.detected,
         dropped_columns=records.dropped_columns,
         refusals=refusals(found, records.rejected),
-        remarks=(*file.remarks, *records.remarks),
-        refused=RefusedRows(records.header, refused, found, records.rejected),
+        remarks=(*given.remarks, *records.remarks),
+        refused=RefusedRows(records.header, refused, found, records.rejected, records.detected),
     )
 
 
 def check_nothing_lost(connection: duckdb.DuckDBPyConnection, report: BatchReport) -> None:
     """Count anew, in the database, what a report says: `records = loaded + quarantined + rejected`."""
-    held = connection.execute(HELD.format(table=report.table), [report.batch]).fetchone()
+    held = one_row(connection, HELD.format(table=report.table), [report.batch])
     if held != (report.loaded, report.quarantined, report.rejected) or sum(held) != report.records:
         raise RecordsLostError(report.source, report.records, held)
 
 
-def batch_of(report: BatchReport, entry: Entry) -> Batch:
+def batch_of(file: Brought, report: BatchReport, entry: Entry) -> Batch:
+    given, detected = file.given, file.records.detected
     return Batch(
         batch_id=entry.batch_id,
-        source=report.source,
-        table_name=report.table,
-        sha256=report.sha256,
+        source=given.source,
+        table_name=given.table,
+        sha256=given.sha256,
         records=report.records,
         loaded=report.loaded,
         quarantined=report.quarantined,
@@ -130,9 +133,9 @@ def batch_of(report: BatchReport, entry: Entry) -> Batch:
         added=report.changes.added,
         changed=report.changes.changed,
         unchanged=report.changes.unchanged,
-        encoding=report.detected.encoding,
-        delimiter=report.detected.delimiter,
-        date_format=report.detected.date_format,
+        encoding=detected.encoding,
+        delimiter=detected.delimiter,
+        date_format=detected.date_format,
         is_sample=entry.is_sample,
         loaded_at=entry.loaded_at,
         version=VERSION,

@@ -12,6 +12,7 @@ from warehouse.contract import TABLES, key, load_order, references
 from warehouse.contract.reference_checks import is_unknown
 from warehouse.contract.values import as_text, faults_where
 from warehouse.loading.quarantine import faults_found, quarantine
+from warehouse.one_row import one_row
 from warehouse.one_writer import Writer, writing
 from warehouse.private import ledger
 from warehouse.private.connection import opened, transaction
@@ -81,7 +82,7 @@ def batch_in_force(connection: duckdb.DuckDBPyConnection, batch_id: int) -> Batc
     known = {batch.batch_id: batch for batch in ledger.batches(connection)}
     batch = known.get(batch_id)
     if batch is None or batch.undone_at is not None:
-        raise NoSuchBatchError(batch_id, batch and batch.undone_at)
+        raise NoSuchBatchError(batch_id, batch.undone_at if batch else None)
     return batch
 
 
@@ -130,7 +131,7 @@ def orphans_taken_out(connection: duckdb.DuckDBPyConnection, table: str) -> int:
         return 0
     connection.execute(ORPHANS.format(table=table, is_orphan=" or ".join(tests)))
     connection.execute(ORPHANS_LEAVE.format(table=table))
-    return connection.execute("select count(*) from taken_out").fetchone()[0]
+    return one_row(connection, "select count(*) from taken_out")[0]
 
 
 def quarantine_orphans(

@@ -29,7 +29,7 @@ def brokerage(networks: Networks) -> list[pl.Series]:
         )
     ]
     return [
-        pl.Series(role, np.concatenate([part[role] for part in found] or [[]]), dtype=pl.Int64)
+        pl.Series(role, np.concatenate([np.empty(0), *(part[role] for part in found)]), dtype=pl.Int64)
         for role in ROLES
     ]
 

@@ -35,8 +35,8 @@ def fewest_carriers(carried: pl.DataFrame) -> pl.DataFrame:
 
 def busiest_until_half(carried: pl.DataFrame) -> int:
     """How many people it takes until half of the ties of one network are theirs."""
-    ties_of: dict[str, set] = defaultdict(set)
-    people_of: dict[tuple[str, str], set] = defaultdict(set)
+    ties_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    people_of: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one, other, person in carried.select("organization_a", "organization_b", "person_id").iter_rows():
         ties_of[person].add((one, other))
         people_of[one, other].add(person)

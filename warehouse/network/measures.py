@@ -1,6 +1,6 @@
 """Where each organization stands in its network: ties, bridges, brokers (docs/network.md)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import polars as pl
@@ -41,7 +41,7 @@ def measured(members: pl.DataFrame, ties: pl.DataFrame, *, betweenness_at_most: 
         pl.Series("strength", networks.weights.sum(axis=1), dtype=pl.Float64),
         pl.Series("betweenness", betweenness(networks, at_most=betweenness_at_most), nan_to_null=True),
         pl.Series("constraint", constraint(networks.ties), nan_to_null=True),
-        pl.Series("core", of_each(rx.core_number(whole), len(degree)), dtype=pl.Int64),
+        pl.Series("core", of_each(core_numbers(whole), len(degree)), dtype=pl.Int64),
         components(networks, among=np.ones(len(degree), dtype=bool)).alias("component"),
         components(networks, among=stays).alias("component_without_contractors"),
         pl.Series("is_articulation", marked(rx.articulation_points(whole), len(degree))),
@@ -49,7 +49,7 @@ def measured(members: pl.DataFrame, ties: pl.DataFrame, *, betweenness_at_most: 
     ).sort(NODE)
 
 
-def graph_of(ties: csr_array) -> rx.PyGraph:
+def graph_of(ties: csr_array) -> rx.PyGraph[int, float]:
     """The graph of a symmetric matrix, with a node for each row."""
     graph = rx.PyGraph(multigraph=False)
     graph.add_nodes_from(range(ties.shape[0]))
@@ -71,13 +71,19 @@ def betweenness(networks: Networks, *, at_most: int) -> NDArray[np.float64]:
     return found.round(DECIMALS_OF_BETWEENNESS)
 
 
+def core_numbers(graph: rx.PyGraph[int, float]) -> Mapping[int, int]:
+    """The largest k of whose k-core each node is."""
+    # rustworkx declares that it gives one number, and gives each node's.
+    return rx.core_number(graph)  # type: ignore[return-value]
+
+
 def rows_of_each(networks: Networks) -> Iterator[slice]:
     """The rows of each network."""
     ends = np.cumsum(networks.sizes).tolist()
     return map(slice, [0, *ends[:-1]], ends)
 
 
-def of_each(values: Callable, size: int) -> NDArray[np.float64]:
+def of_each(values: Mapping[int, float], size: int) -> NDArray[np.float64]:
     """A mapping from row to value as an array."""
     return np.fromiter((values[row] for row in range(size)), dtype=np.float64, count=size)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import duckdb
 
+from warehouse.one_row import one_row
 from warehouse.private.settling import Changes
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
@@ -78,7 +79,7 @@ def batches_in_force(connection: duckdb.DuckDBPyConnection) -> dict[int, Batch]:
 
 
 def next_batch_id(connection: duckdb.DuckDBPyConnection) -> int:
-    return connection.execute("select coalesce(max(batch_id), 0) + 1 from ledger.batches").fetchone()[0]
+    return one_row(connection, "select coalesce(max(batch_id), 0) + 1 from ledger.batches")[0]
 
 
 def record(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
@@ -115,4 +116,5 @@ def batches_copied(home: Home) -> list[Batch]:
 
 
 def moments(entry: dict[str, str | None]) -> dict[str, datetime | None]:
-    return {name: entry[name] and datetime.fromisoformat(entry[name]) for name in ("loaded_at", "undone_at")}
+    said = {name: entry[name] for name in ("loaded_at", "undone_at")}
+    return {name: datetime.fromisoformat(moment) if moment else None for name, moment in said.items()}

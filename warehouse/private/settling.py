@@ -12,6 +12,7 @@ import polars as pl
 import pyarrow as pa
 
 from warehouse.contract import TABLES, key, may_repeat
+from warehouse.one_row import one_row
 
 PLACED = """
 create or replace temp table placed as
@@ -146,7 +147,7 @@ def settle(connection: duckdb.DuckDBPyConnection, table: str, *, taken_out: str)
 
 
 def is_empty(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
-    return connection.execute(IS_EMPTY.format(table=table)).fetchone()[0]
+    return one_row(connection, IS_EMPTY.format(table=table))[0]
 
 
 def touch(connection: duckdb.DuckDBPyConnection, table: str, rows: str) -> None:

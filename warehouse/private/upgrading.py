@@ -6,6 +6,7 @@ from functools import cached_property
 import duckdb
 
 from warehouse.contract import TABLES
+from warehouse.one_row import one_row
 from warehouse.private.refusal import NewerSchemaError
 from warehouse.private.schema import RECORDS, columns_declared, make_tables
 from warehouse.settings import VERSION
@@ -87,7 +88,8 @@ def schema_of(connection: duckdb.DuckDBPyConnection) -> Schema:
 
 def version_noted(connection: duckdb.DuckDBPyConnection) -> tuple[int, str | None]:
     if connection.execute(SAYS_ITS_VERSION).fetchone():
-        return connection.execute(VERSION_NOTED).fetchone()
+        version, written_by = one_row(connection, VERSION_NOTED)
+        return version, written_by
     return (BEFORE_VERSIONS if connection.execute(HAS_A_LEDGER).fetchone() else EMPTY), None
 
 

@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 import duckdb
 
+from warehouse.one_row import one_row
 from warehouse.settings import Home
 
+FACTS = "select release_id, as_of, built_at, checks, checks_passed, is_sample from marts.release"
 RELEASE_ID = re.compile(r"\d{4}-\d\d-\d\d-\d{6}")
 
 
@@ -49,7 +51,13 @@ def release(home: Home, release_id: str) -> Release:
         duckdb.Error: the file is not there, or is no release.
     """
     with duckdb.connect(str(home.release(release_id)), read_only=True) as opened:
-        facts = opened.execute(
-            "select release_id, as_of, built_at, checks, checks_passed, is_sample from marts.release"
-        ).fetchone()
-    return Release(*facts, is_current=release_id == current_release(home))
+        own_id, as_of, built_at, checks, checks_passed, is_sample = one_row(opened, FACTS)
+    return Release(
+        own_id,
+        as_of,
+        built_at,
+        checks=checks,
+        checks_passed=checks_passed,
+        is_sample=is_sample,
+        is_current=release_id == current_release(home),
+    )

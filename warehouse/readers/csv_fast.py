@@ -1,10 +1,12 @@
 """The fast way through a CSV file, with DuckDB; taken only where its result proves that nothing was lost."""
 
 from pathlib import Path
+from typing import cast
 
 import duckdb
 import polars as pl
 
+from warehouse.one_row import one_row
 from warehouse.readers.csv_layout import Bytes, Layout
 from warehouse.readers.records import LINE
 
@@ -15,6 +17,7 @@ create temp table cells as select * from read_csv(
     quote = '"', escape = '"', comment = '', {newline} encoding = 'utf-8', compression = 'none',
     strict_mode = true, null_padding = false, store_rejects = true)
 """
+COUNTS = "select (select count(*) from cells), (select count(*) from reject_errors)"
 # With `new_line` set to CRLF, DuckDB 1.5.5 skips the whole file together with its header.
 NEWLINES = {"LF": r"new_line = '\n',", "CRLF": ""}
 
@@ -40,7 +43,8 @@ def split_fast(path: Path, layout: Layout, *, seen: Bytes) -> pl.DataFrame | Non
         cells = connection.execute("select * from cells").to_arrow_table()
     first = layout.first_line
     lines = pl.int_range(first, first + pl.len(), dtype=pl.Int32).alias(LINE)
-    return pl.from_arrow(cells, rechunk=False).with_columns(lines)
+    # Of a table it makes a frame, of an array a series.
+    return cast("pl.DataFrame", pl.from_arrow(cells, rechunk=False)).with_columns(lines)
 
 
 def is_plain(layout: Layout, seen: Bytes) -> bool:
@@ -59,7 +63,5 @@ def read_sql(layout: Layout, seen: Bytes) -> str:
 
 
 def is_whole(connection: duckdb.DuckDBPyConnection, *, lines: int) -> bool:
-    rows, rejects = connection.execute(
-        "select (select count(*) from cells), (select count(*) from reject_errors)"
-    ).fetchone()
+    rows, rejects = one_row(connection, COUNTS)
     return rows == lines and not rejects

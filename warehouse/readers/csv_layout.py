@@ -81,14 +81,15 @@ def counted(content: bytes) -> Bytes:
     everything = np.frombuffer(content, np.uint8)
     for start in range(0, everything.size, BLOCK):
         block = everything[start : start + BLOCK]
-        feeds += np.count_nonzero(block == LINE_FEED)
-        returns += np.count_nonzero(block == RETURN)
-        controls += np.count_nonzero(((block < FIRST_PRINTABLE) & (block != TAB)) | (block == DELETE))
+        feeds += int(np.count_nonzero(block == LINE_FEED))
+        returns += int(np.count_nonzero(block == RETURN))
+        is_control = ((block < FIRST_PRINTABLE) & (block != TAB)) | (block == DELETE)
+        controls += int(np.count_nonzero(is_control))
     return Bytes(
-        line_feeds=int(feeds),
-        returns=int(returns),
+        line_feeds=feeds,
+        returns=returns,
         returns_before_feeds=content.count(b"\r\n") if returns else 0,
-        controls=int(controls - feeds - returns),
+        controls=controls - feeds - returns,
         has_other_controls=not is_ascii and CONTROLS_BEYOND_ASCII.search(content) is not None,
         ends_with_newline=content.endswith((b"\n", b"\r")),
         has_blanks=b" " in content or b"\t" in content,

@@ -74,4 +74,4 @@ def is_mostly_utf_8(content: bytes) -> bool:
     characters = content.decode("utf-8", "surrogateescape")
     points = np.frombuffer(characters.encode("utf-32-le", "surrogatepass"), np.uint32)
     damaged = np.count_nonzero((points >= FIRST_ESCAPED) & (points <= LAST_ESCAPED))
-    return np.count_nonzero(points > LAST_ASCII) - damaged > damaged
+    return bool(np.count_nonzero(points > LAST_ASCII) - damaged > damaged)

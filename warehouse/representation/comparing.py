@@ -1,5 +1,7 @@
 """Each group's share of the people beside its share of the community, from what may be shown."""
 
+from typing import Any
+
 import polars as pl
 from scipy.stats import norm
 
@@ -163,7 +165,7 @@ def with_verdicts(cells: pl.DataFrame, rules: Rules) -> pl.DataFrame:
     return judged.with_columns(pl.Series("verdict", said, dtype=pl.String))
 
 
-def verdict_on_hidden(row: dict, rules: Rules) -> str:
+def verdict_on_hidden(row: dict[str, Any], rules: Rules) -> str:
     """What may be said of a hidden group: nothing that depends on how many it is."""
     if row["hidden_because"] != "few":
         return "too_few"

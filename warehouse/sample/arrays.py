@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Days = NDArray[np.datetime64]
 Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
-Columns = TypeVar("Columns")
+Columns = TypeVar("Columns", bound="DataclassInstance")
 
 
 def together(parts: Sequence[Columns]) -> Columns:
@@ -21,7 +24,7 @@ def together(parts: Sequence[Columns]) -> Columns:
     return type(parts[0])(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
-def taken(columns: Columns, at: Whole | Mask) -> Columns:
+def taken(columns: Columns, at: Whole | Mask | slice) -> Columns:
     """The rows of a record at some places."""
     return type(columns)(*(getattr(columns, field.name)[at] for field in fields(columns)))
 
@@ -33,7 +36,7 @@ def drawn_from(mix: Real, chance: np.random.Generator) -> Whole:
     return np.minimum((drawn[:, None] >= cumulated).sum(axis=1), mix.shape[1] - 1)
 
 
-def days_after(starts: Days, days: Whole | Real) -> Days:
+def days_after(starts: Days | np.datetime64, days: Whole | Real) -> Days:
     return starts + np.asarray(days).astype("timedelta64[D]")
 
 

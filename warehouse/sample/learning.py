@@ -138,13 +138,14 @@ def reflections_table(made: World) -> pl.DataFrame:
 
 def annotations_table(made: World) -> pl.DataFrame:
     """The story's turns that fall within the records and the chosen places."""
-    number_of = {place.name: number for number, place in enumerate(made.places)}
+    number_of: dict[str | None, int] = {place.name: number for number, place in enumerate(made.places)}
+    number_of[None] = -1
     told = [
         one
         for one in ANNOTATIONS
-        if one.starts_on >= made.size.first_day.astype(object) and one.partnership in {None, *number_of}
+        if one.starts_on >= made.size.first_day.astype(object) and one.partnership in number_of
     ]
     schema = {"starts_on": pl.Date, "ends_on": pl.Date, "text_en": pl.String, "text_es": pl.String}
     texts = pl.DataFrame([{name: getattr(one, name) for name in schema} for one in told], schema=schema)
-    at = np.array([number_of.get(one.partnership, -1) for one in told], dtype=np.int64)
+    at = np.array([number_of[one.partnership] for one in told], dtype=np.int64)
     return texts.insert_column(2, ids("p", at, width=2).alias("partnership_id"))

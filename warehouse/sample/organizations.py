@@ -68,6 +68,10 @@ class Organizations:
         return len(self.place) - 1 - sum(map(len, self.contractors.values()))
 
 
+# Place, role, organization, first day and the day after the last.
+Spell = tuple[int, int, np.int64, np.datetime64, np.datetime64]
+
+
 @dataclass(frozen=True)
 class Positions:
     """One entry per spell of a person in a contractor's position at a place; `ends` is NaT while it lasts."""
@@ -107,15 +111,15 @@ def contractor_name(number: int) -> str:
 def positions(chosen: list[Place], known: Organizations, size: Size) -> Positions:
     """Who held which position, one after the other, without a gap, at each place."""
     chance = size.chance("positions")
-    spells = []
+    spells: list[Spell] = []
     for number, place in enumerate(chosen):
         for role in range(len(ROLES)):
             spells += spells_at(number, place, role, known.contractors[ROLES[role]], size=size, chance=chance)
-    place, role, organization, starts, ends = zip(*spells, strict=True)
+    places, roles, contractors, starts, ends = zip(*spells, strict=True)
     return Positions(
-        np.array(place),
-        np.array(role),
-        np.array(organization),
+        np.array(places),
+        np.array(roles),
+        np.array(contractors),
         np.arange(len(spells)),
         np.array(starts, dtype="datetime64[D]"),
         np.array(ends, dtype="datetime64[D]"),
@@ -124,7 +128,7 @@ def positions(chosen: list[Place], known: Organizations, size: Size) -> Position
 
 def spells_at(  # noqa: PLR0913 (a position has that many sides)
     number: int, place: Place, role: int, contractors: Whole, *, size: Size, chance: np.random.Generator
-) -> list[tuple]:
+) -> list[Spell]:
     begins = max(size.first_day, np.datetime64(place.started_on))
     cuts = [cut for cut in told_cuts(place, role, begins, chance) if begins < cut <= LAST_DAY]
     at = (number + role) % len(contractors)

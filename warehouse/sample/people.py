@@ -117,13 +117,13 @@ def languages(chosen: list[Place], of: Origins, chance: np.random.Generator) -> 
     spoken = codes_of(LANGUAGES, drawn_from(mix[of.group], chance))
     theirs = one_of_the_place([place.asian_languages for place in chosen], of.place, chance)
     is_asian = (of.group == GROUPS.index("asian")) & (chance.random(len(of.place)) < SPEAKS_ASIAN_LANGUAGE)
-    said = sometimes(np.zeros(len(of.place)), "home_language", chance) != NOT_SAID
+    said = sometimes(np.zeros_like(of.place), "home_language", chance) != NOT_SAID
     return kept(spoken.zip_with(pl.Series(~is_asian), theirs), said)
 
 
 def zips(chosen: list[Place], of: Origins, chance: np.random.Generator) -> pl.Series:
     lives_in = one_of_the_place([place.zips for place in chosen], of.place, chance)
-    return kept(lives_in, sometimes(np.zeros(len(of.place)), "zip", chance) != NOT_SAID)
+    return kept(lives_in, sometimes(np.zeros_like(of.place), "zip", chance) != NOT_SAID)
 
 
 def one_of_the_place(choices: list[tuple[str, ...]], place: Whole, chance: np.random.Generator) -> pl.Series:

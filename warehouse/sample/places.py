@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -49,7 +50,7 @@ def real_places() -> list[Place]:
     return [real_place(entry, by_community) for entry in entries]
 
 
-def real_place(entry: dict, by_community: dict[str, tuple[float, ...]]) -> Place:
+def real_place(entry: dict[str, Any], by_community: dict[str, tuple[float, ...]]) -> Place:
     return Place(
         name=entry["name"],
         region=entry["region"],

@@ -44,7 +44,8 @@ def with_turns(chosen: list[Place], size: Size, *, factor: str) -> Real:
     number_of = {place.name: number for number, place in enumerate(chosen)}
     for turn in TURNS:
         if turn.partnership in number_of:
-            at = np.ix_([number_of[turn.partnership]], np.flatnonzero(touched(turn, months)), groups_of(turn))
+            place = np.array([number_of[turn.partnership]])
+            at = np.ix_(place, np.flatnonzero(touched(turn, months)), groups_of(turn))
             factors[at] *= getattr(turn, factor)
     return factors
 
@@ -53,8 +54,8 @@ def touched(turn: Turn, months: Days) -> Mask:
     return (months >= np.datetime64(turn.starts_on)) & (months < np.datetime64(turn.ends_on))
 
 
-def groups_of(turn: Turn) -> list[int]:
-    return [GROUPS.index(turn.group)] if turn.group else list(range(len(GROUPS)))
+def groups_of(turn: Turn) -> Whole:
+    return np.array([GROUPS.index(turn.group)]) if turn.group else np.arange(len(GROUPS))
 
 
 def days_until_leaving(  # noqa: PLR0913 (a stay has that many sides)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 RELEASE_DATABASE = "release"
 # The source whose tables are made here from dbt's artifacts, after dbt is over.
@@ -32,14 +33,14 @@ class Metric:
     definition_version: str
 
 
-def marts_declared(manifest: dict) -> list[Mart]:
+def marts_declared(manifest: dict[str, Any]) -> list[Mart]:
     """Every mart of a release in the order of their names, those made here included."""
     by_dbt = [Mart(node["alias"], node["config"]["meta"].get("audience")) for node in mart_nodes(manifest)]
     own = [Mart(table["name"], table["config"]["meta"].get("audience")) for table in written_tables(manifest)]
     return sorted(by_dbt + own, key=lambda mart: mart.mart)
 
 
-def metrics_declared(manifest: dict) -> list[Metric]:
+def metrics_declared(manifest: dict[str, Any]) -> list[Metric]:
     """Every column of a mart whose YAML declares it a metric (`config.meta.metric`)."""
     declared = [
         metric_of(node["alias"], column)
@@ -50,19 +51,19 @@ def metrics_declared(manifest: dict) -> list[Metric]:
     return sorted(declared, key=lambda metric: (metric.metric, metric.mart, metric.column))
 
 
-def mart_nodes(manifest: dict) -> Iterator[dict]:
+def mart_nodes(manifest: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for node in manifest["nodes"].values():
         if node["resource_type"] == "model" and node["database"] == RELEASE_DATABASE:
             yield node
 
 
-def written_tables(manifest: dict) -> Iterator[dict]:
+def written_tables(manifest: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for table in manifest["sources"].values():
         if table["source_name"] == WRITTEN:
             yield table
 
 
-def metric_of(mart: str, column: dict) -> Metric:
+def metric_of(mart: str, column: dict[str, Any]) -> Metric:
     said = column["config"]["meta"]
     declared = said["metric"]
     return Metric(

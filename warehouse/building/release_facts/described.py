@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from warehouse.building.release_facts.declared import mart_nodes, written_tables
 
@@ -26,7 +27,7 @@ class Column:
     definition_version: str | None
 
 
-def columns_described(manifest: dict) -> list[Column]:
+def columns_described(manifest: dict[str, Any]) -> list[Column]:
     """Every column of every mart, those written after dbt included, in the order of its YAML."""
     marts = {node["alias"]: node for node in mart_nodes(manifest)}
     written = {table["name"]: table for table in written_tables(manifest)}
@@ -34,7 +35,7 @@ def columns_described(manifest: dict) -> list[Column]:
     return [column for mart in sorted(every) for column in columns_of(mart, every[mart])]
 
 
-def columns_of(mart: str, node: dict) -> Iterator[Column]:
+def columns_of(mart: str, node: dict[str, Any]) -> Iterator[Column]:
     for position, column in enumerate(node["columns"].values(), start=1):
         said = column["config"]["meta"]
         yield Column(
@@ -55,6 +56,6 @@ def columns_of(mart: str, node: dict) -> Iterator[Column]:
         )
 
 
-def version_of(said: dict) -> str | None:
+def version_of(said: dict[str, Any]) -> str | None:
     version = said.get("definition_version")
     return None if version is None else str(version)

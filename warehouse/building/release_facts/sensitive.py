@@ -1,6 +1,7 @@
 """Which columns of a release hold what people said of themselves, by their names and by what is in them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import duckdb
 
@@ -17,7 +18,7 @@ order by column_name
 """
 
 
-def sensitive_columns(release: duckdb.DuckDBPyConnection, node: dict) -> Iterator[str]:
+def sensitive_columns(release: duckdb.DuckDBPyConnection, node: dict[str, Any]) -> Iterator[str]:
     """The mart's columns of a sensitive attribute, but for those whose meta say what else they describe."""
     mart = node["alias"]
     for column, is_text in release.execute(COLUMNS, [mart]).fetchall():

@@ -1,6 +1,7 @@
 """A check said in a sentence: its own description, or one made from its kind, model and columns."""
 
 import re
+from typing import Any
 
 from warehouse.publishing.verdict import CheckResult
 from warehouse.wording import LANGUAGES, said, sentences
@@ -8,13 +9,13 @@ from warehouse.wording import LANGUAGES, said, sentences
 REFERENCE = re.compile(r"""(?:ref|source)\((?:.*,\s*)?['"](\w+)['"]\)""")
 
 
-def says(node: dict, nodes: dict) -> tuple[str, str]:
+def says(node: dict[str, Any], nodes: dict[str, Any]) -> tuple[str, str]:
     """What a check asserts, in English and in Spanish."""
     made_en, made_es = made_from_its_kind(node, nodes)
     return node["description"].strip() or made_en, node["config"]["meta"].get("says_es") or made_es
 
 
-def made_from_its_kind(node: dict, nodes: dict) -> tuple[str, str]:
+def made_from_its_kind(node: dict[str, Any], nodes: dict[str, Any]) -> tuple[str, str]:
     kind = (node.get("test_metadata") or {}).get("name")
     if kind in sentences("kinds_of_check"):
         return in_both(f"kinds_of_check.{kind}", model=model_name(node, nodes), **arguments(node))
@@ -22,13 +23,13 @@ def made_from_its_kind(node: dict, nodes: dict) -> tuple[str, str]:
     return in_both("checks.named", name=name, model=model_name(node, nodes))
 
 
-def arguments(node: dict) -> dict[str, str]:
+def arguments(node: dict[str, Any]) -> dict[str, str]:
     """The arguments of a generic test as words; one that reads `ref('people')` says people."""
     given = {"column": node.get("column_name"), **node["test_metadata"]["kwargs"]}
     return {name: in_words(value) for name, value in given.items() if name != "model"}
 
 
-def model_name(node: dict, nodes: dict) -> str:
+def model_name(node: dict[str, Any], nodes: dict[str, Any]) -> str:
     about = node.get("attached_node") or next(iter(node["depends_on"]["nodes"]), "")
     return table_read(nodes[about]["name"] if about in nodes else about.split(".")[-1])
 

@@ -1,6 +1,7 @@
 """Whether all published counts of people together let no hidden one be worked out, as checks of a build."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -11,6 +12,7 @@ from warehouse.building.release_facts.sentences import in_both
 from warehouse.building.release_facts.together import DisagreementError, printed_together
 from warehouse.building.release_facts.written import ALL_PARTNERSHIPS
 from warehouse.disclosure import ContradictionError, CountsOfPeople, audit, published_cells
+from warehouse.one_row import one_row
 from warehouse.publishing.verdict import CheckResult
 from warehouse.representation.protecting import CELL, TABLE, relations
 
@@ -34,7 +36,7 @@ from private.published.representation_by_group
 """
 
 
-def small_number_checks(release: duckdb.DuckDBPyConnection, manifest: dict) -> list[CheckResult]:
+def small_number_checks(release: duckdb.DuckDBPyConnection, manifest: dict[str, Any]) -> list[CheckResult]:
     """Each mart with a sensitive attribute declares its counts, and all of them together are safe.
 
     `release` has the private database attached as `private`. A violation is one row failing; the sentence
@@ -54,13 +56,13 @@ def small_number_checks(release: duckdb.DuckDBPyConnection, manifest: dict) -> l
     return [*silent, *unreadable, *audited(release, cells)]
 
 
-def columns_declared(node: dict) -> set[str]:
+def columns_declared(node: dict[str, Any]) -> set[str]:
     """The dimensions and the group of the counts that a mart declares."""
     declared = node["config"]["meta"].get("counts_people", {})
     return {*declared.get("by", ()), declared.get("group")}
 
 
-def shown_by(release: duckdb.DuckDBPyConnection, node: dict) -> pl.DataFrame | CheckResult:
+def shown_by(release: duckdb.DuckDBPyConnection, node: dict[str, Any]) -> pl.DataFrame | CheckResult:
     """The cells of a mart, as its own metadata say, or that these cannot be read."""
     declared, mart = node["config"]["meta"]["counts_people"], node["alias"]
     frame = release.execute(f"from marts.{mart}").pl()
@@ -79,7 +81,7 @@ def audited(release: duckdb.DuckDBPyConnection, cells: Sequence[pl.DataFrame]) -
     shown = [one for one in cells if not one.is_empty()]
     if not shown:
         return [passed("hidden_counts_stay_hidden")]
-    k, width = release.execute(RULE).fetchone()
+    k, width = one_row(release, RULE)
     earlier = release.execute(EARLIER).pl()
     if (earlier["fewest_shown"] != k).any():
         return [check("fewest_shown_stays")]

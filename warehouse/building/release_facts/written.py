@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -65,7 +66,11 @@ COLUMNS = {
 
 
 def write_facts(
-    release: duckdb.DuckDBPyConnection, verdict: Verdict, *, manifest: dict, checks: Sequence[CheckResult]
+    release: duckdb.DuckDBPyConnection,
+    verdict: Verdict,
+    *,
+    manifest: dict[str, Any],
+    checks: Sequence[CheckResult],
 ) -> None:
     """Write what the release says about itself: whom its marts are for, what is in them, what was checked."""
     write(release, "audiences", [asdict(mart) for mart in marts_declared(manifest) if mart.audience])
@@ -78,7 +83,7 @@ def write_facts(
     write(release, "release", [facts])
 
 
-def write(release: duckdb.DuckDBPyConnection, mart: str, rows: Sequence[dict]) -> None:
+def write(release: duckdb.DuckDBPyConnection, mart: str, rows: Sequence[dict[str, Any]]) -> None:
     columns = COLUMNS[mart]
     declared = ", ".join(f'"{name}" {sql_type}' for name, sql_type in columns.items())
     release.execute(f"create table marts.{mart} ({declared})")
