@@ -10,7 +10,6 @@ Range = tuple[str, str]
 
 IN_WORDS = "range_of_others"
 MIDDLE_HALF: Range = ("low", "high")
-ENOUGH_FOR_A_MIDDLE_HALF = 4
 
 
 def band_layers(
@@ -39,24 +38,4 @@ def with_range_in_words(chart: alt.Chart, *, band: Range | None, title: str, val
     in_words = alt.Tooltip(field=IN_WORDS, type="nominal", title=title)
     return chart.transform_calculate(**{IN_WORDS: f"{low} + ' – ' + {high}"}).encode(
         tooltip=[*chart.encoding["tooltip"], in_words]
-    )
-
-
-def middle_half(rows: pl.DataFrame, *, by: str, of: str) -> pl.DataFrame:
-    """The first and the third quartile of `of` at each `by`, in order, as the columns of `MIDDLE_HALF`.
-
-    Missing values do not count; where fewer than four are left there is no middle half.
-    """
-    low, high = MIDDLE_HALF
-    return (
-        rows.drop_nulls(of)
-        .group_by(by)
-        .agg(
-            pl.col(of).quantile(0.25, "linear").alias(low),
-            pl.col(of).quantile(0.75, "linear").alias(high),
-            pl.len().alias("counted"),
-        )
-        .filter(pl.col("counted") >= ENOUGH_FOR_A_MIDDLE_HALF)
-        .select(by, low, high)
-        .sort(by)
     )

@@ -27,41 +27,6 @@ SAID_AS = {
 OF_NOBODY = ("unknown", "unattributed")
 """What stands in the place of a code or an id that nobody recorded."""
 
-# Of figures that do not say yet which marts their columns are of.
-FORMS = {
-    "month": "month",
-    "cohort_quarter": "month",
-    "second_visit_share": "percent",
-    "retained_share": "percent",
-    "resident_seat_share": "percent",
-    "resident_facilitated_share": "percent",
-    "required_body_share": "percent",
-    "match_score": "percent",
-    "survival": "percent",
-    "share": "percent",
-    "community_share": "percent",
-    "coverage": "percent",
-    "gap_in_points": "signed",
-    "ci_low": "percent",
-    "ci_high": "percent",
-    "tie_stability": "percent",
-    "largest_component_share_without_contractors": "percent",
-    "single_person_tie_share": "percent",
-    "largest_component_share": "percent",
-    "degree_centralization": "percent",
-    "density": "percent",
-    "betweenness": "percent_to_a_tenth",
-    "constraint": "to_a_hundredth",
-    "e_i_index": "to_a_hundredth",
-    "e_i_expected": "to_a_hundredth",
-    "modularity": "to_a_hundredth",
-    "kept_share": "percent",
-    "delivered_on_time_share": "percent",
-    "attended_share": "percent",
-    "difference": "signed",
-}
-LISTS = {"kind": "meeting_kind", "support": "support", "reason": "commitment_reason"}
-
 
 @dataclass(frozen=True, eq=False)
 class Columns:
@@ -81,22 +46,18 @@ class Columns:
         """Its short name, as tables, axes and tooltips have it."""
         found = self.column(name)
         # A word is better than no page; the tests let no column through that the catalogue does not know.
-        if found is None:
-            return self.text.templates.get(f"columns.{name}", name.replace("_", " "))
-        return found.short_label
+        return found.short_label if found else name.replace("_", " ")
 
     def form(self, name: str) -> str:
         """How its numbers and days are said."""
         found = self.column(name)
-        return SAID_AS.get(found.form, "") if found else FORMS.get(name, "")
+        return SAID_AS.get(found.form, "") if found else ""
 
     def words(self, name: str) -> Mapping[str, str]:
         """What each of its codes or ids is called; nothing where its values say themselves."""
         found = self.column(name)
-        if found is None and name == "status":
-            return self.text.part("status")
         if found is None:
-            return labels(LISTS[name], self.text.language) if name in LISTS else {}
+            return {}
         if found.form == "partnership":
             return self.partnerships
         of_nobody = {code: self.text(f"nobody.{code}") for code in OF_NOBODY}

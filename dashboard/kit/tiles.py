@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.asked.partnerships import partnerships
-from dashboard.charts.band import MIDDLE_HALF, middle_half
+from dashboard.charts.band import MIDDLE_HALF, Range
 from dashboard.charts.small_multiple import line_in_band
 from dashboard.kit import figure, muted
 from dashboard.kit.figure import Figure, Specification
@@ -37,7 +37,7 @@ class Lines:
     """A value of every partnership over the half-years, all on the same scale from `lowest`.
 
     `rows` has partnership_id, period_end, the column `value`, and perhaps is_provisional. `middle` is the
-    middle half of all, as a mart has it: period_end, low and high.
+    middle half of all, as a mart has it: period_end, low and high; without it there is no band.
     """
 
     rows: pl.DataFrame
@@ -48,11 +48,16 @@ class Lines:
 
     @property
     def peers(self) -> pl.DataFrame:
-        """The middle half of all at each half-year."""
+        """The half-years, each with the middle half of all where that is known."""
         days = self.rows.select("period_end").unique().sort("period_end")
-        half = middle_half(self.rows, by="period_end", of=self.value) if self.middle is None else self.middle
+        if self.middle is None:
+            return days
         # computes nothing read: a line and its band are drawn of one frame
-        return days.join(half, on="period_end", how="left", maintain_order="left")
+        return days.join(self.middle, on="period_end", how="left", maintain_order="left")
+
+    @property
+    def band(self) -> Range | None:
+        return None if self.middle is None else MIDDLE_HALF
 
     @property
     def highest(self) -> float:
@@ -83,7 +88,7 @@ def picture(lines: Lines, partnership_id: str, *, says: str, last_says: str = ""
         lines.of(partnership_id),
         when="period_end",
         value=lines.value,
-        band=MIDDLE_HALF,
+        band=lines.band,
         value_format=SHARE if lines.is_share else ",d",
         last_says=last_says,
         y_domain=(lines.lowest, lines.highest),

@@ -17,6 +17,7 @@ OF_THE_RELEASE_ITSELF = {"release", "audiences", "metric_catalog", "columns_cata
 # Tables say ids as the names that these hold, and the frame asks them which partnerships there are.
 OF_EVERY_PAGE = {"partnerships", "organizations"}
 MART_OF_A_QUERY = re.compile(r"from marts\.(\w+)|\.rows\('(\w+)'")
+NAMED_BY_A_CONSTANT = re.compile(r"\.rows\(([A-Z_]+),")
 WHOLE_MODULE = ""
 
 
@@ -77,7 +78,18 @@ def marts_read(page: Path) -> set[str]:
         for body in bodies(*step):
             said = ast.unparse(body).replace("\\n", "\n")
             marts |= {mart for found in MART_OF_A_QUERY.findall(said) for mart in found if mart}
+            marts |= {constant(step[0], name) for name in NAMED_BY_A_CONSTANT.findall(said)}
     return marts - OF_THE_RELEASE_ITSELF | OF_EVERY_PAGE
+
+
+def constant(module: str, name: str) -> str:
+    """The text that a name stands for in all of a module, its own or one that it imports."""
+    module, name = imported(module).get(name, (module, name))
+    return next(
+        ast.literal_eval(node.value)
+        for node in parsed(module).body
+        if isinstance(node, ast.Assign) and name in {ast.unparse(target) for target in node.targets}
+    )
 
 
 def exposures() -> dict[str, set[str]]:

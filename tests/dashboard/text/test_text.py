@@ -58,8 +58,6 @@ def test_nothing_is_left_in_english():
     assert same <= {
         "no",
         "provisional",
-        "columns.is_provisional",
-        "columns.sector",
         "period.months",
         "period.short_months",
         "period.short_month",
