@@ -9,7 +9,8 @@ from dashboard.scope import Scope
 
 POPULATIONS = ("members", "newcomers", "leavers", "attendees", "came_back", "leaders", "contacted")
 ATTRIBUTES = ("race_ethnicity", "home_language", "age_band", "gender", "caregiver_of_0_5", "zip")
-GROUPS, GROUPS_BESIDE = "representation_by_group", "representation_by_benchmark"
+GROUPS = "representation_by_group"
+GROUPS_BESIDE = "representation_by_benchmark"
 SUMMARY, SUMMARY_BESIDE = "representation_summary", "representation_summary_by_benchmark"
 ACROSS = "representation_across_partnerships_by_period"
 OF_ONE = "partnership_id = $partnership_id and attribute = $attribute and period_end <= $until"
