@@ -55,7 +55,8 @@ AUDIENCES = {
 DDL = """
 create schema marts;
 create table marts.partnerships (
-    partnership_id varchar, name varchar, region varchar, started_on date, members integer, as_of date
+    partnership_id varchar, name varchar, region varchar, started_on date, members integer, as_of date,
+    fewest_shown integer
 );
 create table marts.membership_by_month (
     partnership_id varchar, month date, members_start integer, joined integer, returned integer,
@@ -309,7 +310,7 @@ def fill(
     is_provisional: bool,
 ) -> None:
     last = ends[-1] if ends else None
-    insert(connection, "partnerships", [(own, name, "South", date(2016, 1, 1), first, last)])
+    insert(connection, "partnerships", [(own, name, "South", date(2016, 1, 1), first, last, 11)])
     flows = [
         (first + 10 * n, 12, 3, 4, 1, first + 10 * (n + 1), end, is_provisional and end == last)
         for n, end in enumerate(ends)

@@ -7,6 +7,8 @@ from dashboard.scope import Scope
 
 UP_TO = "partnership_id = $partnership_id and period_end <= $until"
 MONTHS_UP_TO = "partnership_id = $partnership_id and month <= $until"
+OF_AN_OLD_RELEASE = 11
+"""What every release rested on before releases said it."""
 NO_PEERS = {"month": pl.Date, "p25": pl.Float64, "p75": pl.Float64}
 
 
@@ -82,3 +84,10 @@ def attendance(scope: Scope, about: About) -> pl.DataFrame:
 
 def of(about: About) -> dict[str, object]:
     return {"partnership_id": about.partnership_id, "until": about.until}
+
+
+def fewest_shown(scope: Scope, about: About) -> int:
+    """The fewest people that a curve of this release rests on."""
+    return scope.rows("partnerships", "partnership_id = $own", "partnership_id", own=about.partnership_id)[
+        "fewest_shown"
+    ][0]

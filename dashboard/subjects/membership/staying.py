@@ -92,7 +92,11 @@ def quarter(start: date, text: Text) -> str:
 
 def survival(about: About) -> Figure:
     text, curve = session.text(), asked.survival(session.scope(), about)
-    says = survival_in_words(curve, text) if curve.height else text("membership.survival.none")
+    says = (
+        survival_in_words(curve, text)
+        if curve.height
+        else text("membership.survival.none", k=asked.fewest_shown(session.scope(), about))
+    )
     return Figure(
         chart=partial(
             survival_curve,

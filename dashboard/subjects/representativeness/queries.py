@@ -11,7 +11,8 @@ POPULATIONS = ("members", "newcomers", "leavers", "attendees", "came_back", "lea
 ATTRIBUTES = ("race_ethnicity", "home_language", "age_band", "gender", "caregiver_of_0_5", "zip")
 GROUPS = "representation_by_group"
 GROUPS_BESIDE = "representation_by_benchmark"
-SUMMARY, SUMMARY_BESIDE = "representation_summary", "representation_summary_by_benchmark"
+SUMMARY = "representation_summary"
+SUMMARY_BESIDE = "representation_summary_by_benchmark"
 ACROSS = "representation_across_partnerships_by_period"
 OF_ONE = "partnership_id = $partnership_id and attribute = $attribute and period_end <= $until"
 OF_ALL = "population = $population and attribute = $attribute and period_end <= $until"

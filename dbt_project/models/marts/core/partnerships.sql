@@ -38,7 +38,8 @@ partnerships_begun as (
         partnerships.region,
         partnerships.started_on,
         cast(coalesce(members_counted.members, 0) as integer) as members,
-        as_of_day.as_of
+        as_of_day.as_of,
+        {{ var('k') }} as fewest_shown
 
     from partnerships
 
