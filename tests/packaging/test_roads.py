@@ -1,6 +1,7 @@
 """From nothing to a page on each Python of this machine: the lock, the wheel, its road (`make roads`)."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,8 @@ def test_the_road_from_nothing_to_a_page(version, wheel, tmp_path):
     installed.run("python", "-m", "pip", "check")
     assert installed.run("python", "--version").startswith(f"Python {version}.")
     walk(installed)
+    # Over a gigabyte, of which pytest would keep three runs.
+    shutil.rmtree(environment)
 
 
 def pip(installed: Installed, *arguments: str) -> None:
