@@ -58,19 +58,12 @@ def is_newer(verdict: Verdict) -> bool:
 
 def loads() -> Figure:
     text, scope = session.text(), session.scope()
-    files, together = queries.loads(scope), queries.all_loads(scope).row(0, named=True)
-    says = text(
-        "quality.loads.says",
-        count=together["loads"],
-        records=together["records"],
-        loaded=together["loaded"],
-        held=together["held_back"],
-    )
+    files, together = queries.loads(scope), queries.all_loads(scope).to_dicts()
     return Figure(
         name="loads",
         title=text("quality.loads.title"),
         subtitle=text("quality.loads.subtitle"),
-        says=says if together["loads"] else text("quality.loads.none"),
+        says=all_in_words(together[0]) if files.height else text("quality.loads.none"),
         notes=[held_in(file) for file in files.iter_rows(named=True) if file["held_back"]],
         table=tabled(
             files,
@@ -79,6 +72,16 @@ def loads() -> Figure:
             marts=LOADS,
         ),
         marts=LOADS,
+    )
+
+
+def all_in_words(together: Row) -> str:
+    return session.text()(
+        "quality.loads.says",
+        count=together["loads"],
+        records=together["records"],
+        loaded=together["loaded"],
+        held=together["held_back"],
     )
 
 
