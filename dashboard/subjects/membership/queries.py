@@ -88,6 +88,5 @@ def of(about: About) -> dict[str, object]:
 
 def fewest_shown(scope: Scope, about: About) -> int:
     """The fewest people that a curve of this release rests on."""
-    return scope.rows("partnerships", "partnership_id = $own", "partnership_id", own=about.partnership_id)[
-        "fewest_shown"
-    ][0]
+    rows = scope.rows("partnerships", "partnership_id = $own", "partnership_id", own=about.partnership_id)
+    return rows["fewest_shown"][0] if "fewest_shown" in rows.columns else OF_AN_OLD_RELEASE
