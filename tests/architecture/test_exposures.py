@@ -17,7 +17,8 @@ OF_THE_RELEASE_ITSELF = {"release", "audiences", "metric_catalog", "columns_cata
 # Tables say ids as the names that these hold, and the frame asks them which partnerships there are.
 OF_EVERY_PAGE = {"partnerships", "organizations"}
 MART_OF_A_QUERY = re.compile(r"from marts\.(\w+)|\.rows\('(\w+)'")
-NAMED_BY_A_CONSTANT = re.compile(r"\.rows\(([A-Z_]+),")
+NAMED_BY_A_CONSTANT = re.compile(r"\b[A-Z][A-Z_]+\b")
+MARTS = {model.stem for model in (DBT_PROJECT / "models" / "marts").rglob("*.sql")}
 WHOLE_MODULE = ""
 
 
@@ -78,18 +79,17 @@ def marts_read(page: Path) -> set[str]:
         for body in bodies(*step):
             said = ast.unparse(body).replace("\\n", "\n")
             marts |= {mart for found in MART_OF_A_QUERY.findall(said) for mart in found if mart}
-            marts |= {constant(step[0], name) for name in NAMED_BY_A_CONSTANT.findall(said)}
+            marts |= MARTS & {constant(step[0], name) for name in NAMED_BY_A_CONSTANT.findall(said)}
     return marts - OF_THE_RELEASE_ITSELF | OF_EVERY_PAGE
 
 
-def constant(module: str, name: str) -> str:
-    """The text that a name stands for in all of a module, its own or one that it imports."""
+def constant(module: str, name: str) -> str | None:
+    """The text that a name stands for in all of a module, its own or one that it imports; None if none."""
     module, name = imported(module).get(name, (module, name))
-    return next(
-        ast.literal_eval(node.value)
-        for node in parsed(module).body
-        if isinstance(node, ast.Assign) and name in {ast.unparse(target) for target in node.targets}
-    )
+    for node in parsed(module).body:
+        if isinstance(node, ast.Assign) and name in {ast.unparse(target) for target in node.targets}:
+            return node.value.value if isinstance(node.value, ast.Constant) else None
+    return None
 
 
 def exposures() -> dict[str, set[str]]:

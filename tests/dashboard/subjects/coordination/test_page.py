@@ -394,18 +394,3 @@ def test_gaps_and_doubles_are_said_in_words(changed):
     assert "Meals\u2069: several answer for it (" in said
     assert "Bus\u2069: nobody answers for it." in said
     assert "Flyer\u2069: nobody does it." in said
-
-
-def test_the_overview_says_where_clearly_more_or_fewer_were_kept(changed):
-    changed(
-        "delete from marts.follow_through_by_period where partnership_id = 'p08'",
-        "insert into marts.follow_through_by_period by name select 'p08' as partnership_id,"
-        " 'all' as organization_id, unnest([date '2025-12-31', date '2026-06-30']) as period_end, 10 as due,"
-        " unnest([0.4, 0.9]) as kept_share, unnest([4, 9]) as kept, unnest([6, 1]) as late,"
-        " 0 as missed, 0 as overdue, 0 as cancelled,"
-        " 0 as unclear, 0 as overdue_open, false as is_provisional",
-    )
-    app = AppTest.from_file(SCRIPT, default_timeout=120)
-    app.query_params.update({"view": "partnership", "partnership": PALMDALE})
-    app.run().switch_page("subjects/overview/page.py").run()
-    assert "9 of 10 promises due were kept on time; half a year earlier it was 4 of 10." in words(app)

@@ -217,21 +217,6 @@ def test_the_page_opens_from_a_release_that_knows_nothing_of_outreach(changed, r
         assert not app.error
 
 
-def test_the_overview_says_where_clearly_fewer_came(changed):
-    changed(f"{COHORTS} attended = 5 {NEWEST} and attended = 17")
-    own = words(opened("overview", **OWN))
-    assert "Of the people first contacted in July – December 2025, 10% of 48 came" in own
-    assert "35% of 48" in own
-    assert "clearly more or fewer of the people contacted came" in words(opened("overview", view="funder"))
-
-
-def test_the_overview_says_where_contacts_stopped(changed):
-    changed(f"{COHORTS} {NOBODY} {NEWEST} and partnership_id = 'p02'")
-    assert "nobody was contacted for the first time; half a year earlier, 48 people were" in words(
-        opened("overview", **OWN)
-    )
-
-
 def test_what_half_years_do_needs_no_sentence_nor_do_a_few_people(changed):
     changed(f"{COHORTS} attended = 14 {NEWEST} and attended = 17")
     assert "first contacted" not in words(opened("overview", **OWN))
