@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 
 from dashboard import session
-from dashboard.asked.partnerships import names_of_partnerships
+from dashboard.asked.partnerships import in_order_of_name
 from dashboard.charts.band import MIDDLE_HALF
 from dashboard.kit import columns, tiles
 from dashboard.kit.answer import Answer, nothing_yet
@@ -61,16 +61,10 @@ def of_every_partnership(end: date) -> Figure:
         title=text("coordination.each", since=periods["period_end"][0], until=end),
         subtitle=" ".join(text(hint) for hint in hints),
         says="",
-        table=columns.tabled(in_order_of_name(rows), *TABLED, figure=NAME, marts=MARTS),
+        table=columns.tabled(in_order_of_name(session.scope(), rows), *TABLED, figure=NAME, marts=MARTS),
         definitions=["promises_due_in_half_year", "kept_share_of_half_year"],
         marts=MARTS,
     )
-
-
-def in_order_of_name(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows of partnerships as everything else that names them has them."""
-    order = {own: place for place, own in enumerate(names_of_partnerships(session.scope()))}
-    return rows.sort(pl.col("partnership_id").replace_strict(order, return_dtype=pl.Int64))
 
 
 def tiles_of(names: Mapping[str, str], end: date) -> list[Tile]:

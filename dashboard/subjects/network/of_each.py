@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from dashboard import session
-from dashboard.asked.partnerships import names_of_partnerships
+from dashboard.asked.partnerships import in_order_of_name
 from dashboard.kit import tiles
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
@@ -38,14 +38,13 @@ def show(network: Network) -> None:
 
 def each(until: date) -> Figure:
     text = session.text()
-    names = names_of_partnerships(session.scope())
     now = rows(until).filter(pl.col("period_end") == until)
     return Figure(
         name=NAME,
         title=text("network.every.title"),
         subtitle=text("network.every.subtitle"),
         says="",
-        table=tabled(in_order_of_name(now, names), *IN_THE_TABLE, figure=NAME, marts=MARTS),
+        table=tabled(in_order_of_name(session.scope(), now), *IN_THE_TABLE, figure=NAME, marts=MARTS),
         marts=MARTS,
         definitions=[SHARE, "single_person_tie_share"],
     )
@@ -53,11 +52,6 @@ def each(until: date) -> Figure:
 
 def rows(until: date) -> pl.DataFrame:
     return asked.half_years_of_each(session.scope(), until)
-
-
-def in_order_of_name(now: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
-    places = {own: place for place, own in enumerate(names)}
-    return now.sort(pl.col("partnership_id").replace_strict(places, default=None))
 
 
 def described(names: Mapping[str, str], until: date) -> list[Tile]:

@@ -6,7 +6,6 @@ import polars as pl
 
 from dashboard import session
 from dashboard.about import About
-from dashboard.asked.partnerships import partnerships
 from dashboard.charts.band import MIDDLE_HALF
 from dashboard.kit import tiles
 from dashboard.kit.answer import Answer, nothing_yet
@@ -57,10 +56,7 @@ def answer(about: About | None) -> Answer:
 def of_every_partnership(about: About) -> Figure:
     text, scope = session.text(), session.scope()
     days = asked.across_partnerships(scope, until=about.until)["period_end"]
-    names = partnerships(scope).select("partnership_id")
-    now = newest(asked.cohorts_of_each(scope, until=about.until))
-    # computes nothing read: the order of names, and a row for whoever has contacted nobody
-    every = names.join(now, on="partnership_id", how="left", maintain_order="left")
+    every = tiles.of_every_partnership(newest(asked.cohorts_of_each(scope, until=about.until)))
     return Figure(
         name=NAME,
         title=text("outreach.each", since=days[0], until=days[-1]),
