@@ -28,7 +28,7 @@ check: .venv
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports
 	.venv/bin/mypy
-	.venv/bin/sqlfluff lint dbt_project
+	.venv/bin/sqlfluff lint --processes 0 dbt_project
 
 # A file of tests stays in one process, which builds the sample network once.
 test: browser check
