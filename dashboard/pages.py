@@ -1,6 +1,6 @@
 """What pages there are: a folder under `subjects` each, declared in its `page.toml`, and a line here.
 
-Navigation, access, sidebar, exposures and tests read nothing else of a page. A declaration says
+Navigation, sidebar and session read nothing else of a page; the tests hold pages to it. A declaration says
 
 - `roles`: whose page it is; everybody else has no such page,
 - `extents`: whether it shows `all` partnerships or `one`, what it shows by itself first; whoever sees one

@@ -81,7 +81,7 @@ class Scope:
             """,
             mart=mart,
         )["name"]
-        return ", ".join(named)
+        return ", ".join(named) or "*"
 
     def holds(self, mart: str) -> bool:
         """Whether this scope has the mart at all; a role may be without it, and a release too."""

@@ -1,1 +1,1 @@
-"""What the frame of every page asks of a release."""
+"""What more than one room of the dashboard asks of a release."""

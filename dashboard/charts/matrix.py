@@ -27,8 +27,8 @@ def parts_in_tasks(  # noqa: PLR0913 (keyword-only: what a picture shows is its 
     """A row for each task and a column for each organization, numbered from 1; the letters of its part.
 
     `data` has one row per task, in order: says (words above the row). `parts` has place (the task's number
-    from 0), column (the organization's number from 1), letters (of R, A, C, I) and is_clear. Who answers for
-    a task stands in a filled box; dashed where another does so too.
+    from 0), column (the organization's number from 1), letters (of R, A, C, I) and answers_alone. Who answers
+    for a task stands in a filled box; dashed where another does so too.
     """
     rows = Rows(data, ROW_HEIGHT)
     bands = alt.Scale(domain=list(range(1, columns + 1)), paddingInner=0.05, paddingOuter=0)
@@ -49,7 +49,7 @@ def parts_in_tasks(  # noqa: PLR0913 (keyword-only: what a picture shows is its 
 
 def boxes(parts: pl.DataFrame, rows: Rows, x: alt.X, palette: Palette) -> list[alt.Chart]:
     answering = parts.filter(pl.col(LETTERS).str.contains(ANSWERS, literal=True))
-    alone, shared = (answering.filter(pl.col("is_clear") == clear) for clear in (True, False))
+    alone, shared = (answering.filter(pl.col("answers_alone") == is_one) for is_one in (True, False))
     box = {"shape": "square", "size": BOX * BOX, "yOffset": MARK_BELOW, "opacity": 1}
     return [
         alt.Chart(alone.select(PLACE, COLUMN))
@@ -62,7 +62,7 @@ def boxes(parts: pl.DataFrame, rows: Rows, x: alt.X, palette: Palette) -> list[a
 
 
 def letters(parts: pl.DataFrame, rows: Rows, x: alt.X, palette: Palette) -> list[alt.Chart]:
-    in_a_box = pl.col(LETTERS).str.contains(ANSWERS, literal=True) & pl.col("is_clear")
+    in_a_box = pl.col(LETTERS).str.contains(ANSWERS, literal=True) & pl.col("answers_alone")
     text = alt.Text(field=LETTERS, type="nominal")
     look = {"align": "center", "baseline": "middle", "dy": MARK_BELOW, "fontWeight": 700}
     return [

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dashboard.pages import pages
 from tests.architecture.conftest import models, written_after_dbt
 from warehouse.building.release_facts.written import COLUMNS
 from warehouse.contract.categories import lists_of_codes
@@ -123,3 +124,9 @@ def test_the_tables_written_after_dbt_are_described_as_they_are(manifest: dict) 
         for table in written_after_dbt(manifest)
     }
     assert described == COLUMNS
+
+
+def test_a_column_is_added_only_to_figures_that_pages_declare(manifest: dict) -> None:
+    """A name with a letter wrong would be shown nowhere, and nobody would hear of it."""
+    declared = {name for page in pages() for names in page.figures.values() for name in names}
+    assert offenders(manifest, lambda column: not set(column.says.get("figures", ())) <= declared) == []

@@ -21,7 +21,7 @@ from warehouse.settings import Home, home
 
 SUBJECT = "releasing"
 
-# Fewer values than these that a hidden count may have could give somebody away (docs: privacy).
+# Fewer values than these that a hidden count may have could give somebody away (decision 1 in the docs).
 LEAST = {"protection_width": 5}
 
 

@@ -75,7 +75,7 @@ def matrix(rows: pl.DataFrame, tasks: pl.DataFrame, numbered: dict[str, int]) ->
         pl.col("task").replace_strict(place, return_dtype=pl.Int64).alias("place"),
         pl.col("organization").replace_strict(numbered, return_dtype=pl.Int64).alias("column"),
         pl.col("raci").alias("letters"),
-        (pl.col("organizations_accountable") == 1).alias("is_clear"),
+        (pl.col("organizations_accountable") == 1).alias("answers_alone"),
     )
     return partial(parts_in_tasks, drawn.select(says_above(drawn)), parts=parts, columns=len(numbered))
 

@@ -101,13 +101,3 @@ def answer(about: About | None) -> Answer:
     more = (text("leadership.all_rests", few=few, of=of),) if few else ()
     most = text.markdown("leadership.all", most=now["residents_hold_most"], of=of)
     return Answer(text("leadership.question"), most, more)
-
-
-def most_seats_in_words(about: About) -> tuple[str, ...]:
-    """The same for a page that says more than that; nothing where no seat is on record."""
-    across = asked.across_partnerships(session.scope(), until=about.until)
-    now = across.filter(pl.col("period_end") == about.until)
-    return tuple(
-        session.text()("leadership.most_seats", most=row["residents_hold_most"], of=row["partnerships"])
-        for row in now.iter_rows(named=True)
-    )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from dashboard.about import About
+from dashboard.pages import page
 from dashboard.scope import Scope
 
-POPULATIONS = ("members", "newcomers", "leavers", "attendees", "came_back", "leaders", "contacted")
-ATTRIBUTES = ("race_ethnicity", "home_language", "age_band", "gender", "caregiver_of_0_5", "zip")
+CHOICES = page("representativeness").choices
+POPULATIONS, ATTRIBUTES = CHOICES["population"].options, CHOICES["attribute"].options
 GROUPS = "representation_by_group"
 GROUPS_BESIDE = "representation_by_benchmark"
 SUMMARY = "representation_summary"

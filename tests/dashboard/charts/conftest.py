@@ -257,7 +257,7 @@ def matrix(rows, **look):
         place=pl.int_range(pl.len(), dtype=pl.Int64),
         column=pl.int_range(pl.len(), dtype=pl.Int64) + 1,
         letters=pl.lit("RA"),
-        is_clear=pl.int_range(pl.len()) % 2 == 0,
+        answers_alone=pl.int_range(pl.len()) % 2 == 0,
         name=pl.lit(PRIVATE),
     )
     return parts_in_tasks(tasks, parts=parts, columns=MANY_GROUPS, **look)

@@ -15,7 +15,7 @@ STEMS = {re.sub(r"\.(one|other)$", "", key) for key in text_in("en").templates}
 
 
 TEXT = {"text", "text.markdown", "session.text()"}
-A_KEY = r"[\w.]+"
+A_KEY = r"\w+"
 
 
 def pattern(node: ast.JoinedStr) -> str:
