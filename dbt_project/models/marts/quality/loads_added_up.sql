@@ -11,11 +11,12 @@ loads_added_up as (
     select
         'all' as partnership_id,
         cast(count(*) as integer) as loads,
-        cast(coalesce(sum(records), 0) as bigint) as records,
-        cast(coalesce(sum(loaded), 0) as bigint) as loaded,
-        cast(coalesce(sum(held_back), 0) as bigint) as held_back
+        cast(sum(records) as bigint) as records,
+        cast(sum(loaded) as bigint) as loaded,
+        cast(sum(held_back) as bigint) as held_back
 
     from loads
+    having count(*) > 0
 
 )
 
