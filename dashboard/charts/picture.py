@@ -19,10 +19,13 @@ def svg(chart: alt.LayerChart, *, width: int) -> str:
 
 def png(chart: alt.LayerChart, *, width: int, scale: float = 2) -> bytes:
     """The chart as PNG, `width` times `scale` pixels wide."""
+    return png_of(svg(chart, width=width), scale=scale)
+
+
+def png_of(drawn: str, *, scale: float) -> bytes:
+    """A chart that is drawn already as PNG, `scale` times its size."""
     register_typeface()
-    return vl_convert.vegalite_to_png(
-        {**specification(chart), "width": width}, vl_version=VEGA_LITE, scale=scale
-    )
+    return vl_convert.svg_to_png(drawn, scale=scale)
 
 
 @cache

@@ -1,12 +1,14 @@
 """Every chart, drawn from made-up rows: many, few, one, none."""
 
 from datetime import date
+from functools import cache
 from types import SimpleNamespace
 
 import polars as pl
 import pytest
 
 from dashboard import theme
+from dashboard.charts import picture
 from dashboard.charts.bars import monthly_bars, share_over_time
 from dashboard.charts.benchmark import share_against_benchmark
 from dashboard.charts.both_ways import help_both_ways
@@ -352,11 +354,12 @@ DRAWN = {
 }
 
 
-@pytest.fixture(params=DRAWN)
+@pytest.fixture(params=DRAWN, scope="module")
 def drawn(request):
-    """A chart of so many rows, in a palette and a language."""
-    function, _ = DRAWN[request.param]
+    """A chart of so many rows, in a palette and a language; each is made once."""
+    function, columns = DRAWN[request.param]
 
+    @cache
     def draw(rows=40, *, dark=False, locale="es"):
         return function(
             rows,
@@ -365,6 +368,8 @@ def drawn(request):
             description=f"Alternative text: {request.param}",
         )
 
-    draw.columns = DRAWN[request.param][1]
+    draw.anew = draw.__wrapped__
+    draw.svg = cache(lambda rows, *, width: picture.svg(draw(rows), width=width))
+    draw.columns = columns
     draw.name = request.param
     return draw

@@ -31,7 +31,7 @@ def test_it_is_valid_vega_lite(drawn, rows):
 
 @pytest.mark.parametrize("rows", ROWS)
 def test_it_can_be_drawn_from_many_rows_few_or_none(drawn, rows):
-    assert picture.svg(drawn(rows), width=360).startswith("<svg")
+    assert drawn.svg(rows, width=360).startswith("<svg")
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -53,7 +53,7 @@ def test_it_carries_its_alternative_text(drawn):
 
 
 def test_a_screen_reader_hears_no_english_of_vegas(drawn):
-    assert "aria-label=" not in picture.svg(drawn(), width=360)
+    assert "aria-label=" not in drawn.svg(40, width=360)
 
 
 @pytest.mark.parametrize("locale", ["en", "es"])
@@ -63,13 +63,13 @@ def test_its_dates_and_numbers_are_of_its_language(drawn, locale):
 
 
 def test_the_same_rows_give_the_same_specification(drawn):
-    assert specification(drawn()) == specification(drawn())
+    assert specification(drawn.anew()) == specification(drawn())
 
 
 @pytest.mark.parametrize("width", [330, 360, 1100])
 @pytest.mark.parametrize("rows", [1, 40])
 def test_nothing_is_cut_off_at_its_edges(drawn, rows, width):
-    image = Image.open(io.BytesIO(picture.png(drawn(rows), width=width, scale=1))).convert("RGB")
+    image = Image.open(io.BytesIO(picture.png_of(drawn.svg(rows, width=width), scale=1))).convert("RGB")
     assert image.width == width
     right, bottom = image.width - 1, image.height - 1
     edges = [(0, 0, 1, bottom), (right, 0, right + 1, bottom), (0, bottom, right, bottom + 1)]
