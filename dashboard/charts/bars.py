@@ -110,7 +110,7 @@ def share_over_time(  # noqa: PLR0913 (keyword-only: what a picture shows is its
         alt.layer(
             alt.Chart(shares.head(-1)).mark_bar(color=palette.accent_soft, width=BAR_WIDTH).encode(bars.x, y),
             last.mark_bar(color=palette.accent, width=BAR_WIDTH).encode(bars.x, y, opacity=bars.opacity),
-            number_at(beside(last, y), palette=palette).encode(text=alt.value(last_says)),
+            number_at(beside(last, y), palette=palette).encode(text=alt.TextValue(last_says)),
             *provisional_beside(bars, y, provisional_title, palette=palette),
             whole_bands(bars, {share: share_title, of: of_title}, locale=locale, formats={share: SHARE}),
         ),
@@ -123,7 +123,7 @@ def share_over_time(  # noqa: PLR0913 (keyword-only: what a picture shows is its
 
 def beside(bar: alt.Chart, y: alt.Y) -> alt.Chart:
     """To the right of the last bar, at its height: over it, words would cover its neighbours."""
-    return bar.encode(x=alt.value("width"), y=y)
+    return bar.encode(x=alt.XValue("width"), y=y)
 
 
 def provisional_beside(bars: Bars, y: alt.Y, words: str, *, palette: Palette) -> list[alt.Chart]:

@@ -150,14 +150,14 @@ def hidden_words(hidden: alt.Chart, y: alt.Y, palette: Palette, middle: float) -
 def words(base: alt.Chart, y: alt.Y, columns: Columns, palette: Palette) -> list[alt.Chart]:
     said = {"align": "left", "baseline": "middle"}
     label, told = (base.transform_filter(f"{no}datum.{IS_TOLD}") for no in ("!", ""))
-    named = {"y": y, "x": alt.value(0), "text": alt.Text(field=LABEL, type="nominal")}
+    named = {"y": y, "x": alt.XValue(0), "text": alt.Text(field=LABEL, type="nominal")}
     above = {**said, "dy": columns.either(0, ABOVE)}
     return [
         label.mark_text(**above).encode(**named),
         told.mark_text(**above, fontWeight=700).encode(**named),
         base.mark_text(**said, dy=columns.either(0, BELOW), color=palette.muted).encode(
             y,
-            x=alt.value(columns.either(f"width - {columns.right - BESIDE}", 0)),
+            x=alt.XValue(columns.either(f"width - {columns.right - BESIDE}", 0)),
             text=alt.Text(field=SAYS, type="nominal"),
         ),
     ]
@@ -167,7 +167,7 @@ def found_by_pointer(base: alt.Chart, y: alt.Y, titles: dict[str, str]) -> alt.C
     rows = [alt.Tooltip(field=field, type="nominal", title=title) for field, title in titles.items()]
     return base.mark_bar(opacity=0).encode(
         y,
-        x=alt.value(0),
-        x2=alt.value("width"),
+        x=alt.XValue(0),
+        x2=alt.X2Value("width"),
         tooltip=[alt.Tooltip(field=LABEL, type="nominal", title="title"), *rows],
     )

@@ -10,6 +10,8 @@ from dashboard.theme import Palette
 
 # A network of 5,000 ties is no mistake, and its rows travel packed.
 alt.data_transformers.disable_max_rows()
+# Altair would check each part of a chart as it is made, which takes longer than making it. Tests do.
+alt.utils.schemapi.disable_debug_mode()
 
 
 @dataclass(frozen=True)
@@ -23,16 +25,15 @@ class Size:
 def on_canvas(
     chart: alt.LayerChart, *, size: Size, palette: Palette, locale: str, description: str
 ) -> alt.LayerChart:
-    return chart.properties(
-        width=size.width,
-        height=size.height,
-        # Each side by name, because Streamlit reads them so; more on the right, where words turn out wider
-        # than Vega reckons while the typeface is on its way.
-        padding={"left": 2, "right": 12, "top": 8, "bottom": 4},
-        autosize={"type": "fit", "contains": "padding"},
-        description=description,
-        config=theme.chart_config(palette, locale=locale),
-    )
+    """The same chart, its caller's own: to copy it would take as long as to draw it."""
+    chart.width, chart.height = size.width, size.height
+    # Each side by name, because Streamlit reads them so; more on the right, where words turn out wider
+    # than Vega reckons while the typeface is on its way.
+    chart.padding = {"left": 2, "right": 12, "top": 8, "bottom": 4}
+    chart.autosize = {"type": "fit", "contains": "padding"}
+    chart.description = description
+    chart.config = theme.chart_config(palette, locale=locale)
+    return chart
 
 
 def specification(chart: alt.LayerChart) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def known_shares(  # noqa: PLR0913 (keyword-only: what a picture shows is its ar
     ]
     return on_canvas(
         alt.layer(
-            shown.mark_bar(**bar, color=palette.band).encode(y, x=alt.value(0), x2=alt.value("width")),
+            shown.mark_bar(**bar, color=palette.band).encode(y, x=alt.XValue(0), x2=alt.X2Value("width")),
             shown.mark_bar(**bar, color=palette.accent_soft).encode(x, y, tooltip=tooltip),
             *thresholds(enough, x, palette),
             *words(base, y, palette),
@@ -65,9 +65,9 @@ def words(base: alt.Chart, y: alt.Y, palette: Palette) -> list[alt.Chart]:
     in_the_bar = {**at_the_left, "dx": BESIDE, "dy": BELOW_THE_NAME}
     shown, none = (base.transform_filter(f"isValid(datum.{it})") for it in ("coverage", "hidden"))
     return [
-        base.mark_text(**at_the_left, dy=-BELOW_THE_NAME).encode(y, x=alt.value(0), text=who),
-        shown.mark_text(**in_the_bar).encode(y, x=alt.value(0), text=says),
-        none.mark_text(**in_the_bar, color=palette.muted).encode(y, x=alt.value(0), text=hidden),
+        base.mark_text(**at_the_left, dy=-BELOW_THE_NAME).encode(y, x=alt.XValue(0), text=who),
+        shown.mark_text(**in_the_bar).encode(y, x=alt.XValue(0), text=says),
+        none.mark_text(**in_the_bar, color=palette.muted).encode(y, x=alt.XValue(0), text=hidden),
     ]
 
 
@@ -77,5 +77,5 @@ def thresholds(enough: dict[float, str], x: alt.X, palette: Palette) -> list[alt
         alt.Chart(rows).mark_rule(color=palette.muted, strokeWidth=1.2, strokeDash=[4, 3]).encode(x),
         alt.Chart(rows)
         .mark_text(align="center", baseline="bottom", dy=-4, color=palette.muted)
-        .encode(x, y=alt.value(0), text=alt.Text(field="says", type="nominal")),
+        .encode(x, y=alt.YValue(0), text=alt.Text(field="says", type="nominal")),
     ]

@@ -54,7 +54,7 @@ def flag_layers(flags: pl.DataFrame, *, when: str, palette: Palette) -> list[alt
     if flags.is_empty():
         return []
     at_axis = alt.Chart(flags.select(pl.col("starts_on").alias(when), "number")).encode(
-        x=alt.X(field=when, type="temporal"), y=alt.value("height")
+        x=alt.X(field=when, type="temporal"), y=alt.YValue("height")
     )
     poles = at_axis.mark_point(
         shape=FLAG, size=FLAG_AREA, fill=palette.ink, stroke=palette.ink, strokeWidth=1.2, opacity=1
@@ -75,7 +75,7 @@ def below_axis(lines: list[str], *, palette: Palette, indent: float = 0) -> alt.
     return (
         alt.Chart(alt.InlineData([{}]))
         .mark_text(align="left", baseline="top", color=palette.muted, lineHeight=LINE_HEIGHT, dy=AXIS_HEIGHT)
-        .encode(x=alt.value(indent), y=alt.value("height"), text=alt.value(lines))
+        .encode(x=alt.XValue(indent), y=alt.YValue("height"), text=alt.TextValue(lines))
     )
 
 

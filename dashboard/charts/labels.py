@@ -36,4 +36,4 @@ def words_at(points: alt.Chart, words: str, *, palette: Palette, below: float = 
         dy=below,
         color=palette.muted,
         lineHeight=LINE_HEIGHT,
-    ).encode(text=alt.value(lines_of(words)))
+    ).encode(text=alt.TextValue(lines_of(words)))

@@ -47,18 +47,18 @@ def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its a
             shown.mark_bar(height=BAR_HEIGHT, cornerRadius=2).encode(
                 x,
                 y,
-                color=alt.condition(
-                    "datum.is_told", alt.value(palette.accent), alt.value(palette.accent_soft)
+                color=alt.ColorValue(
+                    palette.accent_soft, condition={"test": "datum.is_told", "value": palette.accent}
                 ),
                 tooltip=tooltip,
             ),
             community_line(shown, palette),
             shown.mark_text(**at_the_foot).encode(
-                y, x=alt.value("width"), text=alt.Text(field="says", type="nominal")
+                y, x=alt.XValue("width"), text=alt.Text(field="says", type="nominal")
             ),
             base.transform_filter("isValid(datum.hidden)")
             .mark_text(**at_the_foot, color=palette.muted)
-            .encode(y, x=alt.value(0), text=alt.Text(field="hidden", type="nominal")),
+            .encode(y, x=alt.XValue(0), text=alt.Text(field="hidden", type="nominal")),
         ),
         size=Size(width, data.height * RUNG_HEIGHT),
         palette=palette,

@@ -142,7 +142,7 @@ def veil(palette: Palette) -> alt.Chart:
         alt.Chart(pl.DataFrame({"veil": [1]}))
         .transform_filter(is_pointed_at("true"))
         .mark_rect(color=palette.ground, opacity=0.78)
-        .encode(x=alt.value(0), x2=alt.value("width"), y=alt.value(0), y2=alt.value("height"))
+        .encode(x=alt.XValue(0), x2=alt.X2Value("width"), y=alt.YValue(0), y2=alt.Y2Value("height"))
     )
 
 

@@ -58,7 +58,7 @@ def people_bars(  # noqa: PLR0913 (keyword-only: what a picture shows is its arg
                 y,
                 color=tones(palette),
             ),
-            words.encode(y, x=alt.value(0), text=alt.Text(field="says", type="nominal")),
+            words.encode(y, x=alt.XValue(0), text=alt.Text(field="says", type="nominal")),
         ),
         size=Size(width, max(data.height, 1) * ROW_HEIGHT + BAR_HEIGHT),
         palette=palette,

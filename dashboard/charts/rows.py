@@ -38,5 +38,5 @@ class Rows:
         return (
             alt.Chart(self.placed.select(PLACE, field))
             .mark_text(align="left", baseline="middle", dy=-WORDS_ABOVE, limit=fits, **look)
-            .encode(self.y, x=alt.value(0), text=alt.Text(field=field, type="nominal"))
+            .encode(self.y, x=alt.XValue(0), text=alt.Text(field=field, type="nominal"))
         )

@@ -110,5 +110,5 @@ def last_words(series: Series) -> alt.Text | alt.TextValue:
 def hidden_words(series: Series, *, x: alt.X, palette: Palette) -> list[alt.Chart]:
     if series.hidden.is_empty():
         return []
-    at_the_foot = alt.Chart(series.hidden).encode(x, y=alt.value("height"))
+    at_the_foot = alt.Chart(series.hidden).encode(x, y=alt.YValue("height"))
     return [words_at(at_the_foot, series.hidden_title, palette=palette, below=-LINE_HEIGHT * 1.5)]

@@ -114,5 +114,5 @@ def hidden_words(rows: pl.DataFrame, words: str, axes: Axes, palette: Palette) -
         return []
     # computes nothing read: where there is room for words
     longest = hidden.filter(pl.len().over("stretch") == pl.len().over("stretch").max()).select(WHEN).head(1)
-    at_the_foot = alt.Chart(longest).encode(axes[0], y=alt.value("height"))
+    at_the_foot = alt.Chart(longest).encode(axes[0], y=alt.YValue("height"))
     return [words_at(at_the_foot, words, palette=palette, below=-LINE_HEIGHT)]

@@ -39,10 +39,11 @@ class Bars:
         )
 
     @property
-    def opacity(self) -> dict[str, object] | alt.OpacityValue:
+    def opacity(self) -> alt.OpacityValue:
         if self.provisional is None:
             return alt.OpacityValue(1)
-        return alt.condition(f"datum['{self.provisional}']", alt.value(UNSETTLED), alt.value(1))
+        paler = {"test": f"datum['{self.provisional}']", "value": UNSETTLED}
+        return alt.OpacityValue(1, condition=paler)
 
     @property
     def keys(self) -> list[str]:
@@ -113,8 +114,8 @@ def whole_bands(
         .transform_calculate(**{HEADING_FIELD: in_words})
         .encode(
             bars.x,
-            y=alt.value(0),
-            y2=alt.value("height"),
+            y=alt.YValue(0),
+            y2=alt.Y2Value("height"),
             tooltip=[alt.Tooltip(field=HEADING_FIELD, type="nominal", title=HEADING), *rows],
         )
     )
@@ -128,5 +129,5 @@ def provisional_word(bars: Bars, words: str, *, palette: Palette) -> list[alt.Ch
         .mark_text(
             align="right", baseline="bottom", dy=-4, dx=LABEL_SIZE / 2, text=words, color=palette.muted
         )
-        .encode(bars.x, y=alt.value(0))
+        .encode(bars.x, y=alt.YValue(0))
     ]

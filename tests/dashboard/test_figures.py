@@ -1,22 +1,20 @@
 """Every figure shows columns that the catalogue knows, and those that the catalogue adds to it."""
 
 import shutil
-from pathlib import Path
 
 import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.kit import details
 from dashboard.kit.columns import columns_of
 from dashboard.pages import pages
 from dashboard.text import LANGUAGES
-from tests.dashboard.unfolding import with_every_table_open
+from tests.dashboard import opening
+from tests.dashboard.opening import with_every_table_open
 from warehouse.publishing.releases import current_release
 from warehouse.settings import Home
 
-SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 ADDED = """
 alter table marts.leadership_by_period add column renter_seat_share double;
 update marts.leadership_by_period set renter_seat_share = 0.4;
@@ -36,9 +34,7 @@ HEADINGS = {"en": "Seats held by renters", "es": "Asientos de personas que alqui
 
 def opened(page: str, home: Home, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:
     monkeypatch.setenv("COMMONTABLE_HOME", str(home.path))
-    app = AppTest.from_file(SCRIPT, default_timeout=120)
-    app.query_params.update(address)
-    return with_every_table_open(app.run().switch_page(f"subjects/{page}/page.py").run())
+    return with_every_table_open(opening.opened(page, **address))
 
 
 @pytest.fixture

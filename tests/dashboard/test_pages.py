@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 from dashboard.access import ROLES
 from dashboard.text import LANGUAGES
+from tests.dashboard.opening import opened
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 PAGES = ("overview", "membership", "representativeness", "leadership", "outreach", "quality")
@@ -21,13 +22,6 @@ CONTENTS = {
     "provisional, first days": {"ends": [date(2025, 6, 30), date(2025, 7, 3)], "is_provisional": True},
     "not a sample": {"is_sample": False},
 }
-
-
-def opened(page: str = "overview", **address: str) -> AppTest:
-    app = AppTest.from_file(SCRIPT, default_timeout=60)
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.run().switch_page(f"subjects/{page}/page.py").run()
 
 
 def words(app: AppTest) -> str:

@@ -1,21 +1,15 @@
 """The pages show what was really loaded, built and published."""
 
-from pathlib import Path
-
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.access import ROLES
 from dashboard.kit import figure
 from dashboard.pages import IN_ORDER as EVERY_PAGE
 from dashboard.pages import pages
 from dashboard.text import LANGUAGES, text_in
 from dashboard.text.formats import said
-from tests.dashboard.unfolding import with_every_table_open
-
-SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
+from tests.dashboard.opening import opened, with_every_table_open
 
 
 @pytest.fixture(autouse=True)
@@ -26,12 +20,6 @@ def served(published_home, monkeypatch):
 @pytest.fixture
 def nothing_served(emptied_home, monkeypatch):
     monkeypatch.setenv("COMMONTABLE_HOME", str(emptied_home.path))
-
-
-def opened(page: str, **address: str) -> AppTest:
-    app = AppTest.from_file(SCRIPT, default_timeout=120)
-    app.query_params.update(address)
-    return app.run().switch_page(f"subjects/{page}/page.py").run()
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -1,19 +1,14 @@
 """A reader of the page on representativeness: its files, and the data that it sent to the browser."""
 
-from pathlib import Path
-
 import polars as pl
 import pytest
-from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.kit import details, figure
 from dashboard.kit.exports import Export, as_csv
 from dashboard.text import text_in
 from dashboard.words.groups import names
-from tests.dashboard.unfolding import with_every_table_open
+from tests.dashboard.opening import opened, with_every_table_open
 
-SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 TEXT = text_in("en")
 POPULATION_OF = {said: code for code, said in TEXT.part("representativeness.population").items()}
 GROUP_OF = {said: code for code, said in names("race_ethnicity", TEXT).items()}
@@ -32,9 +27,7 @@ class PageReader:
         self.files[name] = export
 
     def open(self, partnership_id: str) -> None:
-        app = AppTest.from_file(SCRIPT, default_timeout=120)
-        app.query_params.update({"lang": "en", "view": "partnership", "partnership": partnership_id})
-        app.run().switch_page("subjects/representativeness/page.py").run()
+        app = opened("representativeness", lang="en", view="partnership", partnership=partnership_id)
         self.files.clear()
         self.pictures.clear()
         with_every_table_open(app)

@@ -8,6 +8,7 @@ from contextlib import closing
 import duckdb
 import pytest
 
+from warehouse.building.release_facts.published import keep_what_is_published
 from warehouse.contract import TABLES
 from warehouse.loading.load import load
 from warehouse.loading.retry import retry
@@ -170,16 +171,20 @@ def test_a_rebuild_killed_at_any_step_of_the_swap_needs_no_repair(lived_in, tmp_
     assert step >= 2
 
 
-def test_the_command_rebuilds_builds_and_publishes_the_same_figures(
+def test_the_command_rebuilds_builds_and_publishes_the_same_figures_whatever_the_folder_is_called(
     published_home, release_path, tmp_path, commontable, figures
 ):
-    home = Home(shutil.copytree(published_home.path, tmp_path / "home"))
+    folder = tmp_path / "Núria O'Brien" / "Common Table"
+    home = Home(shutil.copytree(published_home.path, folder))
     home.private.unlink()
     outcome = commontable(home, "rebuild", "--language", "es")
     assert outcome.exit_code == 0, outcome.output
     assert "se hizo de nuevo a partir del archivo" in outcome.stdout
     assert current_release(home) != release_path.stem
     assert figures(home.release(current_release(home))) == figures(release_path)
+    assert commontable(home, "doctor").exit_code == 0
+    # The next build reads what this one published.
+    keep_what_is_published(home, is_sample=True)
 
 
 def test_the_command_says_what_is_missing(home, commontable):

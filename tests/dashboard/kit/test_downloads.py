@@ -1,16 +1,11 @@
 """A page's files say where they come from, hold no formula, and are made only when somebody asks."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.kit import details
 from dashboard.kit.exports import Export, as_csv
-from tests.dashboard.unfolding import with_every_table_open
-
-SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
+from tests.dashboard.opening import opened, with_every_table_open
 
 
 @pytest.fixture
@@ -28,10 +23,7 @@ def exports(monkeypatch):
 
 
 def open_everything(page: str, **address: str) -> AppTest:
-    app = AppTest.from_file(SCRIPT, default_timeout=60)
-    for name, value in address.items():
-        app.query_params[name] = value
-    return with_every_table_open(app.run().switch_page(f"subjects/{page}/page.py").run())
+    return with_every_table_open(opened(page, **address))
 
 
 @pytest.mark.parametrize("page", ["overview", "membership", "representativeness", "quality"])
@@ -69,7 +61,7 @@ def test_a_file_name_from_the_data_cannot_act_in_the_file(release_with, exports)
 
 def test_a_table_of_a_page_that_nobody_opened_is_not_made(release_with, exports):
     release_with()
-    AppTest.from_file(SCRIPT, default_timeout=60).run().switch_page("subjects/membership/page.py").run()
+    opened("membership")
     assert exports == {}
 
 

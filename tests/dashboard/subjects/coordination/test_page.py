@@ -12,7 +12,6 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.access import ROLES
 from dashboard.charts.canvas import specification
 from dashboard.kit import details, figure
@@ -22,11 +21,11 @@ from dashboard.subjects.coordination.due_dates import as_icalendar
 from dashboard.text import LANGUAGES, text_in
 from dashboard.text.escaping import WORD_JOINER
 from dashboard.theme import palette
-from tests.dashboard.unfolding import with_every_table_open
+from tests.dashboard import opening
+from tests.dashboard.opening import with_every_table_open
 from warehouse.publishing.releases import current_release
 from warehouse.settings import Home
 
-SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 PALMDALE, END = "p08", date(2026, 6, 30)
 TEXTS = {
     "Markdown": "**bold** [a link](https://example.org) ![x](https://example.org/x.png) :red[red] $x^2$ # h",
@@ -40,10 +39,7 @@ TEXTS = {
 
 
 def opened(**address: str) -> AppTest:
-    app = AppTest.from_file(SCRIPT, default_timeout=120)
-    app.run().switch_page("subjects/coordination/page.py")
-    app.query_params.update({"partnership": PALMDALE, "whose": "one", **address})
-    app.run()
+    app = opening.opened("coordination", **{"partnership": PALMDALE, "whose": "one", **address})
     assert not app.exception
     assert not app.error
     return app

@@ -4,20 +4,18 @@ import json
 import re
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import duckdb
 import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.kit import details, figure
 from dashboard.text import LANGUAGES
 from dashboard.text.escaping import WORD_JOINER
-from tests.dashboard.unfolding import with_every_table_open
+from tests.dashboard import opening
+from tests.dashboard.opening import with_every_table_open
 
-SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 START, END = date(2026, 1, 1), date(2026, 6, 30)
 
 
@@ -46,9 +44,7 @@ def files(monkeypatch):
 
 
 def opened(**address: str) -> AppTest:
-    app = AppTest.from_file(SCRIPT, default_timeout=120)
-    app.query_params.update({"lang": "en", "view": "funder", **address})
-    app.run().switch_page("subjects/coordination/page.py").run()
+    app = opening.opened("coordination", **{"lang": "en", "view": "funder", **address})
     assert not app.exception
     assert not app.error
     return app

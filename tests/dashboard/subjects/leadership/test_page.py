@@ -1,22 +1,17 @@
 """Resident leadership: the answer first, then over time; of one partnership, and of all side by side."""
 
-from pathlib import Path
-
 import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.text.escaping import WORD_JOINER
+from tests.dashboard import opening
 
 ACROSS = "leadership_across_partnerships_by_period"
-SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 
 
 def opened(**address: str) -> AppTest:
-    app = AppTest.from_file(SCRIPT, default_timeout=60)
-    app.query_params.update(address)
-    return app.run().switch_page("subjects/leadership/page.py").run()
+    return opening.opened("leadership", **address)
 
 
 def words(app: AppTest) -> str:

@@ -1,20 +1,14 @@
 """Whether a partnership grows, as its page says it."""
 
-from pathlib import Path
-
 import duckdb
 from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.text.escaping import WORD_JOINER
-
-SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
+from tests.dashboard import opening
 
 
 def opened(**address: str) -> AppTest:
-    app = AppTest.from_file(SCRIPT, default_timeout=60)
-    app.query_params.update({"view": "funder", "partnership": "p02", **address})
-    return app.run().switch_page("subjects/membership/page.py").run()
+    return opening.opened("membership", **{"view": "funder", "partnership": "p02", **address})
 
 
 def words(app: AppTest) -> str:

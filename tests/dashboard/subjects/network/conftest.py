@@ -10,10 +10,9 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard
+from tests.dashboard import opening
 from tests.dashboard.catalogue import fill_catalogue
 
-SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 BEFORE, NOW = (date(2025, 7, 1), date(2025, 12, 31)), (date(2026, 1, 1), date(2026, 6, 30))
 # The clinic hangs on the contractor alone, the library stands alone, and the city has two names for markup.
 ORGANIZATIONS = {
@@ -182,10 +181,6 @@ def network_page() -> Callable[..., AppTest]:
 
     def opened(**address: str) -> AppTest:
         chosen = {"view": "partnership", "partnership": "p02", **address}
-        app = AppTest.from_file(SCRIPT, default_timeout=60)
-        app.query_params.update(chosen)
-        app.run().switch_page("subjects/network/page.py")
-        app.query_params.update(chosen)
-        return app.run()
+        return opening.opened("network", **chosen)
 
     return opened

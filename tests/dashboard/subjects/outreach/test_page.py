@@ -1,17 +1,14 @@
 """How people come: the answer, the funnel, reach apart from people, credit, supports, and the overview."""
 
-from pathlib import Path
-
 import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.access import ROLES
 from dashboard.text import LANGUAGES
 from dashboard.text.escaping import WORD_JOINER
+from tests.dashboard import opening
 
-SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 OWN = {"view": "partnership", "partnership": "p02"}
 COHORTS = "update marts.outreach_cohorts_by_period set"
 NEWEST = "where period_end = '2025-12-31'"
@@ -25,12 +22,7 @@ NAME = "Palo *Verde* <b>Collective</b>"
 
 
 def opened(page: str = "outreach", **address: str) -> AppTest:
-    """The page at an address; the front page, which comes first, drops what it does not offer itself."""
-    app = AppTest.from_file(SCRIPT, default_timeout=60)
-    app.query_params.update(address)
-    app.run().switch_page(f"subjects/{page}/page.py")
-    app.query_params.update(address)
-    return app.run()
+    return opening.opened(page, **address)
 
 
 def words(app: AppTest) -> str:

@@ -1,14 +1,10 @@
 """A build whose checks did not pass is said, with what failed, to those who may know."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
-import dashboard
+from tests.dashboard.opening import opened
 from warehouse.publishing.verdict import CheckResult, Verdict, write_verdict
 
-SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 FAILED = CheckResult("identity", "membership", "failed", 3, "The flows *add* up.", "Los flujos *cuadran*.")
 
 
@@ -27,9 +23,7 @@ def verdict(release_id: str, *, is_green: bool) -> Verdict:
 
 
 def said_to(role: str, language: str) -> str:
-    app = AppTest.from_file(SCRIPT, default_timeout=60)
-    app.query_params.update({"view": role, "lang": language})
-    app.run().switch_page("subjects/quality/page.py").run()
+    app = opened("quality", view=role, lang=language)
     assert not app.error
     return "\n".join(element.value for kind in (app.subheader, app.markdown) for element in kind)
 

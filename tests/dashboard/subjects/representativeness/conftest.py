@@ -11,9 +11,8 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard
+from tests.dashboard.opening import opened
 
-SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 ENDS = (date(2025, 12, 31), date(2026, 6, 30))
 BENCHMARKS = {
     "acs": ("Lancaster city", "total_population", "ACS B03002", "2019-2023"),
@@ -244,9 +243,8 @@ def open_page() -> Callable[..., AppTest]:
     """Opens the page as p01 sees it, or as the address says."""
 
     def open_page(**address: str) -> AppTest:
-        app = AppTest.from_file(SCRIPT, default_timeout=60)
-        app.query_params.update({"view": "partnership", "partnership": "p01", "lang": "en", **address})
-        app.run().switch_page("subjects/representativeness/page.py").run()
+        seen = {"view": "partnership", "partnership": "p01", "lang": "en", **address}
+        app = opened("representativeness", **seen)
         assert not app.exception
         assert not app.error
         return app

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from dashboard.kit import details, figure
-from tests.dashboard.unfolding import with_every_table_open
+from tests.dashboard.opening import with_every_table_open
 
 K = 11
 DIGITS = re.compile(r"\d[\d,.]*")

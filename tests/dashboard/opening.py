@@ -1,0 +1,29 @@
+"""Opens a page as a visitor does whose address names it, and every table of it one by one."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+import dashboard
+
+RERUN = Path(dashboard.__file__).parent / "rerun.py"
+SECONDS = 120
+
+
+def opened(page: str = "overview", **address: str) -> AppTest:
+    """The page as the first of a visit; AppTest itself opens another only after the front page was made."""
+    app = AppTest.from_file(RERUN, default_timeout=SECONDS)
+    app.query_params.update(address)
+    app._page_hash = calc_hash(page)
+    return app.run()
+
+
+def with_every_table_open(app: AppTest) -> AppTest:
+    for key in app.session_state.to_dict():
+        if key.startswith("details_"):
+            app.session_state[key] = True
+    app.run()
+    assert not app.exception
+    assert not app.error
+    return app
