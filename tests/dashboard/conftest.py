@@ -1,5 +1,6 @@
 """A release made by hand: every mart that the pages read, small enough to know each figure in it."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -244,10 +245,30 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     return made
 
 
+@pytest.fixture(scope="session")
+def one_like_it(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """A release with these contents, made once in a run; whoever changes it copies it."""
+    folder, made = tmp_path_factory.mktemp("releases"), {}
+
+    def one_like_it(release_id: str, **contents: object) -> Path:
+        said = repr((release_id, sorted(contents.items())))
+        if said not in made:
+            made[said] = written(folder / f"{len(made)}.duckdb", release_id, **contents)
+        return made[said]
+
+    return one_like_it
+
+
 @pytest.fixture
-def release_with(home: Home) -> ReleaseMaker:
+def release_with(home: Home, one_like_it: Callable[..., Path]) -> ReleaseMaker:
     """Writes a release into the home and publishes it."""
-    return lambda **contents: written(home, **contents)
+
+    def release_with(release_id: str = "2026-07-02-081500", **contents: object) -> Path:
+        release = shutil.copyfile(one_like_it(release_id, **contents), home.release(release_id))
+        home.current.write_text(release_id)
+        return release
+
+    return release_with
 
 
 @pytest.fixture
@@ -261,9 +282,9 @@ def scope_of(release_with: ReleaseMaker) -> Callable[..., Scope]:
 
 
 def written(
-    home: Home,
+    path: Path,
+    release_id: str,
     *,
-    release_id: str = "2026-07-02-081500",
     names: dict[str, str] = NAMES,
     ends: list[date] = HALF_YEARS,
     is_provisional: bool = False,
@@ -273,8 +294,6 @@ def written(
     audiences: dict[str, str] = AUDIENCES,
 ) -> Path:
     """A release whose partnerships grow by ten each half-year; `members` gives their first number."""
-    path = home.release(release_id)
-    path.unlink(missing_ok=True)
     with duckdb.connect(str(path)) as connection:
         connection.execute(DDL + overview_marts.DDL)
         for place, (partnership_id, name) in enumerate(names.items()):
@@ -290,7 +309,6 @@ def written(
         as_of = ends[-1] if ends else date(2026, 6, 30)
         built_at = datetime(2026, 7, 2, 8, 15)
         insert(connection, "release", [(release_id, as_of, built_at, "0.1.0", 3, 2, 1, is_sample)])
-    home.current.write_text(release_id)
     return path
 
 
