@@ -30,9 +30,9 @@ check: .venv
 	.venv/bin/mypy
 	.venv/bin/sqlfluff lint --processes 0 dbt_project
 
-# A file of tests stays in one process, which builds the sample network once.
+# A file of tests stays in one process, which makes its fixtures once; the longest begin first (tests/conftest.py).
 test: browser check
-	.venv/bin/pytest --numprocesses auto --dist loadfile
+	.venv/bin/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # Looked for before anything else runs, because a machine without one would only say so after minutes.
 browser: | python

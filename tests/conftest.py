@@ -25,8 +25,16 @@ settings.load_profile("patient")
 
 SECONDS_FOR_ANOTHER_TO_MAKE_IT = 900
 
+# Files whose tests build for minutes. Begun last, they would run on while other processes have nothing to do.
+LONGEST = ("benchmarks", "security", "dbt_project", "warehouse/test_rebuild.py", "warehouse/test_killed.py")
+
 Commontable = Callable[..., Result]
 Once = Callable[[str, Callable[[Path], str]], tuple[Path, str]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    items.sort(key=lambda item: not any(item.path.is_relative_to(here / each) for each in LONGEST))
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,9 @@ def test_the_road_from_nothing_to_a_page(version, wheel, tmp_path):
     installed.run("python", "-m", "pip", "check")
     assert installed.run("python", "--version").startswith(f"Python {version}.")
     walk(installed)
+    kept = {path.relative_to(tmp_path).parts[0] for path in tmp_path.iterdir() if path != environment}
+    assert kept <= {"network", ".local", ".cache", ".streamlit", "Library", "AppData"}
+    assert list(tmp_path.rglob("common-table/releases/current"))
     # Over a gigabyte, of which pytest would keep three runs.
     shutil.rmtree(environment)
 
