@@ -55,7 +55,7 @@ def of_every_partnership(end: date) -> Figure:
     """What the tiles together show, and the figures of the half-year as a table."""
     text, periods = session.text(), together(end)
     now, rows = row_of(periods, end), of_half_year(of_each(end), end)
-    hints = ["coordination.each_how", *["overview.each_provisional"] * bool(now and now["is_provisional"])]
+    hints = ["coordination.each_how", *["period.not_over_drawn"] * bool(now and now["is_provisional"])]
     return Figure(
         name=NAME,
         title=text("coordination.each", since=periods["period_end"][0], until=end),

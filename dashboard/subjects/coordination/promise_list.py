@@ -33,8 +33,8 @@ from dashboard.subjects.coordination.wording import LONGEST_IN_A_PICTURE, cut, s
 from dashboard.words.half_years import first_day
 
 NAME, MARTS = "promises", ("commitments",)
-WHICH, ORDER = "which", "order"
-OPEN, RECENT = WHICH_OFFERED = page("coordination").choices[WHICH].options
+WHICH, ORDER, OPEN = "which", "order", "open"
+WHICH_OFFERED = page("coordination").choices[WHICH].options
 ORDERS = page("coordination").choices[ORDER].options
 CHOICE_WIDTH = 300
 DRAWN = 24
@@ -107,7 +107,7 @@ def chosen_promises(given: Viewed) -> pl.DataFrame:
 
 
 def shows_open_alone() -> bool:
-    return session.choice_of(WHICH, default=OPEN) == OPEN
+    return session.choice_of(WHICH, default=WHICH_OFFERED[0]) == OPEN
 
 
 def in_order(chosen: pl.DataFrame, order: str) -> pl.DataFrame:

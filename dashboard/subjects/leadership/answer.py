@@ -18,7 +18,7 @@ def answer(about: About | None) -> Answer:
     name = name_of_shown(about)
     period = asked.leadership(scope, about).filter(pl.col("period_end") == about.until)
     if period.is_empty():
-        not_yet = text.markdown("membership.not_yet", name=name)
+        not_yet = text.markdown("period.no_figures", name=name)
         return Answer(text("leadership.question"), not_yet, has_figures=False)
     now = period.row(0, named=True)
     return Answer(text("leadership.question"), in_answer(now, name, text), more_about(now, text))

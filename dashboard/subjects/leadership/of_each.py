@@ -45,7 +45,7 @@ def of_every_partnership(about: About) -> Figure:
     text = session.text()
     rows = asked.leadership_of_each(session.scope(), until=about.until)
     now = in_order_of_name(session.scope(), rows.filter(pl.col("period_end") == about.until))
-    provisional = ["overview.each_provisional"] * bool(now["is_provisional"].any())
+    provisional = ["period.not_over_drawn"] * bool(now["is_provisional"].any())
     hints = ["leadership.each_how", *provisional]
     return Figure(
         name=NAME,

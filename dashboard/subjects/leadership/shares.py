@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard import session
 from dashboard.about import About
-from dashboard.charts.bars import monthly_bars, share_over_time
+from dashboard.charts.bars import bars_over_time, share_over_time
 from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Chart, Figure
 from dashboard.kit.whose import name_of_shown
@@ -125,7 +125,7 @@ def absence_chart(periods: pl.DataFrame) -> Chart | None:
     if known.is_empty():
         return None
     return partial(
-        monthly_bars,
+        bars_over_time,
         known,
         when="period_end",
         value="absence_factor",

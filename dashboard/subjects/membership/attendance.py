@@ -6,7 +6,7 @@ import polars as pl
 
 from dashboard import session
 from dashboard.about import About
-from dashboard.charts.bars import monthly_bars
+from dashboard.charts.bars import bars_over_time
 from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.whose import name_of_shown
@@ -25,7 +25,7 @@ def attendance(about: About) -> Figure:
     kinds = labels("meeting_kind", text.language)
     return Figure(
         chart=partial(
-            monthly_bars,
+            bars_over_time,
             recent(months),
             when="month",
             value="attendances",
@@ -78,7 +78,7 @@ def residents(about: About) -> Figure:
     now = months.row(-1, named=True)
     return Figure(
         chart=partial(
-            monthly_bars,
+            bars_over_time,
             by_kind_of_member(recent(months)),
             when="month",
             value="members",

@@ -56,7 +56,7 @@ def answer(about: About | None) -> Answer:
 def of_every_partnership(about: About) -> Figure:
     text, scope = session.text(), session.scope()
     days = asked.across_partnerships(scope, until=about.until)["period_end"]
-    every = tiles.of_every_partnership(newest(asked.cohorts_of_each(scope, until=about.until)))
+    every = tiles.one_row_each(newest(asked.cohorts_of_each(scope, until=about.until)))
     return Figure(
         name=NAME,
         title=text("outreach.each", since=days[0], until=days[-1]),

@@ -8,6 +8,7 @@ from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.overview import queries as asked
 from dashboard.words.change import compared, direction
+from dashboard.words.leadership import most_seats
 from dashboard.words.rows import Row
 
 
@@ -35,7 +36,7 @@ def most_seats_in_words(about: About) -> list[str]:
     """In how many partnerships residents hold most of the seats; nothing where no seat is on record."""
     known = asked.leadership(session.scope(), until=about.until)
     return [
-        session.text()("leadership.most_seats", most=now["residents_hold_most"], of=now["partnerships"])
+        most_seats(now, session.text())
         for now in known.filter(pl.col("period_end") == about.until).iter_rows(named=True)
     ]
 
@@ -48,7 +49,7 @@ def who_changed(now: Row) -> str:
 
 
 def provisional(now: Row) -> list[str]:
-    return [session.text()("overview.provisional")] if now["is_provisional"] else []
+    return [session.text()("period.not_over")] if now["is_provisional"] else []
 
 
 def answer_of_own(about: About | None) -> Answer:

@@ -45,13 +45,13 @@ def each(name: str, until: date) -> Figure:
     """What the pictures together show, and their last figures as a table."""
     text, past = session.text(), asked.outcomes_of_each(session.scope(), until=until)
     now = past.filter(pl.col("period_end") == until)
-    hints = ["overview.each_how", *["overview.each_provisional"] * bool(now["is_provisional"].any())]
+    hints = ["overview.each_how", *["period.not_over_drawn"] * bool(now["is_provisional"].any())]
     return Figure(
         name=NAME,
         title=text(f"overview.each.{name}", since=past["period_end"].min(), until=until),
         subtitle=" ".join(text(hint, before=day_before(until)) for hint in hints),
         says="",
-        table=tabled(tiles.of_every_partnership(now), *TABLED, figure=NAME, marts=MARTS),
+        table=tabled(tiles.one_row_each(now), *TABLED, figure=NAME, marts=MARTS),
         definitions=DEFINITIONS,
         marts=MARTS,
     )

@@ -25,7 +25,7 @@ from dashboard.subjects.overview.outcomes import (
 from dashboard.text.escaping import literal
 from dashboard.words.half_years import at
 from dashboard.words.leadership import in_answer
-from dashboard.words.match import match_in_words
+from dashboard.words.match import match_in_words, unsaid
 from dashboard.words.membership import flows_in_words
 from dashboard.words.rows import Row
 
@@ -91,7 +91,7 @@ def sentence(outcome: Outcome, now: Row | None, about: About) -> str:
     """The sentence that the outcome's own page says too."""
     text, name = session.text(), name_of_shown(about)
     if now is None:
-        return text.markdown("representativeness.unsaid.too_few", name=name)
+        return unsaid("too_few", name=name, text=text)
     if outcome is GROWING:
         return flows_in_words(now, text)
     if outcome is RESIDENT_RUN:
