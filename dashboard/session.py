@@ -20,6 +20,7 @@ from dashboard import access
 from dashboard.access import Principal
 from dashboard.asked.partnerships import partnerships
 from dashboard.asked.periods import periods
+from dashboard.asked.release import thresholds
 from dashboard.pages import ALL, ONE, SEPARATOR, Choice, Chosen, carried, page
 from dashboard.scope import OpenScopes, Scope, Served
 from dashboard.text import DEFAULT_LANGUAGE, LANGUAGES, Text, text_in
@@ -225,7 +226,7 @@ def scope() -> Scope:
 
 
 def text() -> Text:
-    return text_in(view().language)
+    return text_in(view().language).of_release(thresholds(scope()))
 
 
 def kept(describe: Callable[..., Described], *choices: Hashable) -> Described:

@@ -109,7 +109,7 @@ RULES = [
     (
         of_rule("few_leaders", "leadership", 1, 9),
         "rests on one person",
-        "half of the leadership rests on one or two people",
+        "half of the leadership rests on few people (two at most)",
     ),
     (
         of_rule("empty_seats", "leadership", 9, 20),
@@ -133,7 +133,7 @@ RULES = [
     ),
     (
         of_rule("known_too_little", "representativeness"),
-        "For fewer than 80 of 100 members it is known",
+        "For less than 80% of the members it is known",
         "too little is known to say",
     ),
     (
