@@ -4,6 +4,7 @@ from functools import partial
 
 import polars as pl
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from dashboard import session
 from dashboard.charts.promises import MARKS, life_of_promises
@@ -11,7 +12,7 @@ from dashboard.kit import columns, details, figure, muted, whose
 from dashboard.kit.choices import choice_from
 from dashboard.kit.columns import columns_of
 from dashboard.kit.details import Details, export_of
-from dashboard.kit.exports import file_name
+from dashboard.kit.exports import Export, file_name
 from dashboard.kit.figure import Figure
 from dashboard.kit.table import as_read
 from dashboard.pages import page
@@ -133,6 +134,7 @@ def lives_drawn(given: Viewed) -> Figure:
         title=text("coordination.promises.title"),
         subtitle=text("coordination.promises.subtitle", as_of=as_of()),
         says=in_words(chosen, given),
+        # counts what is shown: of the visitor's own choice, how many there is room for
         notes=[text("coordination.promises.drawn", drawn=drawn.height, of=chosen.height)] if is_cut else [],
         table=pl.DataFrame(),
         of=who(given),
@@ -164,6 +166,7 @@ def in_words(chosen: pl.DataFrame, given: Viewed) -> str:
     own = given.about.partnership_id
     counted = asked.open_promises(session.scope(), own, organization_id=given.organization_id)
     now = counted.row(0, named=True)
+    # counts what is shown: the promises of the visitor's own choice
     return text("coordination.promises.says", count=chosen.height, open=now["open_now"], past=now["past_due"])
 
 
@@ -175,12 +178,17 @@ def show_list(given: Viewed) -> None:
     if not details.open:
         return
     chosen = session.kept(chosen_promises, given)
-    shown = to_be_read(chosen.head(LISTED))
-    more = [text("details.rows", shown=shown.height, rows=chosen.height)] * (chosen.height > shown.height)
+    # counts what is shown: the rows of the visitor's own choice
+    rows = chosen.height
+    more = [text("details.rows", shown=LISTED, rows=rows)] if rows > LISTED else []
     with details:
-        st.table(as_read(shown, columns_of(*MARTS)), border="horizontal", alt=title)
+        st.table(session.kept(list_as_read, given), border="horizontal", alt=title)
         muted.show(" ".join([*more, text("coordination.list.whole")]))
-        show_downloads(chosen, title, who(given))
+        show_downloads(given)
+
+
+def list_as_read(given: Viewed) -> Styler:
+    return as_read(to_be_read(session.kept(chosen_promises, given).head(LISTED)), columns_of(*MARTS))
 
 
 def listed(chosen: pl.DataFrame, *named_here: str) -> pl.DataFrame:
@@ -208,18 +216,22 @@ def to_take_along(chosen: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def show_downloads(chosen: pl.DataFrame, title: str, of: str) -> None:
-    text = session.text()
-    export = export_of(
+def list_to_take_along(given: Viewed) -> Export:
+    return export_of(
         Details(
-            to_take_along(chosen),
+            to_take_along(session.kept(chosen_promises, given)),
             name=NAME,
-            title=title,
+            title=session.text()("coordination.list.title", as_of=as_of()),
             definitions=["kept_share_of_half_year"],
-            of=of,
+            of=who(given),
             marts=MARTS,
         )
     )
+
+
+def show_downloads(given: Viewed) -> None:
+    text, of, chosen = session.text(), who(given), session.kept(chosen_promises, given)
+    export = session.kept(list_to_take_along, given)
     with st.container(horizontal=True):
         details.show_downloads(export, name=NAME, of=of)
         st.download_button(

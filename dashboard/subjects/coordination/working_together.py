@@ -32,6 +32,7 @@ def help_given(given: Viewed) -> Figure:
     """How often organizations helped one another in the half-year, each pair once and both ways."""
     text, pairs, until = session.text(), helping_pairs(given), given.about.until
     drawn = pairs.head(PAIRS_DRAWN)
+    # counts what is shown: the pairs drawn, and the rows of the table
     rest = [text("coordination.help.drawn", drawn=drawn.height, of=pairs.height)]
     named_here = ("from_organization_id", "to_organization_id", "acts", "acts_back", "reciprocity")
     return Figure(

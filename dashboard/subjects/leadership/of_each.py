@@ -49,6 +49,7 @@ def of_every_partnership(about: About) -> Figure:
     hints = ["leadership.each_how", *provisional]
     return Figure(
         name=NAME,
+        # counts what is shown: since when the lines go
         title=text("leadership.each", since=rows["period_end"].min(), until=about.until),
         subtitle=" ".join(text(hint) for hint in hints),
         says="",

@@ -22,7 +22,11 @@ def offered() -> Network | None:
     network = chosen_network()
     if network:
         # Whose organizations there are depends on how they are seen.
-        session.offer("network", organization=(NOBODY, *everybody(network)), sectors=sectors(network))
+        session.offer(
+            "network",
+            organization=(NOBODY, *session.kept(everybody, network)),
+            sectors=session.kept(sectors, network),
+        )
     return network
 
 

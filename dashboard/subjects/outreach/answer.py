@@ -1,7 +1,5 @@
 """How people come to one partnership: the answer in words."""
 
-from math import ceil
-
 import polars as pl
 
 from dashboard import session
@@ -42,7 +40,7 @@ def speed(told: Row) -> tuple[str, ...]:
     """How soon half of those who came had come."""
     if not told["is_timed"]:
         return ()
-    return (session.text()("outreach.speed", days=ceil(told["median_days_to_attend"])),)
+    return (session.text()("outreach.speed", days=told["median_days_to_attend"]),)
 
 
 def before(rows: pl.DataFrame, told: Row) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from dashboard.kit.tiles import Lines, Tile
 from dashboard.subjects.outreach import queries as asked
 from dashboard.subjects.outreach.chosen import is_known
 from dashboard.subjects.outreach.cohorts import MART, Row, months_of
+from dashboard.subjects.outreach.strips import written
 from dashboard.words.ratios import ratio
 
 NAME = "outreach"
@@ -91,7 +92,7 @@ def tiles_of(names: Mapping[str, str], about: About) -> list[Tile]:
 def tile(partnership_id: str, label: str, now: Row, every: Lines) -> Tile:
     words = in_tile(now)
     says = in_words(label, words)
-    drawn = tiles.picture(every, partnership_id, says=says, last_says=str(now["attended"]))
+    drawn = tiles.picture(every, partnership_id, says=says, last_says=written(now["attended"]))
     return Tile(partnership_id, label, drawn, words)
 
 

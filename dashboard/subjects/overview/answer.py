@@ -75,4 +75,5 @@ def since_retreat(now: Row) -> str:
     if change is None:
         return text("overview.own.no_retreat")
     key = "more" if change > 0 else "fewer" if change < 0 else "same"
+    # a form of what is read: `more` and `fewer` stand for the sign
     return text(f"overview.own.retreat_{key}", held_on=now["last_retreat_on"], count=abs(change))

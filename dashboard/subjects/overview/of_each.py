@@ -48,6 +48,7 @@ def each(name: str, until: date) -> Figure:
     hints = ["overview.each_how", *["period.not_over_drawn"] * bool(now["is_provisional"].any())]
     return Figure(
         name=NAME,
+        # counts what is shown: since when the lines go
         title=text(f"overview.each.{name}", since=past["period_end"].min(), until=until),
         subtitle=" ".join(text(hint, before=day_before(until)) for hint in hints),
         says="",
