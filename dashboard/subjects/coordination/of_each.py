@@ -12,7 +12,7 @@ from dashboard.kit import columns, tiles
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.figure import Figure
 from dashboard.kit.tiles import Lines, Tile
-from dashboard.subjects.coordination import queries as asked
+from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.viewed import is_known, months, of_half_year, row_of
 from dashboard.subjects.coordination.wording import in_answer, in_tile, kept_in_words, more_about
 from dashboard.words.rows import Row
@@ -33,12 +33,12 @@ def show(end: date) -> None:
 
 def of_each(end: date) -> pl.DataFrame:
     """Every partnership's half-years from its first with a promise; nought where nothing fell due."""
-    return asked.follow_through_of_each(session.scope(), until=end)
+    return queries.follow_through_of_each(session.scope(), until=end)
 
 
 def together(end: date) -> pl.DataFrame:
     """The half-years of all partnerships together."""
-    return asked.follow_through_of_all(session.scope(), until=end)
+    return queries.follow_through_of_all(session.scope(), until=end)
 
 
 def answer(end: date | None) -> Answer:

@@ -16,7 +16,7 @@ from dashboard.kit.exports import Export, file_name
 from dashboard.kit.figure import Figure
 from dashboard.kit.table import as_read
 from dashboard.pages import page
-from dashboard.subjects.coordination import queries as asked
+from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.due_dates import as_icalendar
 from dashboard.subjects.coordination.queries import EVERYBODY
 from dashboard.subjects.coordination.viewed import (
@@ -53,7 +53,7 @@ def organizations_promising() -> dict[str, str]:
     about = whose.shown()
     if about is None or not is_known():
         return {}
-    made = set(asked.commitments(session.scope(), about.partnership_id)["organization_id"].drop_nulls())
+    made = set(queries.commitments(session.scope(), about.partnership_id)["organization_id"].drop_nulls())
     return {own: name for own, name in names().items() if own in made}
 
 
@@ -164,7 +164,7 @@ def in_words(chosen: pl.DataFrame, given: Viewed) -> str:
     if chosen.is_empty():
         return text(f"coordination.promises.{'none_open' if shows_open_alone() else 'none'}")
     own = given.about.partnership_id
-    counted = asked.open_promises(session.scope(), own, organization_id=given.organization_id)
+    counted = queries.open_promises(session.scope(), own, organization_id=given.organization_id)
     now = counted.row(0, named=True)
     # counts what is shown: the promises of the visitor's own choice
     return text("coordination.promises.says", count=chosen.height, open=now["open_now"], past=now["past_due"])

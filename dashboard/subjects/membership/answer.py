@@ -6,7 +6,7 @@ from dashboard import session
 from dashboard.about import About
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.membership import queries as asked
+from dashboard.subjects.membership import queries
 from dashboard.words.change import compared, direction
 from dashboard.words.membership import flows_in_words
 from dashboard.words.rows import Row
@@ -17,7 +17,7 @@ def answer(about: About | None) -> Answer:
     scope, text = session.scope(), session.text()
     if about is None or not scope.holds("retention_by_period"):
         return nothing_yet("membership")
-    name, flows = name_of_shown(about), asked.flows_by_period(scope, about)
+    name, flows = name_of_shown(about), queries.flows_by_period(scope, about)
     period = flows.filter(pl.col("period_end") == about.until)
     if period.is_empty():
         not_yet = text.markdown("period.no_figures", name=name)

@@ -10,7 +10,7 @@ from dashboard.charts.bars import bars_over_time
 from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.membership import queries as asked
+from dashboard.subjects.membership import queries
 from dashboard.text.categories import labels
 
 MARTS = ("attendance_by_month",)
@@ -21,7 +21,7 @@ MONTHS_SHOWN = 36
 
 def attendance(about: About) -> Figure:
     text = session.text()
-    months = asked.attendance(session.scope(), about)
+    months = queries.attendance(session.scope(), about)
     kinds = labels("meeting_kind", text.language)
     return Figure(
         chart=partial(
@@ -74,7 +74,7 @@ def attendance_in_words(months: pl.DataFrame) -> str:
 
 def residents(about: About) -> Figure:
     text = session.text()
-    months = asked.members_by_month(session.scope(), about)
+    months = queries.members_by_month(session.scope(), about)
     now = months.row(-1, named=True)
     return Figure(
         chart=partial(

@@ -5,7 +5,7 @@ import polars as pl
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.outreach import queries as asked
+from dashboard.subjects.outreach import queries
 from dashboard.subjects.outreach.chosen import Whom, who
 from dashboard.subjects.outreach.cohorts import Row, cohorts, months_of, told_of
 from dashboard.words.ratios import ratio
@@ -61,7 +61,7 @@ def walk_ins(whom: Whom, told: Row) -> tuple[str, ...]:
     """Who came in the same half-year and had not been contacted; they have no channel or organization."""
     if not whom.is_everybody:
         return ()
-    rows = asked.walk_ins(session.scope(), whom.about)
+    rows = queries.walk_ins(session.scope(), whom.about)
     came = rows.filter(pl.col("period_end") == told["period_end"], pl.col("first_seen") == "attended")
     return tuple(session.text()("outreach.walked_in", count=count) for count in came["attended"] if count)
 

@@ -6,7 +6,7 @@ from dashboard import session
 from dashboard.about import About
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.overview import queries as asked
+from dashboard.subjects.overview import queries
 from dashboard.words.change import compared, direction
 from dashboard.words.leadership import most_seats
 from dashboard.words.rows import Row
@@ -17,7 +17,7 @@ def answer_of_all(about: About | None) -> Answer:
     scope, text = session.scope(), session.text()
     if about is None or not scope.holds("outcomes_by_period"):
         return nothing_yet("overview")
-    past = asked.network(scope, until=about.until).filter(pl.col("period_end") == about.until)
+    past = queries.network(scope, until=about.until).filter(pl.col("period_end") == about.until)
     if past.is_empty():
         return Answer(text("overview.question"), text("overview.none_yet"), has_figures=False)
     now = past.row(0, named=True)
@@ -34,7 +34,7 @@ def answer_of_all(about: About | None) -> Answer:
 
 def most_seats_in_words(about: About) -> list[str]:
     """In how many partnerships residents hold most of the seats; nothing where no seat is on record."""
-    known = asked.leadership(session.scope(), until=about.until)
+    known = queries.leadership(session.scope(), until=about.until)
     return [
         most_seats(now, session.text())
         for now in known.filter(pl.col("period_end") == about.until).iter_rows(named=True)
@@ -57,7 +57,7 @@ def answer_of_own(about: About | None) -> Answer:
     scope, text = session.scope(), session.text()
     if about is None or not scope.holds("outcomes_by_period"):
         return nothing_yet("overview")
-    period = asked.outcomes(scope, about).filter(pl.col("period_end") == about.until)
+    period = queries.outcomes(scope, about).filter(pl.col("period_end") == about.until)
     if period.is_empty():
         return Answer(text("overview.question"), text("overview.none_yet"), has_figures=False)
     now = period.row(0, named=True)

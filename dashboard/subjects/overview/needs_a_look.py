@@ -11,7 +11,7 @@ from dashboard.about import About
 from dashboard.asked.partnerships import names_of_partnerships
 from dashboard.kit import muted
 from dashboard.pages import is_page_of, script
-from dashboard.subjects.overview import queries as asked
+from dashboard.subjects.overview import queries
 from dashboard.subjects.overview.look_words import in_words
 from dashboard.text.escaping import literal
 
@@ -36,7 +36,7 @@ class Look:
 
 def by_page(about: About) -> list[tuple[str, pl.DataFrame]]:
     """What needs a look, of the partnerships that the scope holds, for each page where something does."""
-    rows = asked.looks(session.scope(), on=about.until)
+    rows = queries.looks(session.scope(), on=about.until)
     found = ((page, rows.filter(pl.col("page") == page)) for page in PAGES)
     return [(page, looks) for page, looks in found if not looks.is_empty()]
 
@@ -53,7 +53,7 @@ def of_own(about: About) -> list[Look]:
 def of_all(about: About) -> list[Look]:
     """In which partnerships something needs a look, in order of name."""
     names, scope = names_of_partnerships(session.scope()), session.scope()
-    counted = asked.looks_by_page(scope, on=about.until)
+    counted = queries.looks_by_page(scope, on=about.until)
     return [
         Look(
             page,

@@ -12,7 +12,7 @@ from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure, Specification
 from dashboard.kit.whose import name_of_shown
 from dashboard.pages import is_page_of, script
-from dashboard.subjects.overview import queries as asked
+from dashboard.subjects.overview import queries
 from dashboard.subjects.overview.outcomes import (
     DEFINITIONS,
     GROWING,
@@ -66,7 +66,7 @@ def show_card(card: Card) -> None:
 
 
 def cards(about: About) -> list[Card]:
-    rows = asked.outcomes(session.scope(), about)
+    rows = queries.outcomes(session.scope(), about)
     return [card(outcome, rows, about) for outcome in OUTCOMES.values()]
 
 
@@ -110,7 +110,7 @@ def before_in_words(outcome: Outcome, earlier: list[Row]) -> str:
 
 def all_three(about: About) -> Figure:
     """The table behind the cards."""
-    rows = asked.outcomes(session.scope(), about)
+    rows = queries.outcomes(session.scope(), about)
     return Figure(
         name=NAME,
         title=session.text()("overview.title"),
