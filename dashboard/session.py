@@ -5,7 +5,7 @@ page shows it by itself), so that a link opens the same view; nothing in it is b
 among what the scope holds.
 """
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,6 +20,7 @@ from dashboard import access
 from dashboard.access import Principal
 from dashboard.asked.partnerships import partnerships
 from dashboard.asked.periods import periods
+from dashboard.asked.release import thresholds
 from dashboard.pages import ALL, ONE, SEPARATOR, Choice, Chosen, carried, page
 from dashboard.scope import OpenScopes, Scope, Served
 from dashboard.text import DEFAULT_LANGUAGE, LANGUAGES, Text, text_in
@@ -65,6 +66,8 @@ class Run:
     everyone: pl.DataFrame
     """Every partnership, for `view as`; on one's own machine only."""
     missing_release: str | None
+    thresholds: Mapping[str, float]
+    """What this release calls few, enough or long, for the sentences that name it."""
     offered: frozenset[str] = frozenset()
     """The choices that the page has made its own, by name."""
 
@@ -89,7 +92,7 @@ def start() -> None:
     everyone = partnerships(scopes.scope_of(access.principal("analyst")))
     principal = chosen_principal(everyone["partnership_id"].to_list())
     scope = scopes.scope_of(principal)
-    RUN.set(Run(chosen_view(scope, principal, scopes), scope, everyone, serving.missing))
+    RUN.set(Run(chosen_view(scope, principal, scopes), scope, everyone, serving.missing, thresholds(scope)))
 
 
 def offer(name: str, **found: Sequence[str]) -> None:
@@ -225,7 +228,7 @@ def scope() -> Scope:
 
 
 def text() -> Text:
-    return text_in(view().language)
+    return text_in(view().language).of_release(run().thresholds)
 
 
 def kept(describe: Callable[..., Described], *choices: Hashable) -> Described:

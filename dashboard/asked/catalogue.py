@@ -19,7 +19,6 @@ class Column:
     list: str | None
     figures: tuple[str, ...]
     """Figures whose table has the column besides their own."""
-    definition: str | None
 
 
 Catalogue = Mapping[str, Mapping[str, Column]]
@@ -43,8 +42,7 @@ def catalogue(scope: Scope, *, language: str) -> Catalogue:
             unit,
             form,
             list,
-            figures,
-            case when $language = 'es' then definition_es else definition_en end as definition
+            figures
         from marts.columns_catalog
         order by mart, position
         """,

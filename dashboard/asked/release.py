@@ -15,6 +15,14 @@ def release_facts(scope: Scope) -> dict[str, object]:
     ).row(0, named=True)
 
 
+def thresholds(scope: Scope) -> dict[str, float]:
+    """The thresholds that sentences name, by the names of their vars; nothing where a release is older."""
+    if not scope.holds("thresholds"):
+        return {}
+    rows = scope.ask("select threshold, holds_at from marts.thresholds order by threshold")
+    return {name: int(value) if value.is_integer() else value for name, value in rows.iter_rows()}
+
+
 def definitions(scope: Scope, *, language: str) -> pl.DataFrame:
     """The catalogue of metrics in one language: metric, label, definition, unit, definition_version."""
     return scope.ask(

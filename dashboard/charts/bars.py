@@ -15,7 +15,7 @@ OTHER = "other"
 ONE_AND_OTHER = 2
 
 
-def monthly_bars(  # noqa: PLR0913 (keyword-only: what a picture shows is its arguments)
+def bars_over_time(  # noqa: PLR0913 (keyword-only: what a picture shows is its arguments)
     data: pl.DataFrame,
     *,
     when: str,

@@ -17,8 +17,8 @@ DASHES = [5, 4]
 class Series:
     """A value over time, in order of time.
 
-    `provisional` names a yes/no column: those rows may still change. A missing value is hidden, to protect
-    people. `provisional_title` and `hidden_title` say so in words.
+    `provisional` names a yes/no column: those rows may still change, and `provisional_title` says so in
+    words. A missing value is a gap in the line.
     """
 
     data: pl.DataFrame
@@ -27,7 +27,6 @@ class Series:
     value_format: str = ",d"
     provisional: str | None = None
     provisional_title: str = ""
-    hidden_title: str = ""
     last_says: str = ""
     """Words in place of the last number."""
 
@@ -51,16 +50,6 @@ class Series:
         return self.points.tail(1).drop_nulls()
 
     @property
-    def hidden(self) -> pl.DataFrame:
-        """The first row of every run of missing values: the place where the words begin."""
-        is_missing = pl.col(self.value).is_null()
-        # computes nothing read: where words are written
-        begins_a_run = is_missing & ~is_missing.shift(1, fill_value=False)
-        return (
-            self.points.filter(begins_a_run).select(self.when) if self.hidden_title else self.points.clear()
-        )
-
-    @property
     def settled_rows(self) -> int:
         if self.provisional is None:
             return self.data.height
@@ -78,11 +67,7 @@ def line_layers(series: Series, *, x: alt.X, y: alt.Y, palette: Palette) -> list
     layers = [alt.Chart(series.settled).mark_line(**line).encode(x, y)]
     if series.ends_provisional:
         layers.append(alt.Chart(series.unsettled).mark_line(**line, strokeDash=DASHES).encode(x, y))
-    return [
-        *layers,
-        *last_point(series, x=x, y=y, palette=palette),
-        *hidden_words(series, x=x, palette=palette),
-    ]
+    return [*layers, *last_point(series, x=x, y=y, palette=palette)]
 
 
 def last_point(series: Series, *, x: alt.X, y: alt.Y, palette: Palette) -> list[alt.Chart]:
@@ -105,10 +90,3 @@ def last_words(series: Series) -> alt.Text | alt.TextValue:
     if series.last_says:
         return alt.TextValue(series.last_says)
     return alt.Text(field=series.value, type="quantitative", format=series.value_format)
-
-
-def hidden_words(series: Series, *, x: alt.X, palette: Palette) -> list[alt.Chart]:
-    if series.hidden.is_empty():
-        return []
-    at_the_foot = alt.Chart(series.hidden).encode(x, y=alt.YValue("height"))
-    return [words_at(at_the_foot, series.hidden_title, palette=palette, below=-LINE_HEIGHT * 1.5)]

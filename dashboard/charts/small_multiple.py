@@ -22,7 +22,6 @@ def line_in_band(  # noqa: PLR0913 (keyword-only: what a picture shows is its ar
     value_format: str = ",d",
     last_says: str = "",
     provisional: str | None = None,
-    hidden_title: str = "",
     width: int | str = "container",
     height: int = 84,
 ) -> alt.LayerChart:
@@ -34,9 +33,7 @@ def line_in_band(  # noqa: PLR0913 (keyword-only: what a picture shows is its ar
     """
     x = alt.X(field=when, type="temporal", axis=None)
     y = alt.Y(field=value, type="quantitative", axis=None, scale=alt.Scale(domain=list(y_domain)))
-    series = Series(
-        data, when, value, value_format, provisional, hidden_title=hidden_title, last_says=last_says
-    )
+    series = Series(data, when, value, value_format, provisional, last_says=last_says)
     return on_canvas(
         alt.layer(
             *band_layers(data, x=x, y=y, band=band, palette=palette),

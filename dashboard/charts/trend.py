@@ -29,7 +29,6 @@ def trend_line(  # noqa: PLR0913 (keyword-only: what a picture shows is its argu
     band_title: str = "",
     provisional: str | None = None,
     provisional_title: str = "",
-    hidden_title: str = "",
     annotations: pl.DataFrame | None = None,
     retreats: Sequence[date] = (),
     width: int | str = "container",
@@ -39,11 +38,11 @@ def trend_line(  # noqa: PLR0913 (keyword-only: what a picture shows is its argu
 
     `data` has one row per date `when` (a DATE column), in order of time. `band` names the columns of a range
     to compare with; `provisional` a yes/no column, true where rows may still change; a missing value is a
-    hidden one. `annotations` has starts_on DATE, text. `value_format` is d3's. `height` is in pixels; the
+    gap. `annotations` has starts_on DATE, text. `value_format` is d3's. `height` is in pixels; the
     annotations' texts come on top of it.
     """
     span = data[when]
-    series = Series(data, when, value, value_format, provisional, provisional_title, hidden_title)
+    series = Series(data, when, value, value_format, provisional, provisional_title)
     flags = numbered(annotations, span)
     x = alt.X(field=when, type="temporal", axis=time_axis(span), title=None)
     y = alt.Y(field=value, type="quantitative", axis=value_axis(value_format), title=None)

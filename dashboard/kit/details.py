@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import polars as pl
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from dashboard import session
 from dashboard.asked.release import release_facts
@@ -22,7 +23,8 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class Details:
     """The numbers of a figure: its table, whose columns are those of `marts`, and what they mean.
 
-    `of` says whose figures these are, where they are one partnership's.
+    `of` says whose figures these are, where they are one partnership's. They belong to one view, whose words
+    and names they are made in; so what is made of them once may stay with them.
     """
 
     table: pl.DataFrame
@@ -32,9 +34,18 @@ class Details:
     of: str = ""
     marts: tuple[str, ...] = ()
 
+    @cached_property
+    def to_read(self) -> Styler:
+        """The rows as the page shows them."""
+        return as_read(to_be_read(self.table).head(ROWS_SHOWN), columns_of(*self.marts))
+
+    @cached_property
+    def to_take_along(self) -> Export:
+        return export_of(self)
+
 
 def show(details: Details) -> None:
-    """Offer table, definitions and downloads; all of it is made only once somebody opens it."""
+    """Offer table, definitions and downloads; all of it is made once, when somebody opens it."""
     text, table = session.text(), details.table
     label = f":gray[{text('details.label')}]"
     unfolded = st.expander(label, key=f"details_{details.name}", on_change="rerun", type="compact")
@@ -42,11 +53,11 @@ def show(details: Details) -> None:
         return
     with unfolded:
         definition.show(details.definitions)
-        shown = as_read(to_be_read(table).head(ROWS_SHOWN), columns_of(*details.marts))
-        st.table(shown, border="horizontal", alt=details.title)
+        st.table(details.to_read, border="horizontal", alt=details.title)
         if table.height > ROWS_SHOWN:
+            # counts what is shown: the rows of this table
             muted.show(text("details.rows", shown=ROWS_SHOWN, rows=table.height))
-        show_downloads(export_of(details), name=details.name, of=details.of)
+        show_downloads(details.to_take_along, name=details.name, of=details.of)
 
 
 def to_be_read(table: pl.DataFrame) -> pl.DataFrame:

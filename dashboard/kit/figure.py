@@ -49,6 +49,18 @@ class Figure:
         """What the browser draws; made once, since making it takes longer than all the rest."""
         return drawn(self.chart, says=self.says) if self.chart else None
 
+    @cached_property
+    def details(self) -> Details:
+        """What stands behind the picture; one for all who share the view, as the figure is."""
+        return Details(
+            self.table,
+            name=self.name,
+            title=self.title,
+            definitions=self.definitions,
+            of=self.of,
+            marts=self.marts,
+        )
+
 
 def show(describe: Callable[..., Figure], *given: Hashable) -> None:
     """Show the figure that `describe(*given)` makes; a table without rows is not offered."""
@@ -81,16 +93,7 @@ def show_picture(picture: Specification) -> None:
 
 
 def show_details(figure: Figure) -> None:
-    details.show(
-        Details(
-            figure.table,
-            name=figure.name,
-            title=figure.title,
-            definitions=figure.definitions,
-            of=figure.of,
-            marts=figure.marts,
-        )
-    )
+    details.show(figure.details)
 
 
 def drawn(chart: Chart, *, says: str) -> Specification:

@@ -74,7 +74,7 @@ class Lines:
         return self.peers.join(own, on="period_end", how="left", maintain_order="left")
 
 
-def of_every_partnership(now: pl.DataFrame) -> pl.DataFrame:
+def one_row_each(now: pl.DataFrame) -> pl.DataFrame:
     """A row for each partnership, in order of name; an empty one where nothing is known of it."""
     every = partnerships(session.scope()).select("partnership_id")
     # computes nothing read: the order of names, and who has no row

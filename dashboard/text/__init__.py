@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -14,6 +14,16 @@ LANGUAGES = {"en": "English", "es": "Español"}
 DEFAULT_LANGUAGE = "en"
 FOLDER = Path(__file__).parent
 SUBJECTS = FOLDER.parent / "subjects"
+OF_AN_OLD_RELEASE = {
+    "second_visit_days": 90,
+    "returned_days": 90,
+    "funnel_days": 180,
+    "credit_days": 60,
+    "coverage_enough": 0.8,
+    "few_leaders": 2,
+    "fewest_for_a_percentage": 30,
+}
+"""The thresholds of every release that was made before releases said theirs."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +32,8 @@ class Text:
 
     language: str
     templates: Mapping[str, str]
+    thresholds: Mapping[str, float] = field(default_factory=OF_AN_OLD_RELEASE.copy)
+    """What the release calls few, enough or long; any sentence may name it as a placeholder."""
 
     def __call__(self, key: str, **values: object) -> str:
         """The plain text of `key`, its placeholders filled.
@@ -32,7 +44,13 @@ class Text:
         Raises:
             KeyError: there is no such key, or a placeholder without a value.
         """
-        return Sentence(self.language).format(self.template(key, values.get("count")), **values)
+        return Sentence(self.language).format(
+            self.template(key, values.get("count")), **{**self.thresholds, **values}
+        )
+
+    def of_release(self, thresholds: Mapping[str, float]) -> "Text":
+        """The same words for a release with thresholds of its own."""
+        return replace(self, thresholds={**self.thresholds, **thresholds})
 
     def markdown(self, key: str, **values: object) -> str:
         """The same, to be shown as Markdown: the template may hold markup, the values never do."""

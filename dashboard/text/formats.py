@@ -46,6 +46,7 @@ def number(value: float, form: str = "", *, language: str) -> str:
     if form in PERCENT:
         return format_percent(value, format=PERCENT[form], locale=locale)
     if form == "signed":
+        # a form of what is read: the sign is written apart
         return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value), language=language)}"
     if form in {"words", "Words"}:
         return in_words(value, language=language, capital=form == "Words")

@@ -21,7 +21,7 @@ def in_answer(now: Row, name: str, text: Text) -> str:
 def more_about(now: Row, text: Text) -> tuple[str, ...]:
     """Decisions, the absence factor, and all that is empty, not recorded or not over."""
     said = (decisions_in_words(now, text), absence_in_words(now, text), *not_recorded(now, text))
-    open_ = (text("membership.provisional"),) if now["is_provisional"] else ()
+    open_ = (text("period.not_over"),) if now["is_provisional"] else ()
     return tuple(sentence for sentence in (*said, *open_) if sentence)
 
 
@@ -36,7 +36,16 @@ def decisions_in_words(now: Row, text: Text) -> str:
 
 def absence_in_words(now: Row, text: Text) -> str:
     """On how few people half of the leadership rests; empty where nobody led."""
-    return text("leadership.rests_on", count=now["absence_factor"]) if now["absence_factor"] else ""
+    return rests_on(now["absence_factor"], text) if now["absence_factor"] else ""
+
+
+def rests_on(people: int, text: Text) -> str:
+    return text("leadership.rests_on", count=people)
+
+
+def most_seats(now: Row, text: Text) -> str:
+    """In how many partnerships residents hold most of the seats; a row of all partnerships together."""
+    return text("leadership.most_seats", most=now["residents_hold_most"], of=now["partnerships"])
 
 
 def not_recorded(now: Row, text: Text) -> tuple[str, ...]:

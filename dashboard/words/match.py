@@ -11,7 +11,7 @@ def match_in_words(now: Row, *, name: str, text: Text, of: str = "") -> str:
     """
     if now["match_score"] is None:
         why = now["status"] if now["status"] in text.part("representativeness.unsaid") else "too_few"
-        return text.markdown(f"representativeness.unsaid.{why}", name=name)
+        return unsaid(why, name=name, text=text)
     return text.markdown(
         "representativeness.match_of" if of else "representativeness.match",
         who=of,
@@ -19,6 +19,10 @@ def match_in_words(now: Row, *, name: str, text: Text, of: str = "") -> str:
         of=now["matching_of"],
         name=name,
     )
+
+
+def unsaid(why: str, *, name: str, text: Text) -> str:
+    return text.markdown(f"representativeness.unsaid.{why}", name=name)
 
 
 def match_of(row: Row, text: Text) -> str | None:

@@ -14,8 +14,8 @@ from warehouse.settings import DBT_PROJECT, PROJECT
 PAGES = sorted((PROJECT / "dashboard" / "subjects").glob("*/page.py"))
 # Written after the build from dbt's own artifacts, so dbt does not know them.
 OF_THE_RELEASE_ITSELF = {"release", "audiences", "metric_catalog", "columns_catalog", "quality_checks"}
-# Tables say ids as the names that these hold, and the frame asks them which partnerships there are.
-OF_EVERY_PAGE = {"partnerships", "organizations"}
+# Tables say ids as the names that these hold, the frame asks for partnerships, sentences for thresholds.
+OF_EVERY_PAGE = {"partnerships", "organizations", "thresholds"}
 MART_OF_A_QUERY = re.compile(r"from marts\.(\w+)|\.rows\('(\w+)'")
 NAMED_BY_A_CONSTANT = re.compile(r"\b[A-Z][A-Z_]+\b")
 MARTS = {model.stem for model in (DBT_PROJECT / "models" / "marts").rglob("*.sql")}

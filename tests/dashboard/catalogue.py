@@ -1,5 +1,6 @@
 """The catalogue of columns of a release made by hand: what the YAML of the marts says of what it has."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import astuple
 from functools import cache
@@ -13,6 +14,7 @@ from warehouse.building.release_facts.written import COLUMNS
 from warehouse.settings import DBT_PROJECT
 
 MARTS = DBT_PROJECT / "models" / "marts"
+VAR = re.compile(r"\{\{ var\('(\w+)'\) \}\}")
 CATALOGUE = COLUMNS["columns_catalog"]
 
 
@@ -24,11 +26,17 @@ def catalogue_rows() -> tuple[Column, ...]:
 
 def declared() -> Iterator[tuple[str, dict]]:
     for path in sorted(MARTS.rglob("*.yml")):
-        said = yaml.safe_load(path.read_text(encoding="utf-8"))
+        said = yaml.safe_load(with_vars(path.read_text(encoding="utf-8")))
         for source in said.get("sources", []):
             yield from ((table["name"], as_dbt_has_it(table)) for table in source["tables"])
         for model in said.get("models", []):
             yield model["name"], as_dbt_has_it(model)
+
+
+def with_vars(written: str) -> str:
+    """The YAML with the project's vars in their places, as dbt reads it."""
+    values = yaml.safe_load((DBT_PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
+    return VAR.sub(lambda found: str(values[found[1]]), written)
 
 
 def as_dbt_has_it(declared: dict) -> dict:

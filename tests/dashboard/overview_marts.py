@@ -18,8 +18,11 @@ create table marts.needs_a_look (
     told_of date, part integer, whole integer, part_before integer, whole_before integer, direction varchar,
     group_code varchar, points_off integer, are_few boolean, is_provisional boolean
 );
+create table marts.looks_by_page (
+    partnership_id varchar, period_end date, page varchar, partnerships integer
+);
 """
-AUDIENCES = {"outcomes_by_period": "partnership", "needs_a_look": "partnership"}
+AUDIENCES = {"outcomes_by_period": "partnership", "needs_a_look": "partnership", "looks_by_page": "network"}
 
 
 def fill_outcomes(
@@ -55,6 +58,16 @@ def fill_look(connection: duckdb.DuckDBPyConnection, own: str, end: date, **look
         connection,
         "needs_a_look",
         {"partnership_id": own, "period_end": end, "told_of": end, "is_said": True, "are_few": False} | look,
+    )
+
+
+def count_looks(connection: duckdb.DuckDBPyConnection) -> None:
+    """In how many partnerships something is said of a page, as the mart counts them."""
+    connection.execute(
+        """
+        insert into marts.looks_by_page
+        select 'all', period_end, page, count(*) from marts.needs_a_look where is_said group by all
+        """
     )
 
 

@@ -9,7 +9,7 @@ from dashboard.charts.parts import counts_in_parts
 from dashboard.kit import columns
 from dashboard.kit.columns import heading
 from dashboard.kit.figure import Chart, Figure
-from dashboard.subjects.coordination import queries as asked
+from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.viewed import (
     Viewed,
     half_years,
@@ -125,7 +125,7 @@ def reasons(given: Viewed) -> Figure:
 def reasons_in_order(given: Viewed) -> pl.DataFrame:
     """The reasons of each half-year in the order of their list, where none is on record last, in words."""
     text = session.text()
-    rows = asked.reasons(session.scope(), given.about, organization_id=given.organization_id)
+    rows = queries.reasons(session.scope(), given.about, organization_id=given.organization_id)
     order = {code: place for place, code in enumerate([*labels("commitment_reason", "en"), NO_REASON])}
     place = pl.col("reason").replace_strict(order, return_dtype=pl.Int64, default=len(order))
     return rows.sort("period_end", place).with_columns(

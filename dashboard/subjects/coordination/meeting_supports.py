@@ -12,7 +12,7 @@ from dashboard.kit import columns, figure
 from dashboard.kit.columns import heading
 from dashboard.kit.figure import Figure
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.coordination import queries as asked
+from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.follow_through import HALF_YEARS_DRAWN, HALF_YEARS_SAID, with_numbers
 from dashboard.subjects.coordination.viewed import has_any, months, of_half_year, row_of
 from dashboard.text.categories import labels
@@ -50,7 +50,7 @@ def show_one(support: Figure) -> None:
 
 
 def all_supports(about: About) -> Figure:
-    text, rows = session.text(), asked.meeting_supports(session.scope(), about)
+    text, rows = session.text(), queries.meeting_supports(session.scope(), about)
     return Figure(
         name=NAME,
         title=text("coordination.supports.title"),
@@ -67,7 +67,7 @@ def all_supports(about: About) -> Figure:
 
 def unmet_in_words(about: About) -> str:
     """What was asked for, what of it was not delivered, and what was promised, which is what is drawn."""
-    now = row_of(asked.counts(session.scope(), about), about.until) or {}
+    now = row_of(queries.counts(session.scope(), about), about.until) or {}
     return session.text()(
         "coordination.supports.unmet",
         count=now.get("supports_unmet", 0),
@@ -79,7 +79,7 @@ def unmet_in_words(about: About) -> str:
 
 def each_support(about: About) -> list[Figure]:
     """The supports that were ever promised lately, in the order of their list."""
-    rows = asked.meeting_supports(session.scope(), about)
+    rows = queries.meeting_supports(session.scope(), about)
     ends = rows["period_end"].unique().sort().tail(HALF_YEARS_DRAWN)
     lately = rows.filter(pl.col("period_end").is_in(ends.implode()))
     known = [code for code in labels("support", "en") if code in set(lately["support"])]

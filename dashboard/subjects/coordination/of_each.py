@@ -12,7 +12,7 @@ from dashboard.kit import columns, tiles
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.figure import Figure
 from dashboard.kit.tiles import Lines, Tile
-from dashboard.subjects.coordination import queries as asked
+from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.viewed import is_known, months, of_half_year, row_of
 from dashboard.subjects.coordination.wording import in_answer, in_tile, kept_in_words, more_about
 from dashboard.words.rows import Row
@@ -33,12 +33,12 @@ def show(end: date) -> None:
 
 def of_each(end: date) -> pl.DataFrame:
     """Every partnership's half-years from its first with a promise; nought where nothing fell due."""
-    return asked.follow_through_of_each(session.scope(), until=end)
+    return queries.follow_through_of_each(session.scope(), until=end)
 
 
 def together(end: date) -> pl.DataFrame:
     """The half-years of all partnerships together."""
-    return asked.follow_through_of_all(session.scope(), until=end)
+    return queries.follow_through_of_all(session.scope(), until=end)
 
 
 def answer(end: date | None) -> Answer:
@@ -55,7 +55,7 @@ def of_every_partnership(end: date) -> Figure:
     """What the tiles together show, and the figures of the half-year as a table."""
     text, periods = session.text(), together(end)
     now, rows = row_of(periods, end), of_half_year(of_each(end), end)
-    hints = ["coordination.each_how", *["overview.each_provisional"] * bool(now and now["is_provisional"])]
+    hints = ["coordination.each_how", *["period.not_over_drawn"] * bool(now and now["is_provisional"])]
     return Figure(
         name=NAME,
         title=text("coordination.each", since=periods["period_end"][0], until=end),

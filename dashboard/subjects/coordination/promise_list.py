@@ -4,6 +4,7 @@ from functools import partial
 
 import polars as pl
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from dashboard import session
 from dashboard.charts.promises import MARKS, life_of_promises
@@ -11,11 +12,11 @@ from dashboard.kit import columns, details, figure, muted, whose
 from dashboard.kit.choices import choice_from
 from dashboard.kit.columns import columns_of
 from dashboard.kit.details import Details, export_of
-from dashboard.kit.exports import file_name
+from dashboard.kit.exports import Export, file_name
 from dashboard.kit.figure import Figure
 from dashboard.kit.table import as_read
 from dashboard.pages import page
-from dashboard.subjects.coordination import queries as asked
+from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.due_dates import as_icalendar
 from dashboard.subjects.coordination.queries import EVERYBODY
 from dashboard.subjects.coordination.viewed import (
@@ -33,8 +34,8 @@ from dashboard.subjects.coordination.wording import LONGEST_IN_A_PICTURE, cut, s
 from dashboard.words.half_years import first_day
 
 NAME, MARTS = "promises", ("commitments",)
-WHICH, ORDER = "which", "order"
-OPEN, RECENT = WHICH_OFFERED = page("coordination").choices[WHICH].options
+WHICH, ORDER, OPEN = "which", "order", "open"
+WHICH_OFFERED = page("coordination").choices[WHICH].options
 ORDERS = page("coordination").choices[ORDER].options
 CHOICE_WIDTH = 300
 DRAWN = 24
@@ -52,7 +53,7 @@ def organizations_promising() -> dict[str, str]:
     about = whose.shown()
     if about is None or not is_known():
         return {}
-    made = set(asked.commitments(session.scope(), about.partnership_id)["organization_id"].drop_nulls())
+    made = set(queries.commitments(session.scope(), about.partnership_id)["organization_id"].drop_nulls())
     return {own: name for own, name in names().items() if own in made}
 
 
@@ -107,7 +108,7 @@ def chosen_promises(given: Viewed) -> pl.DataFrame:
 
 
 def shows_open_alone() -> bool:
-    return session.choice_of(WHICH, default=OPEN) == OPEN
+    return session.choice_of(WHICH, default=WHICH_OFFERED[0]) == OPEN
 
 
 def in_order(chosen: pl.DataFrame, order: str) -> pl.DataFrame:
@@ -133,6 +134,7 @@ def lives_drawn(given: Viewed) -> Figure:
         title=text("coordination.promises.title"),
         subtitle=text("coordination.promises.subtitle", as_of=as_of()),
         says=in_words(chosen, given),
+        # counts what is shown: of the visitor's own choice, how many there is room for
         notes=[text("coordination.promises.drawn", drawn=drawn.height, of=chosen.height)] if is_cut else [],
         table=pl.DataFrame(),
         of=who(given),
@@ -162,8 +164,9 @@ def in_words(chosen: pl.DataFrame, given: Viewed) -> str:
     if chosen.is_empty():
         return text(f"coordination.promises.{'none_open' if shows_open_alone() else 'none'}")
     own = given.about.partnership_id
-    counted = asked.open_promises(session.scope(), own, organization_id=given.organization_id)
+    counted = queries.open_promises(session.scope(), own, organization_id=given.organization_id)
     now = counted.row(0, named=True)
+    # counts what is shown: the promises of the visitor's own choice
     return text("coordination.promises.says", count=chosen.height, open=now["open_now"], past=now["past_due"])
 
 
@@ -175,12 +178,17 @@ def show_list(given: Viewed) -> None:
     if not details.open:
         return
     chosen = session.kept(chosen_promises, given)
-    shown = to_be_read(chosen.head(LISTED))
-    more = [text("details.rows", shown=shown.height, rows=chosen.height)] * (chosen.height > shown.height)
+    # counts what is shown: the rows of the visitor's own choice
+    rows = chosen.height
+    more = [text("details.rows", shown=LISTED, rows=rows)] if rows > LISTED else []
     with details:
-        st.table(as_read(shown, columns_of(*MARTS)), border="horizontal", alt=title)
+        st.table(session.kept(list_as_read, given), border="horizontal", alt=title)
         muted.show(" ".join([*more, text("coordination.list.whole")]))
-        show_downloads(chosen, title, who(given))
+        show_downloads(given)
+
+
+def list_as_read(given: Viewed) -> Styler:
+    return as_read(to_be_read(session.kept(chosen_promises, given).head(LISTED)), columns_of(*MARTS))
 
 
 def listed(chosen: pl.DataFrame, *named_here: str) -> pl.DataFrame:
@@ -208,18 +216,22 @@ def to_take_along(chosen: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def show_downloads(chosen: pl.DataFrame, title: str, of: str) -> None:
-    text = session.text()
-    export = export_of(
+def list_to_take_along(given: Viewed) -> Export:
+    return export_of(
         Details(
-            to_take_along(chosen),
+            to_take_along(session.kept(chosen_promises, given)),
             name=NAME,
-            title=title,
+            title=session.text()("coordination.list.title", as_of=as_of()),
             definitions=["kept_share_of_half_year"],
-            of=of,
+            of=who(given),
             marts=MARTS,
         )
     )
+
+
+def show_downloads(given: Viewed) -> None:
+    text, of, chosen = session.text(), who(given), session.kept(chosen_promises, given)
+    export = session.kept(list_to_take_along, given)
     with st.container(horizontal=True):
         details.show_downloads(export, name=NAME, of=of)
         st.download_button(

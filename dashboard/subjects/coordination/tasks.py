@@ -10,7 +10,7 @@ from dashboard.charts.matrix import parts_in_tasks
 from dashboard.kit import columns
 from dashboard.kit.figure import Chart, Figure
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.coordination import queries as asked
+from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.viewed import as_of, named, names
 from dashboard.subjects.coordination.wording import LONGEST_IN_A_PICTURE, cut, set_apart
 from dashboard.text.categories import labels
@@ -25,7 +25,7 @@ MOST_ROWS = 40
 
 def who_does_what(about: About) -> Figure:
     text, rows = session.text(), responsibilities(about)
-    tasks = asked.tasks(session.scope(), about.partnership_id)
+    tasks = queries.tasks(session.scope(), about.partnership_id)
     numbered = {name: number for number, name in enumerate(sorted(rows["organization"].unique()), 1)}
     return Figure(
         chart=matrix(rows, tasks, numbered),
@@ -41,7 +41,7 @@ def who_does_what(about: About) -> Figure:
 
 
 def responsibilities(about: About) -> pl.DataFrame:
-    rows = asked.responsibilities(session.scope(), about.partnership_id)
+    rows = queries.responsibilities(session.scope(), about.partnership_id)
     return rows.with_columns(named("organization_id").alias("organization"))
 
 

@@ -12,7 +12,7 @@ from dashboard.asked.release import release_facts
 from dashboard.kit import whose
 from dashboard.kit.choices import told_apart
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.coordination import queries as asked
+from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.queries import EVERYBODY
 from dashboard.words.half_years import first_day
 from dashboard.words.rows import Row
@@ -78,7 +78,7 @@ def who(given: Viewed) -> str:
 
 def promises(given: Viewed) -> pl.DataFrame:
     """The promises of the organization chosen, or of everybody, as they stand on the release's as-of day."""
-    made = asked.commitments(session.scope(), given.about.partnership_id)
+    made = queries.commitments(session.scope(), given.about.partnership_id)
     if given.organization_id == EVERYBODY:
         return made
     return made.filter(pl.col("organization_id") == given.organization_id)
@@ -86,7 +86,7 @@ def promises(given: Viewed) -> pl.DataFrame:
 
 def half_years(given: Viewed) -> pl.DataFrame:
     """What became of the promises due in each half-year, and which were past due and open at its end."""
-    return asked.follow_through(session.scope(), given.about, organization_id=given.organization_id)
+    return queries.follow_through(session.scope(), given.about, organization_id=given.organization_id)
 
 
 def of_half_year(rows: pl.DataFrame, until: date) -> pl.DataFrame:
@@ -108,6 +108,6 @@ def has_any(rows: pl.DataFrame, column: str) -> bool:
 def has_records(about: About) -> bool:
     """Whether anything of coordination is on record for the partnership up to the half-year shown."""
     scope, own = session.scope(), about.partnership_id
-    lasting = (query(scope, own) for query in (asked.commitments, asked.tasks))
-    of_half_years = (query(scope, about) for query in (asked.counts, asked.support_between))
+    lasting = (query(scope, own) for query in (queries.commitments, queries.tasks))
+    of_half_years = (query(scope, about) for query in (queries.counts, queries.support_between))
     return any(not rows.is_empty() for rows in (*lasting, *of_half_years))

@@ -48,7 +48,7 @@ def more_about(periods: pl.DataFrame, now: Row | None, who: str, text: Text) -> 
     if before.height and before["due"][0]:
         said.append(text("coordination.earlier", kept=before["kept"][0], due=before["due"][0]))
     said += [text(f"coordination.{name}", count=now[name]) for name in ("cancelled", "unclear") if now[name]]
-    return (*said, text("overview.provisional")) if now["is_provisional"] else tuple(said)
+    return (*said, text("period.not_over")) if now["is_provisional"] else tuple(said)
 
 
 def kept_in_words(now: Row, text: Text) -> str:

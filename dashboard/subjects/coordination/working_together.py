@@ -13,7 +13,7 @@ from dashboard.kit import columns
 from dashboard.kit.columns import heading
 from dashboard.kit.figure import Figure
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.coordination import queries as asked
+from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.queries import EVERYBODY
 from dashboard.subjects.coordination.viewed import Viewed, months, named, of_half_year, row_of
 from dashboard.subjects.coordination.wording import set_apart
@@ -32,6 +32,7 @@ def help_given(given: Viewed) -> Figure:
     """How often organizations helped one another in the half-year, each pair once and both ways."""
     text, pairs, until = session.text(), helping_pairs(given), given.about.until
     drawn = pairs.head(PAIRS_DRAWN)
+    # counts what is shown: the pairs drawn, and the rows of the table
     rest = [text("coordination.help.drawn", drawn=drawn.height, of=pairs.height)]
     named_here = ("from_organization_id", "to_organization_id", "acts", "acts_back", "reciprocity")
     return Figure(
@@ -53,7 +54,7 @@ def help_given(given: Viewed) -> Figure:
 def help_in_words(given: Viewed) -> str:
     """In how many pairs one helped the other, and in how many both did."""
     text, scope = session.text(), session.scope()
-    counted = asked.help_between(scope, given.about, organization_id=given.organization_id)
+    counted = queries.help_between(scope, given.about, organization_id=given.organization_id)
     now = row_of(counted, given.about.until)
     if now is None:
         return text("coordination.help.none")
@@ -68,7 +69,7 @@ def helping_pairs(given: Viewed) -> pl.DataFrame:
         else pl.col("from_organization_id") == given.organization_id
     )
     return (
-        of_half_year(asked.support_between(session.scope(), given.about), given.about.until)
+        of_half_year(queries.support_between(session.scope(), given.about), given.about.until)
         .with_columns(
             named("from_organization_id").alias("from_organization"),
             named("to_organization_id").alias("to_organization"),
@@ -89,7 +90,7 @@ def pair_in_words(pairs: pl.DataFrame) -> pl.Series:
 def attendance(about: About) -> Figure:
     """Who came to how many of the support team's meetings that were open to them."""
     text = session.text()
-    rows = of_half_year(asked.support_team(session.scope(), about), about.until)
+    rows = of_half_year(queries.support_team(session.scope(), about), about.until)
     rows = rows.with_columns(named("organization_id").alias("organization")).sort("organization")
     named_here = ("organization_id", "meetings_open", "meetings_attended", "attended_share")
     return Figure(
@@ -109,7 +110,7 @@ def attendance(about: About) -> Figure:
 
 def team_in_words(about: About) -> str:
     """How many organizations came at least once, of those to which a meeting was open."""
-    text, now = session.text(), row_of(asked.counts(session.scope(), about), about.until)
+    text, now = session.text(), row_of(queries.counts(session.scope(), about), about.until)
     if now is None or not now["team_organizations"]:
         return text("coordination.team.none")
     return text(
@@ -164,7 +165,7 @@ def engagement(about: About) -> Figure:
 
 def latest_levels(about: About) -> pl.DataFrame:
     """One row per organization rated in the last half-year in which any was."""
-    rows = asked.engagement(session.scope(), about)
+    rows = queries.engagement(session.scope(), about)
     return (
         rows.filter(pl.col("period_end") == pl.col("period_end").max())
         .unique("organization_id", keep="first", maintain_order=True)
@@ -179,7 +180,7 @@ def levels_in_words(rows: pl.DataFrame, about: About) -> str:
     if rows.is_empty():
         return text("coordination.engagement.none")
     end = rows["period_end"][0]
-    then = row_of(asked.counts(session.scope(), about), end) or {}
+    then = row_of(queries.counts(session.scope(), about), end) or {}
     return text(
         "coordination.engagement.says",
         count=then.get("rated_by_both", 0),

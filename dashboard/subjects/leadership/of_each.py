@@ -12,7 +12,7 @@ from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.tiles import Lines, Tile
-from dashboard.subjects.leadership import queries as asked
+from dashboard.subjects.leadership import queries
 from dashboard.words.leadership import in_tile
 from dashboard.words.ratios import ratio
 from dashboard.words.rows import Row
@@ -43,24 +43,25 @@ def show(about: About) -> None:
 def of_every_partnership(about: About) -> Figure:
     """What the tiles together show, and the figures of the half-year as a table."""
     text = session.text()
-    rows = asked.leadership_of_each(session.scope(), until=about.until)
+    rows = queries.leadership_of_each(session.scope(), until=about.until)
     now = in_order_of_name(session.scope(), rows.filter(pl.col("period_end") == about.until))
-    provisional = ["overview.each_provisional"] * bool(now["is_provisional"].any())
+    provisional = ["period.not_over_drawn"] * bool(now["is_provisional"].any())
     hints = ["leadership.each_how", *provisional]
     return Figure(
         name=NAME,
+        # counts what is shown: since when the lines go
         title=text("leadership.each", since=rows["period_end"].min(), until=about.until),
         subtitle=" ".join(text(hint) for hint in hints),
         says="",
-        table=tabled(now, *COLUMNS, figure=NAME, marts=(asked.MART,)),
+        table=tabled(now, *COLUMNS, figure=NAME, marts=(queries.MART,)),
         definitions=["resident_seat_share", "resident_facilitated_share", "required_body_share"],
-        marts=(asked.MART,),
+        marts=(queries.MART,),
     )
 
 
 def tiles_of(names: Mapping[str, str], about: About) -> list[Tile]:
-    rows = asked.leadership_of_each(session.scope(), until=about.until)
-    middle = asked.across_partnerships(session.scope(), until=about.until)
+    rows = queries.leadership_of_each(session.scope(), until=about.until)
+    middle = queries.across_partnerships(session.scope(), until=about.until)
     every = Lines(
         rows,
         "resident_seat_share",
@@ -90,9 +91,9 @@ def seats_held(now: Row) -> str:
 def answer(about: About | None) -> Answer:
     """In how many partnerships residents hold most of the seats."""
     text = session.text()
-    if about is None or not asked.is_there(session.scope()):
+    if about is None or not queries.is_there(session.scope()):
         return nothing_yet("leadership")
-    across = asked.across_partnerships(session.scope(), until=about.until)
+    across = queries.across_partnerships(session.scope(), until=about.until)
     known = across.filter(pl.col("period_end") == about.until)
     if known.is_empty():
         return Answer(text("leadership.question"), text.markdown("leadership.all_unknown"))

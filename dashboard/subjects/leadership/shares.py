@@ -7,16 +7,16 @@ import polars as pl
 
 from dashboard import session
 from dashboard.about import About
-from dashboard.charts.bars import monthly_bars, share_over_time
+from dashboard.charts.bars import bars_over_time, share_over_time
 from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Chart, Figure
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.leadership import queries as asked
+from dashboard.subjects.leadership import queries
 from dashboard.words.half_years import at, first_day
 from dashboard.words.ratios import ratio
 from dashboard.words.rows import Row
 
-MARTS = (asked.MART,)
+MARTS = (queries.MART,)
 ABSENCE = "absence"
 
 
@@ -51,7 +51,7 @@ def decisions(about: About) -> Figure:
 
 def share_figure(of: Share, about: About, *, extra: tuple[str, ...]) -> Figure:
     """A share of each half-year; `extra` are columns that its table has besides."""
-    text, periods = session.text(), asked.leadership(session.scope(), about)
+    text, periods = session.text(), queries.leadership(session.scope(), about)
     columns = ("period_end", of.part, of.whole, of.share, *extra, "is_provisional")
     return Figure(
         chart=share_chart(of, periods),
@@ -105,7 +105,7 @@ def when(now: Row) -> dict[str, str]:
 
 
 def absence(about: About) -> Figure:
-    text, periods = session.text(), asked.leadership(session.scope(), about)
+    text, periods = session.text(), queries.leadership(session.scope(), about)
     columns = ("period_end", "absence_factor", "leaders", "leadership_acts", "is_provisional")
     return Figure(
         chart=absence_chart(periods),
@@ -125,7 +125,7 @@ def absence_chart(periods: pl.DataFrame) -> Chart | None:
     if known.is_empty():
         return None
     return partial(
-        monthly_bars,
+        bars_over_time,
         known,
         when="period_end",
         value="absence_factor",

@@ -6,7 +6,7 @@ from dashboard import session
 from dashboard.about import About
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.membership import queries as asked
+from dashboard.subjects.membership import queries
 from dashboard.words.change import compared, direction
 from dashboard.words.membership import flows_in_words
 from dashboard.words.rows import Row
@@ -17,10 +17,10 @@ def answer(about: About | None) -> Answer:
     scope, text = session.scope(), session.text()
     if about is None or not scope.holds("retention_by_period"):
         return nothing_yet("membership")
-    name, flows = name_of_shown(about), asked.flows_by_period(scope, about)
+    name, flows = name_of_shown(about), queries.flows_by_period(scope, about)
     period = flows.filter(pl.col("period_end") == about.until)
     if period.is_empty():
-        not_yet = text.markdown("membership.not_yet", name=name)
+        not_yet = text.markdown("period.no_figures", name=name)
         return Answer(text("membership.question"), not_yet, has_figures=False)
     now = period.row(0, named=True)
     sentence = text.markdown(
@@ -34,4 +34,4 @@ def answer(about: About | None) -> Answer:
 def more_about(now: Row) -> tuple[str, ...]:
     """What came in and what went out in the half-year, and whether it may still change."""
     flows = flows_in_words(now, session.text())
-    return (flows, session.text()("membership.provisional")) if now["is_provisional"] else (flows,)
+    return (flows, session.text()("period.not_over")) if now["is_provisional"] else (flows,)

@@ -6,11 +6,11 @@ import polars as pl
 
 from dashboard import session
 from dashboard.about import About
-from dashboard.charts.bars import monthly_bars
+from dashboard.charts.bars import bars_over_time
 from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.membership import queries as asked
+from dashboard.subjects.membership import queries
 from dashboard.text.categories import labels
 
 MARTS = ("attendance_by_month",)
@@ -21,11 +21,11 @@ MONTHS_SHOWN = 36
 
 def attendance(about: About) -> Figure:
     text = session.text()
-    months = asked.attendance(session.scope(), about)
+    months = queries.attendance(session.scope(), about)
     kinds = labels("meeting_kind", text.language)
     return Figure(
         chart=partial(
-            monthly_bars,
+            bars_over_time,
             recent(months),
             when="month",
             value="attendances",
@@ -74,11 +74,11 @@ def attendance_in_words(months: pl.DataFrame) -> str:
 
 def residents(about: About) -> Figure:
     text = session.text()
-    months = asked.members_by_month(session.scope(), about)
+    months = queries.members_by_month(session.scope(), about)
     now = months.row(-1, named=True)
     return Figure(
         chart=partial(
-            monthly_bars,
+            bars_over_time,
             by_kind_of_member(recent(months)),
             when="month",
             value="members",

@@ -13,7 +13,7 @@ from dashboard.charts.survival import survival_curve
 from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.membership import queries as asked
+from dashboard.subjects.membership import queries
 from dashboard.text import Text
 from dashboard.words.half_years import months
 from dashboard.words.rows import Row
@@ -34,8 +34,8 @@ TABLED_OF_NEWCOMERS = (
 
 
 def retention(about: About) -> Figure:
-    text, cohorts = session.text(), asked.retention(session.scope(), about)
-    beside = asked.cohort_told_of(session.scope(), about)
+    text, cohorts = session.text(), queries.retention(session.scope(), about)
+    beside = queries.cohort_told_of(session.scope(), about)
     told = cohort_told_of(cohorts, beside)
     return Figure(
         chart=partial(
@@ -91,11 +91,11 @@ def quarter(start: date, text: Text) -> str:
 
 
 def survival(about: About) -> Figure:
-    text, curve = session.text(), asked.survival(session.scope(), about)
+    text, curve = session.text(), queries.survival(session.scope(), about)
     says = (
         survival_in_words(curve, text)
         if curve.height
-        else text("membership.survival.none", k=asked.fewest_shown(session.scope(), about))
+        else text("membership.survival.none", k=queries.fewest_shown(session.scope(), about))
     )
     return Figure(
         chart=partial(
@@ -142,7 +142,7 @@ def survival_in_words(curve: pl.DataFrame, text: Text) -> str:
 
 
 def newcomers(about: About) -> Figure:
-    text, periods = session.text(), asked.newcomers(session.scope(), about)
+    text, periods = session.text(), queries.newcomers(session.scope(), about)
     followed = periods.filter(pl.col("eligible_first_timers") > 0)
     last = followed.row(-1, named=True) if followed.height else None
     return Figure(

@@ -13,7 +13,7 @@ from dashboard.charts.trend import trend_line
 from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.membership import queries as asked
+from dashboard.subjects.membership import queries
 from dashboard.words.half_years import at
 from dashboard.words.membership import FLOWS
 from dashboard.words.rows import Row
@@ -24,7 +24,7 @@ HALF_YEARS = ("membership_by_period",)
 
 def members_over_time(about: About) -> Figure:
     text, scope = session.text(), session.scope()
-    months, of = beside_peers(asked.members_by_month(scope, about), about), asked.of(about)
+    months, of = beside_peers(queries.members_by_month(scope, about), about), queries.of(about)
     has_peers = "p25" in months.columns
     return Figure(
         chart=partial(
@@ -60,7 +60,7 @@ def beside_peers(months: pl.DataFrame, about: About) -> pl.DataFrame:
     """The months beside the middle half of all partnerships, for those who may see other partnerships."""
     if not session.view().principal.sees_every_partnership:
         return months
-    peers = asked.peers_by_month(session.scope(), about)
+    peers = queries.peers_by_month(session.scope(), about)
     # computes nothing read: two marts of different audiences, drawn and tabled side by side
     return months.join(peers, on="month", how="left", maintain_order="left")
 
@@ -88,7 +88,7 @@ def last_day(month: Row, until: date) -> date:
 
 
 def flows(about: About) -> Figure:
-    text, flows = session.text(), asked.flows_by_period(session.scope(), about)
+    text, flows = session.text(), queries.flows_by_period(session.scope(), about)
     now = flows.row(-1, named=True)
     return Figure(
         chart=partial(

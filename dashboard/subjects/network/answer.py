@@ -18,7 +18,7 @@ def answer(network: Network | None) -> Answer:
         return nothing_yet("network")
     text, now = session.text(), viewed.now(network)
     if now is None:
-        not_yet = text.markdown("membership.not_yet", name=name_of_shown(network))
+        not_yet = text.markdown("period.no_figures", name=name_of_shown(network))
         return Answer(text("network.question"), not_yet, has_figures=False)
     return Answer(text("network.question"), sentence(network, now, text), more_about(now, text))
 
@@ -36,7 +36,7 @@ def sentence(network: Network, now: Mapping[str, Any], text: Text) -> str:
 def more_about(now: Mapping[str, Any], text: Text) -> tuple[str, ...]:
     """If somebody left tomorrow; if the contractors went; who is tied to nobody."""
     said = (of_how_many(now, text), absence(now, text), without_contractors(now, text), alone(now, text))
-    open_ = (text("membership.provisional"),) if now["is_provisional"] else ()
+    open_ = (text("period.not_over"),) if now["is_provisional"] else ()
     return tuple(one for one in (*said, *open_) if one)
 
 

@@ -61,6 +61,7 @@ def still_together(network: Network, choices: MapChoices, text: Text) -> list[st
         return []
     everybody = viewed.present(network)["organization_id"].to_list()
     left = parts(everybody, viewed.ties(network), without=without)
+    # counts what is shown: whom a visitor leaves out, no mart can foresee
     said = {"count": len(left[0]) if left else 0, "of": len(set(everybody) - without)}
     return [text("network.without.left", **said, who=who_is_gone(network, choices, text))]
 

@@ -111,8 +111,11 @@ def says(network: Network, choices: MapChoices, text: Text) -> list[str]:
     What is drawn follows the visitor's own filters, so only the map itself can say how much it is.
     """
     ties = drawn_ties(network, choices)
+    # counts what is shown: the marks that the visitor's own filters leave
     drawn = {change: ties.filter(pl.col("change") == change).height for change in CHANGES}
+    # counts what is shown: the same of organizations
     organizations = drawn_organizations(network, choices).height
+    # counts what is shown: lost ties are crosses, and no ties
     count = ties.height - drawn["lost"]
     said = [text("network.map.says", organizations=organizations, count=count)]
     if choices.is_compared:

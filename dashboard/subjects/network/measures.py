@@ -127,5 +127,6 @@ def brokers(found: pl.DataFrame, text: Text) -> list[str]:
     if between.height:
         said.append(text("network.each.between", names=listed(sorted(between["label"]), text)))
     if holding:
+        # counts what is shown: one name or several, which only the grammar reads
         said.append(text("network.each.articulation", count=len(holding), names=listed(holding, text)))
     return said or [text("network.each.nobody_between")]

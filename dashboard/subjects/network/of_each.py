@@ -12,7 +12,7 @@ from dashboard.kit import tiles
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.tiles import Lines, Tile
-from dashboard.subjects.network import queries as asked
+from dashboard.subjects.network import queries
 from dashboard.subjects.network.seen import Network
 from dashboard.text import Text
 from dashboard.words.ratios import ratio
@@ -51,11 +51,11 @@ def each(until: date) -> Figure:
 
 
 def rows(until: date) -> pl.DataFrame:
-    return asked.half_years_of_each(session.scope(), until)
+    return queries.half_years_of_each(session.scope(), until)
 
 
 def described(names: Mapping[str, str], until: date) -> list[Tile]:
-    middle = asked.middle_half(session.scope(), until)
+    middle = queries.middle_half(session.scope(), until)
     lines = Lines(rows(until), SHARE, is_share=True, middle=middle)
     return [tile(lines, one, name, until) for one, name in names.items()]
 

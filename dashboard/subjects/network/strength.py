@@ -10,8 +10,7 @@ from dashboard import session
 from dashboard.charts.network_evidence import ties_by_evidence
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
-from dashboard.subjects.network import queries as asked
-from dashboard.subjects.network import viewed
+from dashboard.subjects.network import queries, viewed
 from dashboard.subjects.network.answer import absence
 from dashboard.subjects.network.seen import Network
 from dashboard.subjects.network.wording import SIGNS
@@ -48,7 +47,7 @@ def evidence(network: Network) -> Figure:
 
 
 def chart(network: Network, text: Text) -> partial:
-    counted = asked.ties_by_evidence(session.scope(), network).select("ties", points="evidence_points")
+    counted = queries.ties_by_evidence(session.scope(), network).select("ties", points="evidence_points")
     return partial(ties_by_evidence, counted, points_title=text("network.strength.points"))
 
 

@@ -9,7 +9,7 @@ import polars as pl
 from dashboard import session
 from dashboard.kit.organizations import names_of_residents
 from dashboard.kit.whose import name_of_shown, shown
-from dashboard.subjects.network import queries as asked
+from dashboard.subjects.network import queries
 from dashboard.subjects.network.map_choices import NOBODY, TOGETHER
 from dashboard.subjects.network.seen import WHOLE, Network
 
@@ -22,24 +22,28 @@ def offered() -> Network | None:
     network = chosen_network()
     if network:
         # Whose organizations there are depends on how they are seen.
-        session.offer("network", organization=(NOBODY, *everybody(network)), sectors=sectors(network))
+        session.offer(
+            "network",
+            organization=(NOBODY, *session.kept(everybody, network)),
+            sectors=session.kept(sectors, network),
+        )
     return network
 
 
 def chosen_network() -> Network | None:
     """Whose network is shown and how; None where there is nothing to show yet."""
     scope, about = session.scope(), shown()
-    if about is None or not asked.holds_networks(scope):
+    if about is None or not queries.holds_networks(scope):
         return None
     own = WHOLE if session.view().whose == session.ALL else about.partnership_id
     is_wanted = session.choice_of("umbrella") == TOGETHER
-    return Network(own, about.until, is_rolled_up=is_wanted and asked.has_umbrellas(scope, own))
+    return Network(own, about.until, is_rolled_up=is_wanted and queries.has_umbrellas(scope, own))
 
 
 def everybody(network: Network) -> list[str]:
     """Every organization, as itself and under its umbrella."""
     ways = (replace(network, is_rolled_up=way) for way in (False, True))
-    found = pl.concat([asked.organizations(session.scope(), way) for way in ways])
+    found = pl.concat([queries.organizations(session.scope(), way) for way in ways])
     return found["organization_id"].unique(maintain_order=True).to_list()
 
 
@@ -50,7 +54,7 @@ def sectors(network: Network) -> tuple[str, ...]:
 
 
 def half_years(network: Network) -> pl.DataFrame:
-    return asked.half_years(session.scope(), network)
+    return queries.half_years(session.scope(), network)
 
 
 def now(network: Network) -> Mapping[str, Any] | None:
@@ -65,7 +69,7 @@ def last_known(network: Network) -> pl.DataFrame:
 
 
 def labelled_organizations(network: Network) -> pl.DataFrame:
-    found = asked.organizations(session.scope(), network)
+    found = queries.organizations(session.scope(), network)
     residents = pl.col("organization_id").replace_strict(
         names_of_residents(), default=None, return_dtype=pl.String
     )
@@ -90,7 +94,7 @@ def ties_and_lost(network: Network) -> pl.DataFrame:
 
 def named_ties(network: Network) -> pl.DataFrame:
     called = names(network)
-    return asked.ties(session.scope(), network).with_columns(
+    return queries.ties(session.scope(), network).with_columns(
         pl.col(f"organization_{side}").replace(called).alias(f"label_{side}") for side in "ab"
     )
 
@@ -106,7 +110,7 @@ def lost(network: Network) -> pl.DataFrame:
 
 def ties_of(network: Network, organization: str) -> pl.DataFrame:
     """The ties of one organization and those it lost, the strongest first, with the name of the other."""
-    found = asked.ties_of(session.scope(), network, organization)
+    found = queries.ties_of(session.scope(), network, organization)
     return found.with_columns(other=pl.col("other_organization_id").replace(names(network))).sort(
         "weight", "other", descending=[True, False]
     )

@@ -20,6 +20,7 @@ SIGNS = (
 
 def listed(names: Sequence[str], text: Text, *, at_most: int = NAMES_AT_MOST) -> str:
     """`A, B and C`, or `A, B and 12 more` where there are many."""
+    # counts what is shown: the names that are left out of a long list
     shown, more = list(names[:at_most]), len(names) - at_most
     if more > 0:
         return text("network.list.more", count=more, names=", ".join(shown))
@@ -47,8 +48,10 @@ def pieces_in_words(pieces: Sequence[Sequence[str]], text: Text) -> list[str]:
     groups = [piece for piece in pieces if len(piece) > 1]
     said = [text("network.without.group", names=listed(group, text)) for group in groups[:GROUPS_AT_MOST]]
     if len(groups) > GROUPS_AT_MOST:
+        # counts what is shown: of the visitor's own choice, what is left out
         said.append(text("network.without.more_groups", count=len(groups) - GROUPS_AT_MOST))
     if alone:
+        # counts what is shown: one name or several, which only the grammar reads
         said.append(text("network.without.alone", count=len(alone), names=listed(alone, text)))
     return said
 

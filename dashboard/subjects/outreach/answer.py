@@ -1,13 +1,11 @@
 """How people come to one partnership: the answer in words."""
 
-from math import ceil
-
 import polars as pl
 
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.outreach import queries as asked
+from dashboard.subjects.outreach import queries
 from dashboard.subjects.outreach.chosen import Whom, who
 from dashboard.subjects.outreach.cohorts import Row, cohorts, months_of, told_of
 from dashboard.words.ratios import ratio
@@ -42,7 +40,7 @@ def speed(told: Row) -> tuple[str, ...]:
     """How soon half of those who came had come."""
     if not told["is_timed"]:
         return ()
-    return (session.text()("outreach.speed", days=ceil(told["median_days_to_attend"])),)
+    return (session.text()("outreach.speed", days=told["median_days_to_attend"]),)
 
 
 def before(rows: pl.DataFrame, told: Row) -> tuple[str, ...]:
@@ -63,7 +61,7 @@ def walk_ins(whom: Whom, told: Row) -> tuple[str, ...]:
     """Who came in the same half-year and had not been contacted; they have no channel or organization."""
     if not whom.is_everybody:
         return ()
-    rows = asked.walk_ins(session.scope(), whom.about)
+    rows = queries.walk_ins(session.scope(), whom.about)
     came = rows.filter(pl.col("period_end") == told["period_end"], pl.col("first_seen") == "attended")
     return tuple(session.text()("outreach.walked_in", count=count) for count in came["attended"] if count)
 

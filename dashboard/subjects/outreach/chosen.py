@@ -11,7 +11,7 @@ from dashboard.about import About
 from dashboard.asked.organizations import names_of_organizations
 from dashboard.kit.choices import choice_from
 from dashboard.pages import page
-from dashboard.subjects.outreach import queries as asked
+from dashboard.subjects.outreach import queries
 from dashboard.text.categories import labels
 
 BY, ONLY, SUPPORT = "by", "only", "support"
@@ -76,14 +76,14 @@ def support(about: About) -> str:
 
 def supports(about: About) -> tuple[str, ...]:
     """The supports that first meetings had: meals first, then as the list has them."""
-    found = set(asked.second_visits_by_support(session.scope(), about)["support"])
+    found = set(queries.second_visits_by_support(session.scope(), about)["support"])
     known = [code for code in labels("support", session.view().language) if code in found]
     return tuple(sorted(known, key=lambda code: code != USUAL_SUPPORT))
 
 
 def names_by(about: About, which: str) -> dict[str, str]:
     """Every code of a split that this partnership has used, with its words; in order of their list."""
-    rows = asked.cohorts(session.scope(), about, split=which)
+    rows = queries.cohorts(session.scope(), about, split=which)
     used = set(rows.filter("was_used_by_then", pl.col("period_end") == about.until)["code"])
     named = words_of(which)
     known = {code: words for code, words in named.items() if code in used}

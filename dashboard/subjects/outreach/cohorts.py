@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from dashboard import session
-from dashboard.subjects.outreach import queries as asked
+from dashboard.subjects.outreach import queries
 from dashboard.subjects.outreach.chosen import EVERYBODY, Whom
 from dashboard.words.half_years import first_day
 
@@ -20,11 +20,11 @@ COUNTED = [column for rung in RUNGS for column in (rung, f"{rung}_eligible")]
 def cohorts(whom: Whom) -> pl.DataFrame:
     """The half-years of those whom the page is about, oldest first."""
     which = EVERYBODY if whom.is_everybody else whom.split
-    return asked.cohorts(session.scope(), whom.about, split=which).filter(pl.col("code") == whom.only)
+    return queries.cohorts(session.scope(), whom.about, split=which).filter(pl.col("code") == whom.only)
 
 
 def cohorts_of_everybody(whom: Whom) -> pl.DataFrame:
-    return asked.cohorts(session.scope(), whom.about, split=EVERYBODY)
+    return queries.cohorts(session.scope(), whom.about, split=EVERYBODY)
 
 
 def told_of(rows: pl.DataFrame) -> Row:

@@ -10,7 +10,7 @@ from dashboard.charts.people_bars import APART, TOLD, people_bars
 from dashboard.kit.columns import columns_of, tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.outreach import queries as asked
+from dashboard.subjects.outreach import queries
 from dashboard.subjects.outreach.chosen import UNKNOWN, shortened
 from dashboard.subjects.outreach.cohorts import Row, months_of
 from dashboard.subjects.outreach.origins import did_in_words
@@ -22,7 +22,7 @@ UNATTRIBUTED = "unattributed"
 def recruitment(about: About) -> Figure:
     """The newcomers of the half-year by the organization that they are credited to, the others last."""
     text = session.text()
-    rows = by_name(asked.recruitment(session.scope(), about))
+    rows = by_name(queries.recruitment(session.scope(), about))
     now = rows.filter(pl.col("period_end") == about.until)
     return Figure(
         chart=partial(people_bars, bars(now), most=now["newcomers"][0]) if now.height else None,
@@ -85,7 +85,7 @@ def credit_in_words(now: pl.DataFrame) -> str:
 
 def of_each(about: About) -> tuple[str, ...]:
     """What every organization with an activity or a contact did, and who came of it, in order of name."""
-    rows = asked.cohorts(session.scope(), about, split="organization")
+    rows = queries.cohorts(session.scope(), about, split="organization")
     did = rows.filter(
         pl.col("period_end") == about.until,
         pl.col("activities").is_not_null(),

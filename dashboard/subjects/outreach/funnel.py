@@ -11,7 +11,7 @@ from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.small_pictures import SmallPicture, in_words
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.outreach import queries as asked
+from dashboard.subjects.outreach import queries
 from dashboard.subjects.outreach.chosen import Whom, who
 from dashboard.subjects.outreach.cohorts import COUNTED, MART, RUNGS, Row, cohorts, months_of, told_of
 from dashboard.text.categories import labels
@@ -59,7 +59,7 @@ def funnel(whom: Whom) -> Figure:
 
 def walk_ins(whom: Whom) -> pl.DataFrame:
     """Those whom nobody had contacted; none where the page is about a part."""
-    rows = asked.walk_ins(session.scope(), whom.about)
+    rows = queries.walk_ins(session.scope(), whom.about)
     return rows if whom.is_everybody else rows.clear()
 
 

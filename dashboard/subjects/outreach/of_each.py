@@ -13,9 +13,10 @@ from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.small_pictures import in_words
 from dashboard.kit.tiles import Lines, Tile
-from dashboard.subjects.outreach import queries as asked
+from dashboard.subjects.outreach import queries
 from dashboard.subjects.outreach.chosen import is_known
 from dashboard.subjects.outreach.cohorts import MART, Row, months_of
+from dashboard.subjects.outreach.strips import written
 from dashboard.words.ratios import ratio
 
 NAME = "outreach"
@@ -39,7 +40,7 @@ def answer(about: About | None) -> Answer:
     text, scope = session.text(), session.scope()
     if about is None or not (is_known() and scope.holds(ACROSS)):
         return nothing_yet("outreach")
-    followed = asked.across_partnerships(scope, until=about.until)
+    followed = queries.across_partnerships(scope, until=about.until)
     if followed.is_empty():
         return Answer(text("outreach.question"), text.markdown("outreach.all_none"), has_figures=False)
     now = followed.row(-1, named=True)
@@ -55,8 +56,8 @@ def answer(about: About | None) -> Answer:
 
 def of_every_partnership(about: About) -> Figure:
     text, scope = session.text(), session.scope()
-    days = asked.across_partnerships(scope, until=about.until)["period_end"]
-    every = tiles.of_every_partnership(newest(asked.cohorts_of_each(scope, until=about.until)))
+    days = queries.across_partnerships(scope, until=about.until)["period_end"]
+    every = tiles.one_row_each(newest(queries.cohorts_of_each(scope, until=about.until)))
     return Figure(
         name=NAME,
         title=text("outreach.each", since=days[0], until=days[-1]),
@@ -74,9 +75,9 @@ def newest(rows: pl.DataFrame) -> pl.DataFrame:
 
 def tiles_of(names: Mapping[str, str], about: About) -> list[Tile]:
     scope = session.scope()
-    rows = asked.cohorts_of_each(scope, until=about.until)
+    rows = queries.cohorts_of_each(scope, until=about.until)
     low, high = MIDDLE_HALF
-    middle = asked.across_partnerships(scope, until=about.until).select(
+    middle = queries.across_partnerships(scope, until=about.until).select(
         "period_end", pl.col("p25").alias(low), pl.col("p75").alias(high)
     )
     every = Lines(rows, "attended", middle=middle)
@@ -91,7 +92,7 @@ def tiles_of(names: Mapping[str, str], about: About) -> list[Tile]:
 def tile(partnership_id: str, label: str, now: Row, every: Lines) -> Tile:
     words = in_tile(now)
     says = in_words(label, words)
-    drawn = tiles.picture(every, partnership_id, says=says, last_says=str(now["attended"]))
+    drawn = tiles.picture(every, partnership_id, says=says, last_says=written(now["attended"]))
     return Tile(partnership_id, label, drawn, words)
 
 

@@ -8,7 +8,7 @@ from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.small_pictures import SmallPicture
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.outreach import queries as asked
+from dashboard.subjects.outreach import queries
 from dashboard.subjects.outreach.chosen import Whom, names_by, shortened
 from dashboard.subjects.outreach.cohorts import (
     COUNTED,
@@ -32,7 +32,7 @@ def show(whom: Whom) -> None:
 
 def by_code(whom: Whom) -> pl.DataFrame:
     """What was done and who came of it under each code of the split, as far as anything is on record."""
-    return asked.cohorts(session.scope(), whom.about, split=whom.split).filter("is_on_record")
+    return queries.cohorts(session.scope(), whom.about, split=whom.split).filter("is_on_record")
 
 
 def origins(whom: Whom) -> Figure:

@@ -7,7 +7,7 @@ import polars as pl
 from dashboard import session
 from dashboard.about import About
 from dashboard.asked.partnerships import annotations
-from dashboard.charts.bars import monthly_bars
+from dashboard.charts.bars import bars_over_time
 from dashboard.kit import figure
 from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
@@ -103,7 +103,7 @@ def days(whom: Whom) -> Figure:
     timed = rows.filter("is_timed", ~pl.col("is_provisional"))
     return Figure(
         chart=partial(
-            monthly_bars,
+            bars_over_time,
             timed,
             when="period_end",
             value="median_days_to_attend",

@@ -12,7 +12,7 @@ from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.small_pictures import SmallPicture
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.outreach import queries as asked
+from dashboard.subjects.outreach import queries
 from dashboard.subjects.outreach.chosen import SUPPORT, support, supports
 from dashboard.subjects.outreach.cohorts import Row, months_of
 from dashboard.subjects.outreach.over_time import events
@@ -47,7 +47,7 @@ def show(about: About) -> None:
 
 def visits(about: About, chosen: str) -> pl.DataFrame:
     """The half-years of those whose first meeting had the support, or had it not; oldest first."""
-    rows = asked.second_visits_by_support(session.scope(), about)
+    rows = queries.second_visits_by_support(session.scope(), about)
     return rows.filter(pl.col("support") == chosen)
 
 

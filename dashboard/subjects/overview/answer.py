@@ -6,8 +6,9 @@ from dashboard import session
 from dashboard.about import About
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.overview import queries as asked
+from dashboard.subjects.overview import queries
 from dashboard.words.change import compared, direction
+from dashboard.words.leadership import most_seats
 from dashboard.words.rows import Row
 
 
@@ -16,7 +17,7 @@ def answer_of_all(about: About | None) -> Answer:
     scope, text = session.scope(), session.text()
     if about is None or not scope.holds("outcomes_by_period"):
         return nothing_yet("overview")
-    past = asked.network(scope, until=about.until).filter(pl.col("period_end") == about.until)
+    past = queries.network(scope, until=about.until).filter(pl.col("period_end") == about.until)
     if past.is_empty():
         return Answer(text("overview.question"), text("overview.none_yet"), has_figures=False)
     now = past.row(0, named=True)
@@ -33,9 +34,9 @@ def answer_of_all(about: About | None) -> Answer:
 
 def most_seats_in_words(about: About) -> list[str]:
     """In how many partnerships residents hold most of the seats; nothing where no seat is on record."""
-    known = asked.leadership(session.scope(), until=about.until)
+    known = queries.leadership(session.scope(), until=about.until)
     return [
-        session.text()("leadership.most_seats", most=now["residents_hold_most"], of=now["partnerships"])
+        most_seats(now, session.text())
         for now in known.filter(pl.col("period_end") == about.until).iter_rows(named=True)
     ]
 
@@ -48,7 +49,7 @@ def who_changed(now: Row) -> str:
 
 
 def provisional(now: Row) -> list[str]:
-    return [session.text()("overview.provisional")] if now["is_provisional"] else []
+    return [session.text()("period.not_over")] if now["is_provisional"] else []
 
 
 def answer_of_own(about: About | None) -> Answer:
@@ -56,7 +57,7 @@ def answer_of_own(about: About | None) -> Answer:
     scope, text = session.scope(), session.text()
     if about is None or not scope.holds("outcomes_by_period"):
         return nothing_yet("overview")
-    period = asked.outcomes(scope, about).filter(pl.col("period_end") == about.until)
+    period = queries.outcomes(scope, about).filter(pl.col("period_end") == about.until)
     if period.is_empty():
         return Answer(text("overview.question"), text("overview.none_yet"), has_figures=False)
     now = period.row(0, named=True)
@@ -74,4 +75,5 @@ def since_retreat(now: Row) -> str:
     if change is None:
         return text("overview.own.no_retreat")
     key = "more" if change > 0 else "fewer" if change < 0 else "same"
+    # a form of what is read: `more` and `fewer` stand for the sign
     return text(f"overview.own.retreat_{key}", held_on=now["last_retreat_on"], count=abs(change))

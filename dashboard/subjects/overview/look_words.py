@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from dashboard.text import Text
-from dashboard.words.groups import begins, people
+from dashboard.words.groups import begins, people, points
 from dashboard.words.half_years import months
+from dashboard.words.leadership import lacking, rests_on
 from dashboard.words.ratios import ratio
 from dashboard.words.rows import Row
 
@@ -29,22 +30,21 @@ def more_turnover(look: Row, text: Text) -> str:
 
 
 def few_leaders(look: Row, text: Text) -> str:
-    return text("leadership.rests_on", count=look["part"])
+    return rests_on(look["part"], text)
 
 
 def empty_seats(look: Row, text: Text) -> str:
-    return text("leadership.empty_seats", missing=look["part"], of=look["whole"])
+    return lacking("empty_seats", look["part"], look["whole"], text)
 
 
 def unknown_facilitators(look: Row, text: Text) -> str:
-    return text("leadership.unknown_facilitator", missing=look["part"], of=look["whole"])
+    return lacking("unknown_facilitator", look["part"], look["whole"], text)
 
 
 def group_below(look: Row, text: Text) -> str:
     key = "below_few" if look["are_few"] else "below"
     who = begins(people(ATTRIBUTE, look["group_code"], text))
-    points = text("representativeness.points", count=look["points_off"])
-    return text(f"overview.look.{key}", people=who, points=points)
+    return text(f"overview.look.{key}", people=who, points=points(look, text))
 
 
 def known_too_little(_look: Row, text: Text) -> str:

@@ -9,28 +9,34 @@ import streamlit as st
 from dashboard import session
 from dashboard.about import About
 from dashboard.asked.partnerships import names_of_partnerships
+from dashboard.kit import muted
 from dashboard.pages import is_page_of, script
-from dashboard.subjects.overview import queries as asked
+from dashboard.subjects.overview import queries
 from dashboard.subjects.overview.look_words import in_words
 from dashboard.text.escaping import literal
 
 PAGES = ("membership", "leadership", "representativeness", "outreach", "coordination")
 """In the order in which the sentences stand."""
-NAMED = 14
+LINKED = 14
+"""So many links fit under a sentence; where there are more, it is said."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """Something that deserves a look, and where: the page, and its links by partnership."""
+    """Something that deserves a look, and where: the page, and its links by partnership.
+
+    `partnerships` says in how many it does, where a sentence is about several.
+    """
 
     page: str
     sentence: str
     ways: Mapping[str, str]
+    partnerships: int = 1
 
 
 def by_page(about: About) -> list[tuple[str, pl.DataFrame]]:
     """What needs a look, of the partnerships that the scope holds, for each page where something does."""
-    rows = asked.looks(session.scope(), on=about.until)
+    rows = queries.looks(session.scope(), on=about.until)
     found = ((page, rows.filter(pl.col("page") == page)) for page in PAGES)
     return [(page, looks) for page, looks in found if not looks.is_empty()]
 
@@ -46,15 +52,23 @@ def of_own(about: About) -> list[Look]:
 
 def of_all(about: About) -> list[Look]:
     """In which partnerships something needs a look, in order of name."""
-    names = names_of_partnerships(session.scope())
+    names, scope = names_of_partnerships(session.scope()), session.scope()
+    counted = queries.looks_by_page(scope, on=about.until)
     return [
         Look(
             page,
-            session.text()(f"overview.look.all.{page}", count=looks.height),
+            session.text()(f"overview.look.all.{page}", count=counted[page]),
             {own: name for own, name in names.items() if own in set(looks["partnership_id"])},
+            counted[page],
         )
         for page, looks in by_page(about)
     ]
+
+
+def show_of_all(about: About) -> None:
+    """Nothing where a release of an earlier version does not count partnerships."""
+    if session.scope().holds("looks_by_page"):
+        show(of_all, about)
 
 
 def show(describe: Callable[[About], list[Look]], about: About) -> None:
@@ -73,8 +87,10 @@ def show_look(look: Look) -> None:
         st.markdown(literal(look.sentence))
         if is_page_of(session.view().principal.role, look.page):
             with st.container(horizontal=True, gap="small"):
-                for own, label in list(look.ways.items())[:NAMED]:
+                for own, label in list(look.ways.items())[:LINKED]:
                     st.page_link(script(look.page), label=f"→ {literal(label)}", query_params=address_of(own))
+            if look.partnerships > LINKED:
+                muted.show(session.text()("overview.look.linked", shown=LINKED, of=look.partnerships))
 
 
 def address_of(partnership_id: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from dashboard.kit import figure, tiles
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.tiles import Lines, Tile
-from dashboard.subjects.overview import queries as asked
+from dashboard.subjects.overview import queries
 from dashboard.subjects.overview.outcomes import DEFINITIONS, GROWING, MARTS, OUTCOMES, TABLED, Outcome
 from dashboard.words.half_years import day_before
 from dashboard.words.rows import Row
@@ -43,23 +43,24 @@ def outcome_chosen() -> Outcome:
 
 def each(name: str, until: date) -> Figure:
     """What the pictures together show, and their last figures as a table."""
-    text, past = session.text(), asked.outcomes_of_each(session.scope(), until=until)
+    text, past = session.text(), queries.outcomes_of_each(session.scope(), until=until)
     now = past.filter(pl.col("period_end") == until)
-    hints = ["overview.each_how", *["overview.each_provisional"] * bool(now["is_provisional"].any())]
+    hints = ["overview.each_how", *["period.not_over_drawn"] * bool(now["is_provisional"].any())]
     return Figure(
         name=NAME,
+        # counts what is shown: since when the lines go
         title=text(f"overview.each.{name}", since=past["period_end"].min(), until=until),
         subtitle=" ".join(text(hint, before=day_before(until)) for hint in hints),
         says="",
-        table=tabled(tiles.of_every_partnership(now), *TABLED, figure=NAME, marts=MARTS),
+        table=tabled(tiles.one_row_each(now), *TABLED, figure=NAME, marts=MARTS),
         definitions=DEFINITIONS,
         marts=MARTS,
     )
 
 
 def tiles_of(names: Mapping[str, str], name: str, until: date) -> list[Tile]:
-    drawn, rows = OUTCOMES[name], asked.outcomes_of_each(session.scope(), until=until)
-    lines = drawn.lines(rows, asked.middle_half(session.scope(), drawn.name, until=until))
+    drawn, rows = OUTCOMES[name], queries.outcomes_of_each(session.scope(), until=until)
+    lines = drawn.lines(rows, queries.middle_half(session.scope(), drawn.name, until=until))
     latest = {which: outcome.latest(rows) for which, outcome in OUTCOMES.items()}
     return [
         tile(

@@ -12,7 +12,7 @@ from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure, Specification
 from dashboard.kit.whose import name_of_shown
 from dashboard.pages import is_page_of, script
-from dashboard.subjects.overview import queries as asked
+from dashboard.subjects.overview import queries
 from dashboard.subjects.overview.outcomes import (
     DEFINITIONS,
     GROWING,
@@ -25,7 +25,7 @@ from dashboard.subjects.overview.outcomes import (
 from dashboard.text.escaping import literal
 from dashboard.words.half_years import at
 from dashboard.words.leadership import in_answer
-from dashboard.words.match import match_in_words
+from dashboard.words.match import match_in_words, unsaid
 from dashboard.words.membership import flows_in_words
 from dashboard.words.rows import Row
 
@@ -66,7 +66,7 @@ def show_card(card: Card) -> None:
 
 
 def cards(about: About) -> list[Card]:
-    rows = asked.outcomes(session.scope(), about)
+    rows = queries.outcomes(session.scope(), about)
     return [card(outcome, rows, about) for outcome in OUTCOMES.values()]
 
 
@@ -91,7 +91,7 @@ def sentence(outcome: Outcome, now: Row | None, about: About) -> str:
     """The sentence that the outcome's own page says too."""
     text, name = session.text(), name_of_shown(about)
     if now is None:
-        return text.markdown("representativeness.unsaid.too_few", name=name)
+        return unsaid("too_few", name=name, text=text)
     if outcome is GROWING:
         return flows_in_words(now, text)
     if outcome is RESIDENT_RUN:
@@ -110,7 +110,7 @@ def before_in_words(outcome: Outcome, earlier: list[Row]) -> str:
 
 def all_three(about: About) -> Figure:
     """The table behind the cards."""
-    rows = asked.outcomes(session.scope(), about)
+    rows = queries.outcomes(session.scope(), about)
     return Figure(
         name=NAME,
         title=session.text()("overview.title"),

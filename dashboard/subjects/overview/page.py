@@ -9,7 +9,7 @@ about = whose.shown()
 if session.view().principal.sees_every_partnership:
     if show_answer(answer.answer_of_all, about) and about:
         of_each.show(about.until)
-        needs_a_look.show(needs_a_look.of_all, about)
+        needs_a_look.show_of_all(about)
 elif show_answer(answer.answer_of_own, about) and about:
     outcome_cards.show(about)
     needs_a_look.show(needs_a_look.of_own, about)

@@ -59,6 +59,12 @@ def middle_half(scope: Scope, outcome: str, *, until: date) -> pl.DataFrame:
     return across[outcome](scope, until=until).select("period_end", low="p25", high="p75")
 
 
+def looks_by_page(scope: Scope, *, on: date) -> dict[str, int]:
+    """In how many partnerships something needs a look in the half-year that ends on a day, by page."""
+    rows = scope.rows("looks_by_page", "period_end = $on", "page", on=on)
+    return dict(rows.select("page", "partnerships").iter_rows())
+
+
 def looks(scope: Scope, *, on: date) -> pl.DataFrame:
     """What needs a look in the half-year that ends on a day: for each page at most one of a partnership."""
     if not scope.holds("needs_a_look"):

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import session
-from dashboard.asked import release as asked
+from dashboard.asked import release
 from dashboard.kit.answer import Answer
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
@@ -22,7 +22,7 @@ LOADS, CHECKS, MEASURES = ("loads",), ("quality_checks",), ("metric_catalog",)
 
 def answer() -> Answer:
     """How many checks passed and up to which day anything is known."""
-    text, facts = session.text(), asked.release_facts(session.scope())
+    text, facts = session.text(), release.release_facts(session.scope())
     more = [text("quality.as_of", as_of=facts["as_of"], built_at=facts["built_at"])]
     if facts["checks_warned"]:
         more.append(text("quality.warned", count=facts["checks_warned"]))
@@ -93,7 +93,7 @@ def held_in(file: Row) -> str:
 
 def checks() -> Figure:
     text, says = session.text(), f"says_{session.view().language}"
-    facts, checks = asked.release_facts(session.scope()), queries.checks(session.scope())
+    facts, checks = release.release_facts(session.scope()), queries.checks(session.scope())
     amiss = checks.filter(pl.col("status") != "passed")
     return Figure(
         name="checks",

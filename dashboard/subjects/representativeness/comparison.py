@@ -9,7 +9,7 @@ from dashboard import session
 from dashboard.kit import whose
 from dashboard.kit.choices import choice_from, choice_in_sight
 from dashboard.pages import page
-from dashboard.subjects.representativeness import queries as asked
+from dashboard.subjects.representativeness import queries
 from dashboard.subjects.representativeness.queries import Comparison
 from dashboard.text import Text
 from dashboard.words.half_years import first_day
@@ -24,7 +24,7 @@ USUAL = ""
 def offer() -> Comparison | None:
     """What is compared, as the address says it of what there is; None where there is nothing to show yet."""
     declared = page("representativeness").choices
-    known = set(asked.attributes(session.scope()))
+    known = set(queries.attributes(session.scope()))
     usual, *others = declared[ATTRIBUTE].options
     attributes = (usual, *(code for code in others if code in known))
     session.offer("representativeness", attribute=attributes)
@@ -32,7 +32,7 @@ def offer() -> Comparison | None:
     benchmarks = offered.filter(~pl.col("is_default"))["benchmark_id"].to_list()
     session.offer("representativeness", attribute=attributes, benchmark=(USUAL, *benchmarks))
     about = whose.shown()
-    if about is None or not asked.is_there(session.scope()):
+    if about is None or not queries.is_there(session.scope()):
         return None
     return Comparison(
         about,
@@ -45,23 +45,23 @@ def offer() -> Comparison | None:
 def benchmarks_by(attribute: str) -> pl.DataFrame:
     """What the partnership of this view can be compared with by an attribute."""
     own = session.view().partnership_id
-    return asked.benchmarks(session.scope(), partnership_id=own, attribute=attribute)
+    return queries.benchmarks(session.scope(), partnership_id=own, attribute=attribute)
 
 
 def groups(of: Comparison) -> pl.DataFrame:
     """Every group of every population and half-year; of the community nothing where it cannot be compared."""
     of_community = pl.col("community_share", "community_moe", "community_moe_in_points")
-    return asked.groups(session.scope(), of).with_columns(
+    return queries.groups(session.scope(), of).with_columns(
         pl.when(~pl.col("status").is_in(UNCOMPARED)).then(of_community)
     )
 
 
 def summaries(of: Comparison) -> pl.DataFrame:
-    return asked.summaries(session.scope(), of)
+    return queries.summaries(session.scope(), of)
 
 
 def coverage(of: Comparison) -> pl.DataFrame:
-    return asked.coverage(session.scope(), of)
+    return queries.coverage(session.scope(), of)
 
 
 def now(rows: pl.DataFrame, of: Comparison) -> pl.DataFrame:
@@ -133,11 +133,11 @@ def benchmark_row(of: Comparison) -> Row | None:
 
 def show_choices(of: Comparison) -> None:
     """By what, who, and with which figures of the community."""
-    offered = asked.attributes(session.scope())
+    offered = queries.attributes(session.scope())
     with st.grid(3, min_column_width=220, gap="small") as grid:
         for name, codes, chosen_now in (
             (ATTRIBUTE, offered, of.attribute),
-            (POPULATION, asked.POPULATIONS, of.population),
+            (POPULATION, queries.POPULATIONS, of.population),
         ):
             with grid.cell():
                 choice_from(named(name, codes), of=name, label=label_of(name), now=chosen_now)

@@ -11,8 +11,7 @@ from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.tiles import Lines, Tile
-from dashboard.subjects.representativeness import comparison
-from dashboard.subjects.representativeness import queries as asked
+from dashboard.subjects.representativeness import comparison, queries
 from dashboard.subjects.representativeness.match_trend import with_match_in_words
 from dashboard.subjects.representativeness.queries import SUMMARY, Comparison
 from dashboard.text.categories import labels
@@ -26,7 +25,7 @@ TENTHS = 10
 
 def matches(of: Comparison) -> pl.DataFrame:
     """Every partnership's match over the half-years; value and says as a picture takes them."""
-    return with_match_in_words(asked.matches_of_each(session.scope(), of), session.text())
+    return with_match_in_words(queries.matches_of_each(session.scope(), of), session.text())
 
 
 def answer(of: Comparison | None) -> Answer:
@@ -34,7 +33,7 @@ def answer(of: Comparison | None) -> Answer:
     text = session.text()
     if of is None:
         return nothing_yet("representativeness")
-    every = comparison.now(asked.across_partnerships(session.scope(), of), of)
+    every = comparison.now(queries.across_partnerships(session.scope(), of), of)
     if every.is_empty():
         not_yet = text("representativeness.every.not_yet")
         return Answer(text("representativeness.question"), not_yet, has_figures=False)
@@ -60,7 +59,7 @@ def show(of: Comparison) -> None:
 def each(of: Comparison) -> Figure:
     text = session.text()
     scope = session.scope()
-    rows = in_order_of_name(scope, comparison.now(asked.matches_of_each(scope, of), of))
+    rows = in_order_of_name(scope, comparison.now(queries.matches_of_each(scope, of), of))
     columns = ("partnership_id", "period_end", "match_score", "compared", "status")
     return Figure(
         name=NAME,
@@ -75,9 +74,9 @@ def each(of: Comparison) -> Figure:
 
 def described(names: Mapping[str, str], of: Comparison) -> list[Tile]:
     past = matches(of)
-    below = asked.groups_furthest_below(session.scope(), of)
+    below = queries.groups_furthest_below(session.scope(), of)
     furthest = {row["partnership_id"]: row for row in below.iter_rows(named=True)}
-    middle = asked.across_partnerships(session.scope(), of)
+    middle = queries.across_partnerships(session.scope(), of)
     lines = Lines(
         past,
         "value",

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import theme
 from dashboard.charts import picture
-from dashboard.charts.bars import monthly_bars, share_over_time
+from dashboard.charts.bars import bars_over_time, share_over_time
 from dashboard.charts.benchmark import share_against_benchmark
 from dashboard.charts.both_ways import help_both_ways
 from dashboard.charts.cohorts import retention_lines
@@ -84,7 +84,7 @@ def flows(rows, **look):
 
 def attendance(rows, **look):
     kinds = pl.DataFrame({"kind": ["general", "committee", "retreat", "training"]})
-    return monthly_bars(
+    return bars_over_time(
         months(rows).join(kinds, how="cross"), when="month", value="joined", value_title="Asistencias",
         kind="kind", kinds={"general": "Reuniones generales", "committee": "Comités"}, other_title="otras",
         provisional="is_provisional", provisional_title="provisional", **look,

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.kit import details
+from dashboard.kit import details, table
 from dashboard.kit.exports import Export, as_csv
 from tests.dashboard.opening import opened, with_every_table_open
 
@@ -63,6 +63,19 @@ def test_a_table_of_a_page_that_nobody_opened_is_not_made(release_with, exports)
     release_with()
     opened("membership")
     assert exports == {}
+
+
+def test_a_table_that_stays_open_is_made_once(release_with, monkeypatch):
+    release_with()
+    made: list[str] = []
+    labelled = table.labelled
+    monkeypatch.setattr(table, "labelled", lambda *given: made.append("read") or labelled(*given))
+    monkeypatch.setattr(details, "labelled", lambda *given: made.append("taken") or labelled(*given))
+    app = open_everything("membership", view="partnership", partnership="p02")
+    once = len(made)
+    assert set(made) == {"read", "taken"}
+    assert not app.run().exception
+    assert len(made) == once
 
 
 def test_no_file_is_made_before_somebody_asks(release_with, monkeypatch):

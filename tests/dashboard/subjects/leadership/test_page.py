@@ -76,7 +76,9 @@ def test_from_one_partnership_a_way_leads_back_to_all_for_those_who_see_all(rele
 
 def test_where_it_rests_on_one_or_two_people_is_counted(changed):
     changed("rests_on_few = 1", mart=ACROSS)
-    assert "In 1 of 3, half of the leadership rests on one or two people." in words(opened(view="funder"))
+    assert "In 1 of 3, half of the leadership rests on few people: two at most." in words(
+        opened(view="funder")
+    )
 
 
 def test_no_seat_on_record_anywhere_is_said(changed):

@@ -6,19 +6,19 @@ import duckdb
 import pytest
 
 from dashboard.about import About
-from dashboard.subjects.membership import queries as asked
+from dashboard.subjects.membership import queries
 
 UNTIL, LATEST = date(2025, 12, 31), date(2026, 6, 30)
 OF_ONE = [
-    asked.members_by_month,
-    asked.flows_by_period,
-    asked.retention,
-    asked.cohort_told_of,
-    asked.survival,
-    asked.newcomers,
-    asked.attendance,
+    queries.members_by_month,
+    queries.flows_by_period,
+    queries.retention,
+    queries.cohort_told_of,
+    queries.survival,
+    queries.newcomers,
+    queries.attendance,
 ]
-UP_TO_A_DAY = [query for query in OF_ONE if query is not asked.survival] + [asked.peers_by_month]
+UP_TO_A_DAY = [query for query in OF_ONE if query is not queries.survival] + [queries.peers_by_month]
 
 
 @pytest.fixture
@@ -42,18 +42,18 @@ def test_no_query_knows_what_comes_after_the_half_year(funder, query):
 
 
 def test_a_quarter_that_is_not_over_is_left_out_of_retention(funder):
-    rows = asked.retention(funder, About("p02", date(2025, 9, 30)))
+    rows = queries.retention(funder, About("p02", date(2025, 9, 30)))
     assert rows["quarters_since"].to_list() == [0, 1, 2]
 
 
 def test_who_sees_one_partnership_sees_no_middle_half(scope_of):
-    assert not asked.peers_by_month(scope_of("funder"), About("p02", LATEST)).is_empty()
-    assert asked.peers_by_month(scope_of("partnership", "p02"), About("p02", LATEST)).is_empty()
+    assert not queries.peers_by_month(scope_of("funder"), About("p02", LATEST)).is_empty()
+    assert queries.peers_by_month(scope_of("partnership", "p02"), About("p02", LATEST)).is_empty()
 
 
 @pytest.mark.parametrize(
     ("mart", "query"),
-    [("membership_by_month", asked.members_by_month), ("membership_by_period", asked.flows_by_period)],
+    [("membership_by_month", queries.members_by_month), ("membership_by_period", queries.flows_by_period)],
 )
 def test_lines_begin_with_the_first_meeting_on_record(scope_of, release_with, mart, query):
     release = release_with()

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 from dashboard.subjects.overview.look_words import SENTENCES
 from dashboard.text.escaping import WORD_JOINER
-from tests.dashboard.overview_marts import fill_look
+from tests.dashboard.overview_marts import count_looks, fill_look
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 LATEST = date(2026, 6, 30)
@@ -41,6 +41,7 @@ def with_looks(release_with):
         with duckdb.connect(str(release_with(names=NAMES))) as connection:
             for own, look in looks.items():
                 fill_look(connection, own, LATEST, **look)
+            count_looks(connection)
 
     return with_looks
 
@@ -109,7 +110,7 @@ RULES = [
     (
         of_rule("few_leaders", "leadership", 1, 9),
         "rests on one person",
-        "half of the leadership rests on one or two people",
+        "half of the leadership rests on few people (two at most)",
     ),
     (
         of_rule("empty_seats", "leadership", 9, 20),
@@ -133,7 +134,7 @@ RULES = [
     ),
     (
         of_rule("known_too_little", "representativeness"),
-        "For fewer than 80 of 100 members it is known",
+        "For less than 80% of the members it is known",
         "too little is known to say",
     ),
     (
@@ -177,12 +178,27 @@ def test_each_partnership_that_needs_a_look_is_a_link_and_they_stand_in_order_of
     assert ways[:3] == ["→ Compton", "→ Lancaster", "→ Wilmington"]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "14 of 20 are linked here"), ("es", "Aquí hay enlaces a 14 de 20")],
+)
+def test_where_there_are_more_than_can_be_linked_it_is_said_how_many_are(release_with, language, said):
+    many = {f"p{n:02}": f"Alliance {n:02}" for n in range(1, 21)}
+    with duckdb.connect(str(release_with(names=many))) as connection:
+        for own in many:
+            fill_look(connection, own, LATEST, **of_rule("few_leaders", "leadership", 1, 9))
+        count_looks(connection)
+    app = opened(view="funder", lang=language)
+    assert len([link for link in links(app) if link.startswith("→")]) == 14
+    assert said in words(app)
+
+
 def test_where_nothing_stands_out_it_is_said(release_with):
     release_with()
     assert "Nothing stands out in this half-year." in words(opened(view="partnership", partnership="p02"))
 
 
-@pytest.mark.parametrize("mart", ["outcomes_by_period", "needs_a_look"])
+@pytest.mark.parametrize("mart", ["outcomes_by_period", "needs_a_look", "looks_by_page"])
 def test_a_release_of_an_earlier_version_still_opens(release_with, mart):
     with duckdb.connect(str(release_with())) as connection:
         connection.execute(f"drop table marts.{mart}")

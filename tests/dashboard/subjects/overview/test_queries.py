@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from dashboard.about import About
-from dashboard.subjects.overview import queries as asked
+from dashboard.subjects.overview import queries
 from dashboard.subjects.overview.outcomes import OUTCOMES
 from tests.dashboard.overview_marts import fill_look
 
@@ -19,12 +19,12 @@ def funder(scope_of):
 
 
 def test_the_outcomes_of_a_partnership_are_its_own(funder):
-    assert set(asked.outcomes(funder, About("p02", LATEST))["partnership_id"]) == {"p02"}
-    assert asked.outcomes(funder, About("p99", LATEST)).is_empty()
-    assert asked.outcomes(funder, About("p02' or true --", LATEST)).is_empty()
+    assert set(queries.outcomes(funder, About("p02", LATEST))["partnership_id"]) == {"p02"}
+    assert queries.outcomes(funder, About("p99", LATEST)).is_empty()
+    assert queries.outcomes(funder, About("p02' or true --", LATEST)).is_empty()
 
 
-@pytest.mark.parametrize("query", [asked.outcomes_of_each, asked.network])
+@pytest.mark.parametrize("query", [queries.outcomes_of_each, queries.network])
 def test_no_query_knows_what_comes_after_the_half_year(funder, query):
     rows = query(funder, until=UNTIL)
     assert rows["period_end"].max() == UNTIL
@@ -33,13 +33,13 @@ def test_no_query_knows_what_comes_after_the_half_year(funder, query):
 
 def test_who_sees_one_partnership_sees_its_outcomes_only(scope_of):
     scope = scope_of("partnership", "p02")
-    assert set(asked.outcomes_of_each(scope, until=LATEST)["partnership_id"]) == {"p02"}
+    assert set(queries.outcomes_of_each(scope, until=LATEST)["partnership_id"]) == {"p02"}
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_each_outcome_has_its_middle_half(funder, outcome):
-    assert asked.middle_half(funder, outcome, until=UNTIL).columns == ["period_end", "low", "high"]
-    assert not asked.middle_half(funder, outcome, until=UNTIL).is_empty()
+    assert queries.middle_half(funder, outcome, until=UNTIL).columns == ["period_end", "low", "high"]
+    assert not queries.middle_half(funder, outcome, until=UNTIL).is_empty()
 
 
 def test_a_look_is_of_one_half_year_and_only_what_is_said(scope_of, release_with):
@@ -48,5 +48,5 @@ def test_a_look_is_of_one_half_year_and_only_what_is_said(scope_of, release_with
         fill_look(connection, "p02", LATEST, page="leadership", rule="few_leaders")
         fill_look(connection, "p02", LATEST, page="leadership", rule="empty_seats", is_said=False)
         fill_look(connection, "p01", UNTIL, page="leadership", rule="empty_seats")
-    looks = asked.looks(scope_of("funder", release=release), on=LATEST)
+    looks = queries.looks(scope_of("funder", release=release), on=LATEST)
     assert looks.select("partnership_id", "rule").rows() == [("p02", "few_leaders")]

@@ -1,0 +1,28 @@
+with
+
+needs_a_look as (
+
+    select * from {{ ref('needs_a_look') }}
+
+),
+
+{# What is said of a page is said once of a partnership. #}
+looks_by_page as (
+
+    select
+        'all' as partnership_id,
+        period_end,
+        page,
+        cast(count(*) as integer) as partnerships
+
+    from needs_a_look
+
+    where is_said
+
+    group by
+        period_end,
+        page
+
+)
+
+select * from looks_by_page
