@@ -13,7 +13,7 @@ import polars as pl
 from dashboard.access import Principal
 from warehouse.settings import Home, in_sql
 
-NO_SURPRISES = {
+NO_SURPRISES: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "autoinstall_known_extensions": False,
     "allow_community_extensions": False,

@@ -13,7 +13,7 @@ from dashboard.charts.band import MIDDLE_HALF, Range
 from dashboard.charts.small_multiple import line_in_band
 from dashboard.kit import figure, muted
 from dashboard.kit.figure import Figure, Specification
-from dashboard.pages import script
+from dashboard.pages import ONE, script
 from dashboard.text.escaping import literal
 from dashboard.theme import SHARE
 
@@ -61,7 +61,7 @@ class Lines:
 
     @property
     def highest(self) -> float:
-        return 1.0 if self.is_share else float(self.rows[self.value].max() or 1)
+        return 1.0 if self.is_share else float(self.rows.select(pl.max(self.value)).item() or 1)
 
     @property
     def provisional(self) -> str | None:
@@ -131,7 +131,7 @@ def screen_chosen(key: str) -> int:
 
 
 def show_tile(tile: Tile, page: str) -> None:
-    address = session.address(partnership=tile.partnership_id, whose=session.ONE)
+    address = session.address(partnership=tile.partnership_id, whose=ONE)
     with st.container(gap=None):
         st.page_link(script(page), label=f"**{literal(tile.name)}**", query_params=address)
         figure.show_picture(tile.picture)

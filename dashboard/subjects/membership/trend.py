@@ -24,7 +24,7 @@ HALF_YEARS = ("membership_by_period",)
 
 def members_over_time(about: About) -> Figure:
     text, scope = session.text(), session.scope()
-    months, of = beside_peers(asked.members_by_month(scope, about), about), asked.of(about)
+    months = beside_peers(asked.members_by_month(scope, about), about)
     has_peers = "p25" in months.columns
     return Figure(
         chart=partial(
@@ -37,8 +37,8 @@ def members_over_time(about: About) -> Figure:
             band_title=text("membership.trend.band"),
             provisional="is_provisional",
             provisional_title=text("provisional"),
-            annotations=annotations(scope, **of, language=text.language),
-            retreats=retreats(scope, **of)["held_on"].to_list(),
+            annotations=annotations(scope, **about.parameters, language=text.language),
+            retreats=retreats(scope, **about.parameters)["held_on"].to_list(),
         ),
         name="members",
         title=text("membership.trend.title"),

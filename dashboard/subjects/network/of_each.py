@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -16,6 +15,7 @@ from dashboard.subjects.network import queries as asked
 from dashboard.subjects.network.seen import Network
 from dashboard.text import Text
 from dashboard.words.ratios import ratio
+from dashboard.words.rows import Row
 
 NAME, MARTS = "network_of_each", ("network_by_period",)
 SHARE = "largest_component_share_without_contractors"
@@ -68,7 +68,7 @@ def tile(lines: Lines, partnership_id: str, name: str, until: date) -> Tile:
     return Tile(partnership_id, name, tiles.picture(lines, partnership_id, says=says), words)
 
 
-def in_words(now: Mapping[str, Any], text: Text) -> list[str]:
+def in_words(now: Row, text: Text) -> list[str]:
     """Organizations and ties, how many rest on one person, how many stay together without contractors."""
     said = [
         text("network.every.size", organizations=now["organizations"], count=now["ties"]),

@@ -9,8 +9,9 @@ from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach import queries as asked
 from dashboard.subjects.outreach.chosen import Whom, who
-from dashboard.subjects.outreach.cohorts import Row, cohorts, months_of, told_of
+from dashboard.subjects.outreach.cohorts import cohorts, months_of, told_of
 from dashboard.words.ratios import ratio
+from dashboard.words.rows import Row
 
 
 def answer(whom: Whom | None) -> Answer:

@@ -1,8 +1,6 @@
 """The people first contacted in each half-year, and how far they came."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -10,8 +8,8 @@ from dashboard import session
 from dashboard.subjects.outreach import queries as asked
 from dashboard.subjects.outreach.chosen import EVERYBODY, Whom
 from dashboard.words.half_years import first_day
+from dashboard.words.rows import Row
 
-Row = Mapping[str, Any]
 MART = "outreach_cohorts_by_period"
 RUNGS = ("contacted", "attended", "returned", "joined", "led")
 COUNTED = [column for rung in RUNGS for column in (rung, f"{rung}_eligible")]

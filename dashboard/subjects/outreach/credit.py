@@ -12,8 +12,9 @@ from dashboard.kit.figure import Figure
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach import queries as asked
 from dashboard.subjects.outreach.chosen import UNKNOWN, shortened
-from dashboard.subjects.outreach.cohorts import Row, months_of
+from dashboard.subjects.outreach.cohorts import months_of
 from dashboard.subjects.outreach.origins import did_in_words
+from dashboard.words.rows import Row
 
 NAME, MART = "recruitment", "recruitment_by_organization"
 UNATTRIBUTED = "unattributed"

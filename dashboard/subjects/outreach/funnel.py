@@ -13,8 +13,9 @@ from dashboard.kit.small_pictures import SmallPicture, in_words
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach import queries as asked
 from dashboard.subjects.outreach.chosen import Whom, who
-from dashboard.subjects.outreach.cohorts import COUNTED, MART, RUNGS, Row, cohorts, months_of, told_of
+from dashboard.subjects.outreach.cohorts import COUNTED, MART, RUNGS, cohorts, months_of, told_of
 from dashboard.text.categories import labels
+from dashboard.words.rows import Row
 
 NAME = "funnel"
 MARTS = (MART, "outreach_funnel_by_period")

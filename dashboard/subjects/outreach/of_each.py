@@ -15,8 +15,9 @@ from dashboard.kit.small_pictures import in_words
 from dashboard.kit.tiles import Lines, Tile
 from dashboard.subjects.outreach import queries as asked
 from dashboard.subjects.outreach.chosen import is_known
-from dashboard.subjects.outreach.cohorts import MART, Row, months_of
+from dashboard.subjects.outreach.cohorts import MART, months_of
 from dashboard.words.ratios import ratio
+from dashboard.words.rows import Row
 
 NAME = "outreach"
 ACROSS = "outreach_across_partnerships_by_period"

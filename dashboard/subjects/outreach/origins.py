@@ -13,12 +13,12 @@ from dashboard.subjects.outreach.chosen import Whom, names_by, shortened
 from dashboard.subjects.outreach.cohorts import (
     COUNTED,
     MART,
-    Row,
     cohorts_of_everybody,
     months_of,
     told_of,
 )
 from dashboard.subjects.outreach.funnel import picture
+from dashboard.words.rows import Row
 
 COLUMN_OF = {"channel": "channel", "language": "language", "organization": "organization_id"}
 

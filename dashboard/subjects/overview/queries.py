@@ -16,8 +16,7 @@ def outcomes(scope: Scope, about: About) -> pl.DataFrame:
         "outcomes_by_period",
         "partnership_id = $partnership_id and period_end <= $until",
         "period_end",
-        partnership_id=about.partnership_id,
-        until=about.until,
+        **about.parameters,
     )
 
 

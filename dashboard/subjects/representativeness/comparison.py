@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.kit import whose
 from dashboard.kit.choices import choice_from, choice_in_sight
-from dashboard.pages import page
+from dashboard.pages import ONE, page
 from dashboard.subjects.representativeness import queries as asked
 from dashboard.subjects.representativeness.queries import Comparison
 from dashboard.text import Text
@@ -142,7 +142,7 @@ def show_choices(of: Comparison) -> None:
             with grid.cell():
                 choice_from(named(name, codes), of=name, label=label_of(name), now=chosen_now)
     benchmarks = session.kept(benchmarks_in_words, of)
-    if len(benchmarks) > 1 and session.view().whose == session.ONE:
+    if len(benchmarks) > 1 and session.view().whose == ONE:
         label = label_of(BENCHMARK)
         choice_in_sight(benchmarks, of=BENCHMARK, label=label, now=of.benchmark or USUAL)
 

@@ -90,7 +90,7 @@ def described(names: Mapping[str, str], of: Comparison) -> list[Tile]:
 
 def lowest(past: pl.DataFrame) -> float:
     """The tenth below all scores: the foot of the scale that all pictures share."""
-    return float((past["value"].min() or 0) * TENTHS // 1) / TENTHS
+    return float((past.select(pl.min("value")).item() or 0) * TENTHS // 1) / TENTHS
 
 
 def tile(lines: Lines, partnership_id: str, *, name: str, furthest: Row | None) -> Tile:

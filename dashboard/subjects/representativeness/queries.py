@@ -94,11 +94,7 @@ def beside(scope: Scope, of: Comparison, mart: str, *, order: str) -> pl.DataFra
 
 
 def own(of: Comparison) -> dict[str, object]:
-    return {
-        "partnership_id": of.about.partnership_id,
-        "attribute": of.attribute,
-        "until": of.about.until,
-    }
+    return {"attribute": of.attribute, **of.about.parameters}
 
 
 def coverage(scope: Scope, of: Comparison) -> pl.DataFrame:
