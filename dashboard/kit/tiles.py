@@ -37,7 +37,7 @@ class Lines:
     """A value of every partnership over the half-years, all on the same scale from `lowest`.
 
     `rows` has partnership_id, period_end, the column `value`, and perhaps is_provisional. `middle` is the
-    middle half of all, as a mart has it: period_end, low and high; without it there is no band.
+    middle half of all, as a mart has it: period_end, p25 and p75; without it there is no band.
     """
 
     rows: pl.DataFrame
@@ -52,8 +52,9 @@ class Lines:
         days = self.rows.select("period_end").unique().sort("period_end")
         if self.middle is None:
             return days
+        middle = self.middle.select("period_end", *MIDDLE_HALF)
         # computes nothing read: a line and its band are drawn of one frame
-        return days.join(self.middle, on="period_end", how="left", maintain_order="left")
+        return days.join(middle, on="period_end", how="left", maintain_order="left")
 
     @property
     def band(self) -> Range | None:

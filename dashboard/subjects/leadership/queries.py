@@ -13,7 +13,7 @@ ACROSS = "leadership_across_partnerships_by_period"
 
 def is_there(scope: Scope) -> bool:
     """Whether the release has figures of leadership, and says what its columns are called."""
-    return scope.holds(MART) and scope.holds("columns_catalog")
+    return scope.holds(MART, "columns_catalog")
 
 
 def leadership(scope: Scope, about: About) -> pl.DataFrame:

@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import session
+from dashboard.charts.network_labels import FEW
 from dashboard.charts.network_map import network_map
 from dashboard.charts.network_marks import CHOSEN, KEY
 from dashboard.kit import figure
@@ -30,7 +31,6 @@ MAP, RINGED = "network_map", "network_map_ringed"
 OF_TIES, OF_ORGANIZATIONS = ("network_ties",), ("network_organizations",)
 CHANGES = ("gained", "kept", "lost")
 HEIGHT, HEIGHT_WHERE_MANY = 580, 720
-FEW = 40
 
 
 def the_map(network: Network, choices: MapChoices, opened: str) -> Figure:

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from dashboard.charts.network_labels import FEW
 from dashboard.text import Text
 from dashboard.text.categories import labels
 
@@ -23,7 +24,6 @@ FAMILIES = {
 IN_ORDER = ("residents", "community", "services", "public", "economy", "unknown")
 LARGEST_MARK, SMALLEST_MARK, MARKS = 900, 170, 16_000
 """Areas in pixels; where there are many, all share `MARKS`."""
-FEW = 40
 
 
 def areas(found: pl.DataFrame, measure: str) -> pl.Expr:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import polars as pl
 
 from dashboard import session
+from dashboard.kit.half_year import of_half_year, row_of
 from dashboard.kit.organizations import names_of_residents
 from dashboard.kit.whose import name_of_shown, shown
 from dashboard.pages import ALL
@@ -55,8 +56,7 @@ def half_years(network: Network) -> pl.DataFrame:
 
 def now(network: Network) -> Row | None:
     """How the network hangs together in this half-year; None where nothing is on record."""
-    found = half_years(network).filter(pl.col("period_end") == network.until)
-    return found.row(0, named=True) if found.height else None
+    return row_of(half_years(network), network.until)
 
 
 def last_known(network: Network) -> pl.DataFrame:
@@ -74,7 +74,7 @@ def labelled_organizations(network: Network) -> pl.DataFrame:
 
 def present(network: Network) -> pl.DataFrame:
     """The organizations of this half-year."""
-    return last_known(network).filter(pl.col("period_end") == network.until)
+    return of_half_year(last_known(network), network.until)
 
 
 def names(network: Network) -> dict[str, str]:

@@ -1,13 +1,10 @@
 """The people first contacted in each half-year, and how far they came."""
 
-from datetime import date
-
 import polars as pl
 
 from dashboard import session
 from dashboard.subjects.outreach import queries as asked
 from dashboard.subjects.outreach.chosen import EVERYBODY, Whom
-from dashboard.words.half_years import first_day
 from dashboard.words.rows import Row
 
 MART = "outreach_cohorts_by_period"
@@ -30,7 +27,3 @@ def told_of(rows: pl.DataFrame) -> Row:
     followed = rows.filter(~pl.col("is_provisional"))
     best = followed if followed.height else rows
     return best.row(-1, named=True)
-
-
-def months_of(end: date) -> str:
-    return session.text()("period.months", start=first_day(end), end=end)

@@ -11,10 +11,11 @@ from dashboard.charts.bars import monthly_bars
 from dashboard.kit import figure
 from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import months_of
 from dashboard.kit.small_pictures import SmallPicture
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach.chosen import Whom, who
-from dashboard.subjects.outreach.cohorts import MART, cohorts, months_of, told_of
+from dashboard.subjects.outreach.cohorts import MART, cohorts, told_of
 from dashboard.subjects.outreach.strips import SHOWN, Strip, highest, show_strips, strip, with_words, written
 from dashboard.text.formats import said
 from dashboard.words.half_years import first_day

@@ -10,11 +10,11 @@ from dashboard.kit import figure
 from dashboard.kit.choices import choice_from
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import months_of
 from dashboard.kit.small_pictures import SmallPicture
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach import queries as asked
 from dashboard.subjects.outreach.chosen import SUPPORT, support, supports
-from dashboard.subjects.outreach.cohorts import months_of
 from dashboard.subjects.outreach.over_time import events
 from dashboard.subjects.outreach.strips import SHOWN, Strip, highest, show_strips, strip, with_words
 from dashboard.text.categories import labels

@@ -53,9 +53,9 @@ def matches(scope: Scope, *, until: date) -> pl.DataFrame:
 
 
 def middle_half(scope: Scope, outcome: str, *, until: date) -> pl.DataFrame:
-    """The middle half of all partnerships in an outcome, half-year by half-year: period_end, low, high."""
+    """The middle half of all partnerships in an outcome, half-year by half-year: period_end, p25, p75."""
     across = {"growing": network, "resident_run": leadership, "like_community": matches}
-    return across[outcome](scope, until=until).select("period_end", low="p25", high="p75")
+    return across[outcome](scope, until=until).select("period_end", "p25", "p75")
 
 
 def looks(scope: Scope, *, on: date) -> pl.DataFrame:

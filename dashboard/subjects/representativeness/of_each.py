@@ -78,13 +78,7 @@ def described(names: Mapping[str, str], of: Comparison) -> list[Tile]:
     below = asked.groups_furthest_below(session.scope(), of)
     furthest = {row["partnership_id"]: row for row in below.iter_rows(named=True)}
     middle = asked.across_partnerships(session.scope(), of)
-    lines = Lines(
-        past,
-        "value",
-        is_share=True,
-        lowest=lowest(past),
-        middle=middle.select("period_end", low="p25", high="p75"),
-    )
+    lines = Lines(past, "value", is_share=True, lowest=lowest(past), middle=middle)
     return [tile(lines, one, name=name, furthest=furthest.get(one)) for one, name in names.items()]
 
 

@@ -34,7 +34,7 @@ class Comparison:
 
 def is_there(scope: Scope) -> bool:
     """Whether the release has figures by group at all, and says what its columns are called."""
-    return scope.holds(SUMMARY) and scope.holds("columns_catalog")
+    return scope.holds(SUMMARY, "columns_catalog")
 
 
 def attributes(scope: Scope) -> tuple[str, ...]:
