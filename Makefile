@@ -3,7 +3,7 @@ IS_SUPPORTED = import sys; print((3, 11) <= sys.version_info[:2] < (3, 14))
 NAMES := python3.13 python3.12 python3.11 python3 python
 PYTHON ?= $(firstword $(foreach name,$(NAMES),$(if $(filter True,$(shell ($(name) -c '$(IS_SUPPORTED)') 2>/dev/null)),$(name))))
 
-.PHONY: python dashboard test browser check roads bench wheel lock
+.PHONY: python dashboard test browser check sql types style roads bench wheel lock
 
 .venv: .venv/installed
 
@@ -23,12 +23,20 @@ python:
 dashboard: .venv
 	.venv/bin/commontable dashboard
 
+# Two at a time: mypy keeps one processor busy, and sqlfluff leaves the other idle at its beginning and end.
 check: .venv
+	@$(MAKE) --no-print-directory --jobs=2 sql types style
+
+sql: .venv
+	.venv/bin/sqlfluff lint --processes 0 dbt_project
+
+types: .venv
+	.venv/bin/mypy
+
+style: .venv
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports
-	.venv/bin/mypy
-	.venv/bin/sqlfluff lint --processes 0 dbt_project
 
 # A file of tests stays in one process, which makes its fixtures once; the longest begin first (tests/conftest.py).
 test: browser check

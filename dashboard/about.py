@@ -2,6 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
+
+
+class Parameters(TypedDict):
+    """The same as queries take it, for `$partnership_id` and `$until`."""
+
+    partnership_id: str
+    until: date
 
 
 @dataclass(frozen=True)
@@ -10,3 +18,7 @@ class About:
 
     partnership_id: str
     until: date
+
+    @property
+    def parameters(self) -> Parameters:
+        return {"partnership_id": self.partnership_id, "until": self.until}

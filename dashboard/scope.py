@@ -13,7 +13,7 @@ import polars as pl
 from dashboard.access import Principal
 from warehouse.settings import Home, in_sql
 
-NO_SURPRISES = {
+NO_SURPRISES: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "autoinstall_known_extensions": False,
     "allow_community_extensions": False,
@@ -83,13 +83,10 @@ class Scope:
         )["name"]
         return ", ".join(named) or "*"
 
-    def holds(self, mart: str) -> bool:
-        """Whether this scope has the mart at all; a role may be without it, and a release too."""
-        found = self.ask(
-            "select 1 from information_schema.tables where table_schema = 'marts' and table_name = $mart",
-            mart=mart,
-        )
-        return not found.is_empty()
+    def holds(self, *marts: str) -> bool:
+        """Whether this scope has all these marts; a role may be without one, and an older release too."""
+        held = self.ask("select table_name from information_schema.tables where table_schema = 'marts'")
+        return set(marts) <= set(held["table_name"])
 
 
 def open_scope(release: Path, principal: Principal) -> Scope:

@@ -15,7 +15,7 @@ from warehouse.one_row import one_row
 from warehouse.one_writer import Writer, writing
 from warehouse.operating_system import keep_names_of, move_over
 from warehouse.private import ledger
-from warehouse.private.archive import fingerprint
+from warehouse.private.archive import fingerprint_of
 from warehouse.private.connection import opened
 from warehouse.private.ledger import Batch
 from warehouse.settings import Home, in_sql
@@ -93,7 +93,7 @@ def check_archive(home: Home, batches: Sequence[Batch]) -> None:
 
 def is_archived(home: Home, sha256: str) -> bool:
     path = home.archive / sha256
-    return path.exists() and fingerprint(path.read_bytes()) == sha256
+    return path.exists() and fingerprint_of(path) == sha256
 
 
 def empty_workshop(home: Home) -> Home:

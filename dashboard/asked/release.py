@@ -1,11 +1,14 @@
 """What the dashboard asks about the data themselves."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import polars as pl
 
 from dashboard.scope import Scope
 
 
-def release_facts(scope: Scope) -> dict[str, object]:
+def release_facts(scope: Scope) -> Mapping[str, Any]:
     """The one row that says which release this is, up to which day it knows, and how its checks came out."""
     return scope.ask(
         """

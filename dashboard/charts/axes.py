@@ -5,6 +5,7 @@ from datetime import date
 import altair as alt
 import polars as pl
 
+from dashboard.charts.canvas import Look
 from dashboard.theme import SHARE
 
 MONTHS_A_YEAR = 12
@@ -17,8 +18,9 @@ YEAR = "timeFormat(toDate(datum.value), '%Y')"
 MONTH_ABOVE_YEAR = "[timeFormat(toDate(datum.value), '%b'), timeFormat(toDate(datum.value), '%Y')]"
 
 YEAR_OR_MONTH = {"year": "%Y", "quarter": "%b", "month": "%b"}
+Ticks = dict[str, str | int]
 # From the longest span to the shortest: months spanned, and the ticks that such a span can carry on a phone.
-TICKS_BY_SPAN = (
+TICKS_BY_SPAN: tuple[tuple[int, Ticks], ...] = (
     (48, {"interval": "year", "step": 1}),
     (14, {"interval": "month", "step": 6}),
     (7, {"interval": "month", "step": 3}),
@@ -43,7 +45,7 @@ def day(when: date) -> alt.DateTime:
     return alt.DateTime(year=when.year, month=when.month, date=when.day)
 
 
-def ticks_for(months: int) -> dict[str, str | int]:
+def ticks_for(months: int) -> Ticks:
     return next(ticks for span, ticks in TICKS_BY_SPAN if months >= span)
 
 
@@ -79,7 +81,7 @@ def share_axis() -> alt.Axis:
 
 def span_axis(units: pl.Series, *, a_year: int) -> alt.Axis:
     """Units of time since something, `a_year` of them a year: named by whole years once there is one."""
-    longest = int(units.max() or 0)
+    longest = int(units.to_frame().max().item() or 0)
     step = a_year if longest >= a_year else 1
     return alt.Axis(
         format="d",
@@ -90,6 +92,6 @@ def span_axis(units: pl.Series, *, a_year: int) -> alt.Axis:
     )
 
 
-def whole_steps(value_format: str) -> dict[str, int]:
+def whole_steps(value_format: str) -> Look:
     """No tick at two and a half people."""
     return {} if "%" in value_format else {"tickMinStep": 1}

@@ -9,7 +9,8 @@ Range = tuple[str, str]
 """The columns of the low and the high end."""
 
 IN_WORDS = "range_of_others"
-MIDDLE_HALF: Range = ("low", "high")
+MIDDLE_HALF: Range = ("p25", "p75")
+"""As the marts have it."""
 
 
 def band_layers(

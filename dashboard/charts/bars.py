@@ -130,5 +130,5 @@ def provisional_beside(bars: Bars, y: alt.Y, words: str, *, palette: Palette) ->
     last = bars.data.tail(1)
     if bars.provisional is None or not last[bars.provisional].any():
         return []
-    at = beside(alt.Chart(last.select(bars.when, y.to_dict()["field"])), y)
+    at = beside(alt.Chart(last.select(bars.when, y["field"])), y)
     return [words_at(at, words, palette=palette, below=LINE_HEIGHT + 2)]

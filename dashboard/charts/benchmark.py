@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import altair as alt
 import polars as pl
 
-from dashboard.charts.canvas import Size, on_canvas
+from dashboard.charts.canvas import Look, Size, on_canvas
 from dashboard.theme import SHARE, Palette
 
 ROW_HEIGHT = 64
@@ -76,10 +76,10 @@ def share_against_benchmark(  # noqa: PLR0913 (keyword-only: what a picture show
 
 
 def pixels(texts: pl.Series) -> int:
-    return int((texts.str.len_chars().max() or 0) * CHARACTER_WIDTH)
+    return int((texts.str.len_chars().to_frame().max().item() or 0) * CHARACTER_WIDTH)
 
 
-def share_scale(columns: Columns) -> dict[str, object]:
+def share_scale(columns: Columns) -> Look:
     return {
         "type": "quantitative",
         "title": None,
@@ -94,19 +94,19 @@ def share_scale(columns: Columns) -> dict[str, object]:
     }
 
 
-def intervals(shown: alt.Chart, x: dict[str, object], y: alt.Y, palette: Palette) -> alt.Chart:
+def intervals(shown: alt.Chart, x: Look, y: alt.Y, palette: Palette) -> alt.Chart:
     return shown.mark_rule(
         color=palette.accent_soft, strokeWidth=INTERVAL_WIDTH, strokeCap="round", opacity=0.55
     ).encode(alt.X(field="ci_low", **x), alt.X2(field="ci_high"), y)
 
 
-def dots(shown: alt.Chart, x: dict[str, object], y: alt.Y, palette: Palette) -> alt.Chart:
+def dots(shown: alt.Chart, x: Look, y: alt.Y, palette: Palette) -> alt.Chart:
     return shown.mark_point(
         shape="circle", size=DOT_AREA, fill=palette.accent, stroke=palette.ground, opacity=1
     ).encode(alt.X(field="share", **x), y)
 
 
-def margins(known: alt.Chart, x: dict[str, object], y: alt.Y, palette: Palette) -> alt.Chart:
+def margins(known: alt.Chart, x: Look, y: alt.Y, palette: Palette) -> alt.Chart:
     """The benchmark's own margin of error, reckoned in the browser from the two published figures."""
     return (
         known.transform_filter("isValid(datum.community_moe)")
@@ -119,7 +119,7 @@ def margins(known: alt.Chart, x: dict[str, object], y: alt.Y, palette: Palette) 
     )
 
 
-def diamonds(known: alt.Chart, x: dict[str, object], y: alt.Y, palette: Palette) -> alt.Chart:
+def diamonds(known: alt.Chart, x: Look, y: alt.Y, palette: Palette) -> alt.Chart:
     return known.mark_point(
         shape="diamond",
         size=DIAMOND_AREA,
@@ -132,26 +132,27 @@ def diamonds(known: alt.Chart, x: dict[str, object], y: alt.Y, palette: Palette)
 
 def middle(rows: pl.DataFrame) -> float:
     """Half of the furthest mark, all of which are published."""
-    return (rows.select(pl.max_horizontal("ci_high", "community_share")).to_series().max() or 0) / 2
+    return (rows.select(pl.max_horizontal("ci_high", "community_share").max()).item() or 0) / 2
 
 
 def hidden_words(hidden: alt.Chart, y: alt.Y, palette: Palette, middle: float) -> list[alt.Chart]:
     """Beside the community's mark, which is no secret, where there is room; without one, at the foot."""
     at = hidden.transform_calculate(beside="datum.community_share || 0")
-    placed = {"baseline": "middle", "color": palette.muted}
+    left: Look = {"align": "left", "dx": BESIDE}
+    right: Look = {"align": "right", "dx": -BESIDE}
     return [
         at.transform_filter(f"datum.beside {where} {middle}")
-        .mark_text(align=align, dx=shift, **placed)
+        .mark_text(**look, baseline="middle", color=palette.muted)
         .encode(alt.X(field="beside", type="quantitative"), y, text=alt.Text(field="hidden", type="nominal"))
-        for where, align, shift in (("<=", "left", BESIDE), (">", "right", -BESIDE))
+        for where, look in (("<=", left), (">", right))
     ]
 
 
 def words(base: alt.Chart, y: alt.Y, columns: Columns, palette: Palette) -> list[alt.Chart]:
-    said = {"align": "left", "baseline": "middle"}
+    said: Look = {"align": "left", "baseline": "middle"}
     label, told = (base.transform_filter(f"{no}datum.{IS_TOLD}") for no in ("!", ""))
-    named = {"y": y, "x": alt.XValue(0), "text": alt.Text(field=LABEL, type="nominal")}
-    above = {**said, "dy": columns.either(0, ABOVE)}
+    named: Look = {"y": y, "x": alt.XValue(0), "text": alt.Text(field=LABEL, type="nominal")}
+    above: Look = {**said, "dy": columns.either(0, ABOVE)}
     return [
         label.mark_text(**above).encode(**named),
         told.mark_text(**above, fontWeight=700).encode(**named),

@@ -38,7 +38,7 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
 
     `chosen` names up to four cohorts by words, the one that the sentence is about first: they stand out, with
     their words at their ends. `others` are the quarters in which there are enough of the others for a middle
-    half, with its low and its high end: a pale band. A missing share is one whose quarter is not over.
+    half, p25 and p75: a pale band. A missing share is one whose quarter is not over.
     """
     rows = data.select(cohort, since, share).drop_nulls(share)
     x = alt.X(field=since, type="quantitative", title=since_title, axis=span_axis(rows[since], a_year=4))

@@ -3,7 +3,7 @@
 import altair as alt
 import polars as pl
 
-from dashboard.charts.canvas import Size, on_canvas
+from dashboard.charts.canvas import Look, Size, on_canvas
 from dashboard.charts.labels import LINE_HEIGHT
 from dashboard.charts.stacks import BAR_WIDTH, Bars, provisional_word
 from dashboard.theme import Palette
@@ -65,7 +65,7 @@ def height_of(field: str, most: int) -> alt.Y:
 
 def words(over: alt.Chart, palette: Palette) -> list[alt.Chart]:
     """Two lines over a bar where there is something beneath, and one where there is not."""
-    set_so = {"align": "center", "baseline": "bottom"}
+    set_so: Look = {"align": "center", "baseline": "bottom"}
     says = alt.Text(field="says", type="nominal")
     return [
         over.transform_filter("!datum.beneath")

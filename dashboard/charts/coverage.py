@@ -3,7 +3,7 @@
 import altair as alt
 import polars as pl
 
-from dashboard.charts.canvas import Size, on_canvas
+from dashboard.charts.canvas import Look, Size, on_canvas
 from dashboard.theme import Palette
 
 ROW_HEIGHT = 54
@@ -39,7 +39,7 @@ def known_shares(  # noqa: PLR0913 (keyword-only: what a picture shows is its ar
     )
     x = alt.X(field="coverage", type="quantitative", title=None, axis=None, scale=alt.Scale(domain=[0, 1]))
     shown = base.transform_filter("isValid(datum.coverage)")
-    bar = {"height": BAR_HEIGHT, "cornerRadius": 2, "yOffset": BELOW_THE_NAME}
+    bar: Look = {"height": BAR_HEIGHT, "cornerRadius": 2, "yOffset": BELOW_THE_NAME}
     tooltip = [
         alt.Tooltip(field="who", type="nominal", title="title"),
         alt.Tooltip(field="says", type="nominal", title=title),
@@ -60,9 +60,9 @@ def known_shares(  # noqa: PLR0913 (keyword-only: what a picture shows is its ar
 
 def words(base: alt.Chart, y: alt.Y, palette: Palette) -> list[alt.Chart]:
     """Who, above the bar; how many, in it, or why it is not there."""
-    at_the_left = {"align": "left", "baseline": "middle"}
+    at_the_left: Look = {"align": "left", "baseline": "middle"}
     who, says, hidden = (alt.Text(field=field, type="nominal") for field in ("who", "says", "hidden"))
-    in_the_bar = {**at_the_left, "dx": BESIDE, "dy": BELOW_THE_NAME}
+    in_the_bar: Look = {**at_the_left, "dx": BESIDE, "dy": BELOW_THE_NAME}
     shown, none = (base.transform_filter(f"isValid(datum.{it})") for it in ("coverage", "hidden"))
     return [
         base.mark_text(**at_the_left, dy=-BELOW_THE_NAME).encode(y, x=alt.XValue(0), text=who),

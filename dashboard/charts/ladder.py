@@ -3,7 +3,7 @@
 import altair as alt
 import polars as pl
 
-from dashboard.charts.canvas import Size, on_canvas
+from dashboard.charts.canvas import Look, Size, on_canvas
 from dashboard.theme import Palette
 
 RUNG_HEIGHT = 34
@@ -37,7 +37,7 @@ def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its a
     )
     x = alt.X(field="share", type="quantitative", title=None, axis=None, scale=alt.Scale(zero=True))
     shown = base.transform_filter("isValid(datum.share)")
-    at_the_foot = {"align": "left", "baseline": "middle", "dx": BESIDE}
+    at_the_foot: Look = {"align": "left", "baseline": "middle", "dx": BESIDE}
     tooltip = [
         alt.Tooltip(field="rung", type="nominal", title="title"),
         alt.Tooltip(field="says", type="nominal", title=title),

@@ -3,7 +3,7 @@
 import altair as alt
 import polars as pl
 
-from dashboard.charts.canvas import Size, on_canvas
+from dashboard.charts.canvas import Look, Size, on_canvas
 from dashboard.charts.rows import MARK_BELOW, PLACE, Rows
 from dashboard.theme import Palette
 
@@ -50,7 +50,7 @@ def parts_in_tasks(  # noqa: PLR0913 (keyword-only: what a picture shows is its 
 def boxes(parts: pl.DataFrame, rows: Rows, x: alt.X, palette: Palette) -> list[alt.Chart]:
     answering = parts.filter(pl.col(LETTERS).str.contains(ANSWERS, literal=True))
     alone, shared = (answering.filter(pl.col("answers_alone") == is_one) for is_one in (True, False))
-    box = {"shape": "square", "size": BOX * BOX, "yOffset": MARK_BELOW, "opacity": 1}
+    box: Look = {"shape": "square", "size": BOX * BOX, "yOffset": MARK_BELOW, "opacity": 1}
     return [
         alt.Chart(alone.select(PLACE, COLUMN))
         .mark_point(**box, filled=True, color=palette.accent)
@@ -64,7 +64,7 @@ def boxes(parts: pl.DataFrame, rows: Rows, x: alt.X, palette: Palette) -> list[a
 def letters(parts: pl.DataFrame, rows: Rows, x: alt.X, palette: Palette) -> list[alt.Chart]:
     in_a_box = pl.col(LETTERS).str.contains(ANSWERS, literal=True) & pl.col("answers_alone")
     text = alt.Text(field=LETTERS, type="nominal")
-    look = {"align": "center", "baseline": "middle", "dy": MARK_BELOW, "fontWeight": 700}
+    look: Look = {"align": "center", "baseline": "middle", "dy": MARK_BELOW, "fontWeight": 700}
     return [
         alt.Chart(parts.filter(shown).select(PLACE, COLUMN, LETTERS))
         .mark_text(**look, color=colour)

@@ -19,6 +19,7 @@ CHARACTER, LINE = 7.4, LABEL_SIZE + 3
 """Pixels, about, that a character is wide, and a line high."""
 CHARACTERS_A_LINE = 20
 FEW, NAMES_WHERE_MANY = 40, 14
+"""So many organizations have room for all their names; of more, so many are named."""
 GAP = 4
 SMALLER_WHERE_NARROW = 0.45
 """Of its area, what a mark has on a narrow picture."""

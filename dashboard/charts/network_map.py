@@ -68,7 +68,7 @@ def with_place(
     chart: alt.Chart, places: pl.DataFrame, *, of: str, to: str = "", more: Sequence[str] = ()
 ) -> alt.Chart:
     found = alt.LookupData(data=places, key=KEY, fields=[*PLACE, *more])
-    return chart.transform_lookup(lookup=of, from_=found, **{"as": [f"x{to}", f"y{to}", *more]})
+    return chart.transform_lookup(lookup=of, from_=found, as_=[f"x{to}", f"y{to}", *more])
 
 
 def with_others(places: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:

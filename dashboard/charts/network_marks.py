@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import altair as alt
 import polars as pl
 
+from dashboard.charts.canvas import Look
 from dashboard.charts.network_labels import LINE, SIDE, SMALLER_WHERE_NARROW, TOP, WIDE
 from dashboard.theme import LABEL_SIZE, Palette
 
@@ -66,7 +67,9 @@ def ties(base: alt.Chart, palette: Palette, *, lines: int) -> list[alt.Chart]:
         sign=f"datum.change === 'gained' ? '{GAINED}' : '{LOST}'",
     )
     is_many = lines > FEW_LINES
-    drawn = line(base, dashes=DASHES_OF_MANY if is_many else DASHES, opacity=0.4 if is_many else 0.7)
+    drawn = line(
+        base, dashes=DASHES_OF_MANY if is_many else DASHES, look={"opacity": 0.4 if is_many else 0.7}
+    )
     return [
         # Of this name in the page, where beyond_settings.css keeps them as they are painted.
         drawn.encode(colour).properties(name="ties"),
@@ -87,7 +90,7 @@ def by_change(palette: Palette) -> alt.Color:
     return alt.Color(field="change", type="nominal", legend=None, scale=scale)
 
 
-def line(base: alt.Chart, *, dashes: str = DASHES, **look: object) -> alt.Chart:
+def line(base: alt.Chart, *, look: Look, dashes: str = DASHES) -> alt.Chart:
     dash = f"datum.change === 'lost' ? {DOTS} : datum.is_dashed ? {dashes} : {UNBROKEN}"
     return base.mark_rule(strokeDash=alt.ExprRef(dash), **look).encode(
         across("x"),
@@ -100,7 +103,7 @@ def line(base: alt.Chart, *, dashes: str = DASHES, **look: object) -> alt.Chart:
 
 def organizations(base: alt.Chart, looks: Looks, *, legend: alt.Legend | None = None) -> alt.Chart:
     """Sectors by shape and colour; hollow where `is_hollow`."""
-    family = {"field": "family", "type": "nominal", "legend": legend}
+    family: Look = {"field": "family", "type": "nominal", "legend": legend}
     colours = alt.Scale(domain=looks.families, range=looks.colours)
     return (
         base.transform_calculate(shown=AREA)
@@ -121,7 +124,7 @@ def legend_above() -> alt.Legend:
     return alt.Legend(orient="top", direction="vertical", columns=columns, title=None, symbolSize=140)
 
 
-def labels(base: alt.Chart, palette: Palette, **look: object) -> list[alt.Chart]:
+def labels(base: alt.Chart, palette: Palette, *, look: Look | None = None) -> list[alt.Chart]:
     """The names that found room; on a narrow picture they stand elsewhere than on a wide one."""
     found = base.transform_calculate(
         **{part: f"{IS_WIDE} ? datum.wide_{part} : datum.narrow_{part}" for part in ("align", "dx", "dy")}
@@ -129,7 +132,7 @@ def labels(base: alt.Chart, palette: Palette, **look: object) -> list[alt.Chart]
     beside = {part: alt.ExprRef(f"datum.{part}") for part in ("align", "dx", "dy")}
     named = found.encode(across("x"), down("y"), text=alt.Text(field="words", type="nominal"))
     # A ground behind the letters, so that they stay readable where lines run behind them.
-    set_ = {"baseline": "middle", "lineBreak": "\n", "lineHeight": LINE, **beside, **look}
+    set_: Look = {"baseline": "middle", "lineBreak": "\n", "lineHeight": LINE, **beside, **(look or {})}
     return [
         named.mark_text(**set_, stroke=palette.ground, strokeWidth=4, strokeJoin="round", opacity=0.85),
         named.mark_text(**set_, color=palette.ink),
@@ -153,11 +156,11 @@ def is_pointed_at(condition: str) -> str:
 def neighbours(far: alt.Chart, itself: alt.Chart, looks: Looks, palette: Palette) -> list[alt.Chart]:
     """The organization pointed at, everybody it is tied to, and the names of all that have room."""
     return [
-        line(far, color=palette.ink, opacity=0.9).properties(name="lit"),
+        line(far, look={"color": palette.ink, "opacity": 0.9}).properties(name="lit"),
         organizations(far, looks),
         organizations(itself, looks),
         *labels(far, palette),
-        *labels(itself, palette, fontWeight=700),
+        *labels(itself, palette, look={"fontWeight": 700}),
     ]
 
 
@@ -174,7 +177,7 @@ def ring(base: alt.Chart, palette: Palette) -> alt.Chart:
 def answering(base: alt.Chart, titles: Mapping[str, str], chosen: str | None) -> alt.Chart:
     """What a pointer, a finger or a click finds, larger than what is drawn."""
     rows = [alt.Tooltip(field=field, type="nominal", title=title) for field, title in titles.items()]
-    of_chosen = {"value": [{KEY: chosen}]} if chosen else {}
+    of_chosen: Look = {"value": [{KEY: chosen}]} if chosen else {}
     pointer = alt.selection_point(
         name=HOVERED, on="pointerover", clear="pointerout", fields=[KEY], empty=False
     )

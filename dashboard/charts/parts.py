@@ -6,7 +6,7 @@ import altair as alt
 import polars as pl
 
 from dashboard.charts.axes import value_axis
-from dashboard.charts.canvas import Size, on_canvas
+from dashboard.charts.canvas import Look, Size, on_canvas
 from dashboard.charts.labels import LINE_HEIGHT
 from dashboard.charts.stacks import COUNT, Bars, provisional_word, stacked, whole_bands
 from dashboard.theme import NUMBER_SIZE, Palette
@@ -44,7 +44,7 @@ def counts_in_parts(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     bars = Bars(data, when, provisional)
     drawn = {column: words for column, words in parts.items() if column not in leave_out}
     steps = dict(zip(parts, steps_of(palette, by_degree=by_degree), strict=False))
-    highest = float(data.select(pl.sum_horizontal(*drawn)).to_series().max() or 1)
+    highest = float(data.select(pl.sum_horizontal(*drawn).max()).item() or 1)
     room = HEADROOM if part_says else 1.0
     y = alt.Y(
         field=COUNT,
@@ -83,7 +83,7 @@ def words_over(
         return []
     tops = bars.data.select(bars.when, part_says, whole_says, pl.sum_horizontal(*parts).alias(WHOLE))
     at = alt.Chart(tops).encode(bars.x, alt.Y(field=WHOLE, type="quantitative", title=None))
-    line = {"baseline": "bottom", "align": "center"}
+    line: Look = {"baseline": "bottom", "align": "center"}
     return [
         at.mark_text(
             **line, dy=-4 - LINE_HEIGHT, color=palette.accent, fontWeight=700, fontSize=NUMBER_SIZE

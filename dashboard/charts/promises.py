@@ -1,13 +1,12 @@
 """The life of each promise, one below the other."""
 
 from datetime import date
-from typing import Any
 
 import altair as alt
 import polars as pl
 
 from dashboard.charts.axes import time_axis
-from dashboard.charts.canvas import Size, on_canvas
+from dashboard.charts.canvas import Look, Size, on_canvas
 from dashboard.charts.rows import MARK_BELOW, PLACE, Rows
 from dashboard.theme import Palette
 
@@ -39,7 +38,7 @@ def life_of_promises(  # noqa: PLR0913 (keyword-only: what a picture shows is it
     """
     rows = Rows(data.with_columns(pl.col(CLOSED).fill_null(as_of).alias(UNTIL)))
     days = pl.concat([data[MADE], data[DUE], data[MOVED].drop_nulls(), pl.Series([as_of])])
-    x = alt.X(type="temporal", title=None, axis=time_axis(days.rename(DAY)))
+    x: Look = {"type": "temporal", "title": None, "axis": time_axis(days.rename(DAY))}
     return on_canvas(
         alt.layer(
             *lines(rows, x, palette),
@@ -53,7 +52,7 @@ def life_of_promises(  # noqa: PLR0913 (keyword-only: what a picture shows is it
     )
 
 
-def lines(rows: Rows, x: alt.X, palette: Palette) -> list[alt.Chart]:
+def lines(rows: Rows, x: Look, palette: Palette) -> list[alt.Chart]:
     """From made to closed; over it what lies past the day first promised, and dashed to the day moved to."""
     every = rows.placed
     moved = every.drop_nulls(MOVED).filter(pl.col(MOVED) > pl.col(DUE))
@@ -71,22 +70,16 @@ def lines(rows: Rows, x: alt.X, palette: Palette) -> list[alt.Chart]:
     ]
 
 
-def rule(
-    data: pl.DataFrame, rows: Rows, x: alt.X, *, ends: tuple[str, str], look: dict[str, Any]
-) -> alt.Chart:
+def rule(data: pl.DataFrame, rows: Rows, x: Look, *, ends: tuple[str, str], look: Look) -> alt.Chart:
     start, end = ends
     return (
         alt.Chart(data.select(PLACE, start, end))
         .mark_rule(yOffset=MARK_BELOW, **look)
-        .encode(rows.y, x=at(x, start), x2=alt.X2(field=end))
+        .encode(rows.y, x=alt.X(field=start, **x), x2=alt.X2(field=end))
     )
 
 
-def at(x: alt.X, field: str) -> alt.X:
-    return alt.X(**{**x.to_dict(), "field": field})
-
-
-def day_marks(rows: Rows, x: alt.X, *, marks: dict[str, str], palette: Palette) -> alt.Chart:
+def day_marks(rows: Rows, x: Look, *, marks: dict[str, str], palette: Palette) -> alt.Chart:
     """A mark for each day in a promise's life; their words stand in the legend."""
     words = [marks[name] for name in MARKS]
     colours = [palette.context_dot, palette.ink, palette.muted, palette.accent]
@@ -107,7 +100,7 @@ def day_marks(rows: Rows, x: alt.X, *, marks: dict[str, str], palette: Palette) 
         .mark_point(yOffset=MARK_BELOW, size=90, filled=True, opacity=1)
         .encode(
             rows.y,
-            x=at(x, DAY),
+            x=alt.X(field=DAY, **x),
             shape=alt.Shape(
                 field=WHICH,
                 type="nominal",

@@ -31,12 +31,12 @@ class Rows:
     def pixels(self) -> int:
         return max(1, self.data.height) * self.height
 
-    def words(self, field: str, **look: object) -> alt.Chart:
+    def words(self, field: str, *, color: str) -> alt.Chart:
         """The words of each row, cut off where the picture ends."""
         # An expression about the picture's width, and never about what is written.
         fits = alt.ExprRef("width")
         return (
             alt.Chart(self.placed.select(PLACE, field))
-            .mark_text(align="left", baseline="middle", dy=-WORDS_ABOVE, limit=fits, **look)
+            .mark_text(align="left", baseline="middle", dy=-WORDS_ABOVE, limit=fits, color=color)
             .encode(self.y, x=alt.XValue(0), text=alt.Text(field=field, type="nominal"))
         )

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 import altair as alt
 import polars as pl
 
+from dashboard.charts.canvas import Look
 from dashboard.charts.labels import LINE_HEIGHT, number_at, words_at
 from dashboard.theme import Palette
 
 LINE_WIDTH = 2.5
 POINT_AREA = 75
 DASHES = [5, 4]
+ROUND = "round"
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Series:
 
 def line_layers(series: Series, *, x: alt.X, y: alt.Y, palette: Palette) -> list[alt.Chart]:
     """The line, dashed where it may still change; its last point, hollow if so; its number and words."""
-    line = {"color": palette.accent, "strokeWidth": LINE_WIDTH, "strokeJoin": "round", "strokeCap": "round"}
+    line: Look = {"color": palette.accent, "strokeWidth": LINE_WIDTH, "strokeJoin": ROUND, "strokeCap": ROUND}
     layers = [alt.Chart(series.settled).mark_line(**line).encode(x, y)]
     if series.ends_provisional:
         layers.append(alt.Chart(series.unsettled).mark_line(**line, strokeDash=DASHES).encode(x, y))

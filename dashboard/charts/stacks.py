@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import altair as alt
 import polars as pl
@@ -21,6 +22,8 @@ SWATCH_WIDTH = 26
 PHONE_WIDTH = 316
 """Pixels beside the numbers of an axis."""
 HEADING_FIELD = "heading"
+
+Side = Literal["top", "bottom"]
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Bars:
 
 
 def stacked(
-    bars: Bars, parts: Mapping[str, str], *, colours: Sequence[str], legend: str = "top", sign: int = 1
+    bars: Bars, parts: Mapping[str, str], *, colours: Sequence[str], legend: Side = "top", sign: int = 1
 ) -> alt.Chart:
     """The columns of `parts` on top of each other (downwards if `sign` is -1), their words at one side."""
     words = list(parts.values())

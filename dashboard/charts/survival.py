@@ -1,5 +1,7 @@
 """How long people stay."""
 
+from typing import Final
+
 import altair as alt
 import polars as pl
 
@@ -11,7 +13,7 @@ from dashboard.charts.labels import LINE_HEIGHT, number_at, words_at
 from dashboard.charts.series import LINE_WIDTH, POINT_AREA
 from dashboard.theme import SHARE, Palette
 
-STEP = "step-after"
+STEP: Final = "step-after"
 
 
 def survival_curve(  # noqa: PLR0913 (keyword-only: what a picture shows is its arguments)

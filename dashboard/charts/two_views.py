@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import altair as alt
 import polars as pl
 
-from dashboard.charts.canvas import Size, on_canvas
+from dashboard.charts.canvas import Look, Size, on_canvas
 from dashboard.charts.rows import MARK_BELOW, PLACE, Rows
 from dashboard.theme import Palette
 
@@ -35,7 +35,7 @@ def levels_as_two_see_them(  # noqa: PLR0913 (keyword-only: what a picture shows
     first, second = views
     scale = alt.Scale(domain=[lowest - HALF_A_LEVEL, highest + HALF_A_LEVEL], nice=False)
     axis = alt.Axis(values=list(range(lowest, highest + 1)), format="d", grid=True)
-    x = {"type": "quantitative", "title": None, "axis": axis, "scale": scale}
+    x: Look = {"type": "quantitative", "title": None, "axis": axis, "scale": scale}
     between = (
         alt.Chart(rows.placed.select(PLACE, first, second).drop_nulls())
         .mark_rule(yOffset=MARK_BELOW, strokeWidth=3, color=palette.context_dot)
@@ -50,7 +50,7 @@ def levels_as_two_see_them(  # noqa: PLR0913 (keyword-only: what a picture shows
     )
 
 
-def marks(rows: Rows, x: dict[str, object], views: Mapping[str, str], palette: Palette) -> alt.Chart:
+def marks(rows: Rows, x: Look, views: Mapping[str, str], palette: Palette) -> alt.Chart:
     """What each says: a wide mark and a narrow one, so that both are seen where they agree."""
     points = pl.concat(
         rows.placed.select(PLACE, pl.lit(words).alias(VIEW), pl.col(column).alias(LEVEL))

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from dashboard import session
-from dashboard.pages import script
+from dashboard.pages import ALL, script
 
 
 def shows_all() -> bool:
-    return session.view().whose == session.ALL
+    return session.view().whose == ALL
 
 
 def show_way_back(page: str) -> None:

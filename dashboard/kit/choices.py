@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import session
+from dashboard.pages import SEPARATOR
 
 FEW = 8
 
@@ -21,7 +22,7 @@ def choice_from(options: Mapping[str, str], *, of: str, label: str, now: str) ->
         label,
         list(words),
         key=key,
-        format_func=words.get,
+        format_func=words.__getitem__,
         on_change=lambda: session.choose(of, st.session_state[key]),
         filter_mode="contains" if len(words) > FEW else None,
     )
@@ -35,7 +36,7 @@ def choice_in_sight(options: Mapping[str, str], *, of: str, label: str, now: str
         label,
         list(words),
         key=key,
-        format_func=words.get,
+        format_func=words.__getitem__,
         on_change=lambda: session.choose(of, st.session_state[key]),
         horizontal=True,
     )
@@ -55,9 +56,9 @@ def choices_from(options: Mapping[str, str], *, of: str, label: str) -> None:
         label,
         list(words),
         key=key,
-        format_func=words.get,
+        format_func=words.__getitem__,
         selection_mode="multi",
-        on_change=lambda: session.choose(of, session.SEPARATOR.join(st.session_state[key])),
+        on_change=lambda: session.choose(of, SEPARATOR.join(st.session_state[key])),
     )
 
 
@@ -68,6 +69,6 @@ def switch(*, of: str, label: str, on: str) -> None:
 
     def turn() -> None:
         others = [one for one in chosen if one != on]
-        session.choose(of, session.SEPARATOR.join([*others, on] if st.session_state[key] else others))
+        session.choose(of, SEPARATOR.join([*others, on] if st.session_state[key] else others))
 
     st.toggle(label, key=key, on_change=turn)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 
 import polars as pl
 from pandas.io.formats.style import Styler
@@ -13,6 +14,8 @@ from dashboard.text.formats import said
 
 NOTHING = "–"
 NO_BREAK_SPACE = "\u00a0"
+
+Saying = Callable[[object], str]
 
 
 def labelled(frame: pl.DataFrame, columns: Columns) -> pl.DataFrame:
@@ -33,7 +36,7 @@ def values_in_words(name: str, dtype: pl.DataType, columns: Columns) -> pl.Expr:
 def as_read(frame: pl.DataFrame, columns: Columns) -> Styler:
     """The frame as a page shows it: as `labelled`, its numbers and days said, its text never markup."""
     names = column_names(frame, columns)
-    formats = {
+    formats: dict[Any, str | Saying | None] = {
         names[name]: said_as(form_of(name, dtype, columns), columns.text.language)
         for name, dtype in frame.schema.items()
     }
@@ -44,7 +47,7 @@ def form_of(name: str, dtype: pl.DataType, columns: Columns) -> str:
     return columns.form(name) or ("day" if dtype == pl.Date else "")
 
 
-def said_as(form: str, language: str) -> Callable[[object], str]:
+def said_as(form: str, language: str) -> Saying:
     return partial(cell, form=form, language=language)
 
 
@@ -53,7 +56,7 @@ def cell(value: object, *, form: str, language: str) -> str:
     # A missing number arrives as NaN and a missing day as NaT, and neither equals itself.
     if value is None or value != value:  # noqa: PLR0124
         return NOTHING
-    words = str(literal(said(value, form, language=language)))
+    words = literal(said(value, form, language=language))
     return words.replace(" ", NO_BREAK_SPACE) if isinstance(value, date) else words
 
 

@@ -13,7 +13,7 @@ from dashboard.charts.band import MIDDLE_HALF, Range
 from dashboard.charts.small_multiple import line_in_band
 from dashboard.kit import figure, muted
 from dashboard.kit.figure import Figure, Specification
-from dashboard.pages import script
+from dashboard.pages import ONE, script
 from dashboard.text.escaping import literal
 from dashboard.theme import SHARE
 
@@ -37,7 +37,7 @@ class Lines:
     """A value of every partnership over the half-years, all on the same scale from `lowest`.
 
     `rows` has partnership_id, period_end, the column `value`, and perhaps is_provisional. `middle` is the
-    middle half of all, as a mart has it: period_end, low and high; without it there is no band.
+    middle half of all, as a mart has it: period_end, p25 and p75; without it there is no band.
     """
 
     rows: pl.DataFrame
@@ -52,8 +52,9 @@ class Lines:
         days = self.rows.select("period_end").unique().sort("period_end")
         if self.middle is None:
             return days
+        middle = self.middle.select("period_end", *MIDDLE_HALF)
         # computes nothing read: a line and its band are drawn of one frame
-        return days.join(self.middle, on="period_end", how="left", maintain_order="left")
+        return days.join(middle, on="period_end", how="left", maintain_order="left")
 
     @property
     def band(self) -> Range | None:
@@ -61,7 +62,7 @@ class Lines:
 
     @property
     def highest(self) -> float:
-        return 1.0 if self.is_share else float(self.rows[self.value].max() or 1)
+        return 1.0 if self.is_share else float(self.rows.select(pl.max(self.value)).item() or 1)
 
     @property
     def provisional(self) -> str | None:
@@ -131,7 +132,7 @@ def screen_chosen(key: str) -> int:
 
 
 def show_tile(tile: Tile, page: str) -> None:
-    address = session.address(partnership=tile.partnership_id, whose=session.ONE)
+    address = session.address(partnership=tile.partnership_id, whose=ONE)
     with st.container(gap=None):
         st.page_link(script(page), label=f"**{literal(tile.name)}**", query_params=address)
         figure.show_picture(tile.picture)

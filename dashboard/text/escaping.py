@@ -1,12 +1,21 @@
 """Text from data is never markup: it is shown as it stands."""
 
 import re
+from typing import overload
 
 WORD_JOINER = "\u2060"
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # Streamlit looks for addresses and `:emoji:` after the escapes are gone, so these are pulled apart.
 FOUND_AFTER_ESCAPES = re.compile(r"(:|@|www(?=\.))", re.IGNORECASE)
 LINE_ENDS = re.compile(r"[\s\x00-\x1f\x7f]+")
+
+
+@overload
+def literal(value: str) -> str: ...
+
+
+@overload
+def literal(value: object) -> object: ...
 
 
 def literal(value: object) -> object:

@@ -89,6 +89,11 @@ def share_in_tile(which: str, part: int, whole: int, text: Text) -> str:
     return text(f"leadership.tile.{which}", ratio=ratio(part, whole, text))
 
 
+def seats_in_short(now: Row, text: Text) -> str:
+    """`7 of 12`, at the end of a line; empty where no seat is held."""
+    return ratio(now["resident_seats"], now["seats_held"], text) if now["seats_held"] else ""
+
+
 def seats_in_tile(now: Row, text: Text) -> str:
     """`7 of 12 seats held by residents`."""
     return share_in_tile("resident_seats", now["resident_seats"], now["seats_held"], text)

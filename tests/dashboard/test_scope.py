@@ -56,6 +56,12 @@ def test_a_partnerships_scope_holds_all_its_own_rows_and_no_other(release_with, 
         assert own[mart] != []
 
 
+def test_a_scope_holds_several_marts_only_where_it_has_each_of_them(release_with, scope_of):
+    scope = scope_of("partnership", "p02", release=release_with())
+    assert scope.holds("partnerships", "retreats")
+    assert not scope.holds("partnerships", "of_no_release")
+
+
 def test_a_partnership_may_have_more_than_one(release_with, scope_of):
     scope = scope_of("partnership", "p01", "p03", release=release_with())
     held = scope.ask("select distinct partnership_id from marts.membership_by_month order by all")

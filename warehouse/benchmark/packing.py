@@ -1,6 +1,5 @@
 """The bytes of a download: a CSV file as it is, or the data file inside the site's zip file."""
 
-import hashlib
 import io
 import zipfile
 import zlib
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.benchmark.refusal import RefusedError
+from warehouse.private.archive import fingerprint
 
 # DP05 for all places of the country has about a quarter of this.
 LARGEST_BYTES = 300 * 2**20
@@ -29,7 +29,7 @@ class Packed:
 
     @property
     def sha256(self) -> str:
-        return hashlib.sha256(self.content).hexdigest()
+        return fingerprint(self.content)
 
 
 def packed(path: Path) -> Packed:

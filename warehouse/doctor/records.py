@@ -1,14 +1,13 @@
 """Whether what was loaded is all there: the private database, its ledger, the archive of files."""
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import duckdb
 
 from warehouse.benchmark.store import ListUnreadableError, added_files, list_path
 from warehouse.doctor.observation import ATTENTION, UNKNOWN, WELL, Observation
+from warehouse.private.archive import fingerprint_of
 from warehouse.private.connection import opened_for_trial
 from warehouse.private.ledger import Batch, batches_in_force
 from warehouse.private.refusal import NewerSchemaError
@@ -83,7 +82,7 @@ def archive(home: Home, ledger: list[Batch]) -> Iterator[Observation]:
     missing = {sha256: source for sha256, source in wanted.items() if not (home.archive / sha256).exists()}
     damaged = [
         source for sha256, source in wanted.items()
-        if sha256 not in missing and sha256_of(home.archive / sha256) != sha256
+        if sha256 not in missing and fingerprint_of(home.archive / sha256) != sha256
     ]  # fmt: skip
     if missing:
         yield Observation("archive_missing", ATTENTION, {"sources": ", ".join(missing.values())})
@@ -91,8 +90,3 @@ def archive(home: Home, ledger: list[Batch]) -> Iterator[Observation]:
         yield Observation("archive_damaged", ATTENTION, {"sources": ", ".join(damaged)})
     if not missing and not damaged:
         yield Observation("archive", WELL, {"files": len(wanted)})
-
-
-def sha256_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

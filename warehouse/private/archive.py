@@ -1,6 +1,6 @@
 """The archive: the bytes of every loaded file, as they came, under their sha256."""
 
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from warehouse.settings import Home
@@ -9,6 +9,12 @@ from warehouse.whole_file import write_whole
 
 def fingerprint(content: bytes) -> str:
     return sha256(content).hexdigest()
+
+
+def fingerprint_of(path: Path) -> str:
+    """The same of a file, read piece by piece."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def keep(home: Home, content: bytes, digest: str) -> Path:

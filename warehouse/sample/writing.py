@@ -1,6 +1,5 @@
 """The sample network as a folder of files, and the note beside them that says what they are."""
 
-import hashlib
 import json
 import shutil
 import tempfile
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from warehouse.private.archive import fingerprint_of
 from warehouse.sample.faults import Planted, lines_of
 from warehouse.sample.network import sample_network
 from warehouse.sample.timeline import Size
@@ -83,7 +83,7 @@ def write_tables(workshop: Path, folder: Path, size: Size) -> Written:
         "partnerships": size.partnerships,
         "people": size.people,
         "years": size.years,
-        "files": {path.name: sha256(path) for path in sorted(workshop.iterdir())},
+        "files": {path.name: fingerprint_of(path) for path in sorted(workshop.iterdir())},
         "faults": [fault.as_dict() for fault in faults],
     }
     (workshop / NOTE).write_text(json.dumps(note, indent=2) + "\n", encoding="utf-8", newline="\n")
@@ -99,11 +99,6 @@ def write_table(workshop: Path, name: str, table: pl.DataFrame) -> list[Planted]
         file.writelines(f"{line}\n" for line, _ in broken)
     first = table.height + 2
     return [Planted(path.name, first + number, kind) for number, (_, kind) in enumerate(broken)]
-
-
-def sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def move_all(workshop: Path, folder: Path) -> None:

@@ -2,7 +2,8 @@
 
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
-from dashboard.subjects.coordination.viewed import Viewed, half_years, has_records, months, row_of, who
+from dashboard.kit.half_year import months_of, row_of
+from dashboard.subjects.coordination.viewed import Viewed, half_years, has_records, who
 from dashboard.subjects.coordination.wording import in_answer, more_about
 
 
@@ -12,5 +13,5 @@ def answer(given: Viewed | None) -> Answer:
         return nothing_yet("coordination")
     text, periods, until = session.text(), half_years(given), given.about.until
     now = row_of(periods, until)
-    sentence = in_answer(now, months(until), text)
+    sentence = in_answer(now, months_of(until), text)
     return Answer(text("coordination.question"), sentence, more_about(periods, now, who(given), text))

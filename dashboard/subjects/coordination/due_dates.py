@@ -7,6 +7,7 @@ import polars as pl
 from icalendar import Calendar, Event
 
 from dashboard.text import Text
+from dashboard.words.rows import Row
 
 PRODUCT = "-//Common Table//coordination//EN"
 VERSION = "2.0"
@@ -33,7 +34,7 @@ def as_icalendar(promises: pl.DataFrame, *, as_of: date, about: Mapping[str, str
     return calendar.to_ical()
 
 
-def entry(promise: Mapping[str, object], about: Mapping[str, str], text: Text) -> Event:
+def entry(promise: Row, about: Mapping[str, str], text: Text) -> Event:
     day = promise["revised_due_on"] or promise["due_on"]
     said = promise["description"] or text("coordination.untitled")
     event = Event()
@@ -46,7 +47,7 @@ def entry(promise: Mapping[str, object], about: Mapping[str, str], text: Text) -
     return event
 
 
-def details(promise: Mapping[str, object], about: Mapping[str, str], text: Text) -> list[str]:
+def details(promise: Row, about: Mapping[str, str], text: Text) -> list[str]:
     """By what one sees that it is done, the date first promised, how it stands, and where this comes from."""
     first = text("coordination.list.first", due_on=promise["due_on"])
     sources = [f"{name}: {value}" for name, value in about.items()]

@@ -9,20 +9,12 @@ from dashboard.charts.parts import counts_in_parts
 from dashboard.kit import columns
 from dashboard.kit.columns import heading
 from dashboard.kit.figure import Chart, Figure
+from dashboard.kit.half_year import months_of, of_half_year, row_of
 from dashboard.subjects.coordination import queries
-from dashboard.subjects.coordination.viewed import (
-    Viewed,
-    half_years,
-    has_any,
-    months,
-    of_half_year,
-    row_of,
-    who,
-)
+from dashboard.subjects.coordination.viewed import Viewed, half_years, has_any, who
 from dashboard.subjects.coordination.wording import kept_in_words, oldest_in_words
 from dashboard.text.categories import labels
 from dashboard.text.formats import said
-from dashboard.words.half_years import first_day
 
 HALF_YEARS_DRAWN = 8
 """So many bars have room for their numbers on a phone; the table holds all."""
@@ -96,7 +88,7 @@ def outcomes_in_words(periods: pl.DataFrame) -> str:
         text(
             "coordination.outcomes.each",
             ratio=kept_in_words(row, text),
-            months=text("period.months", start=first_day(row["period_end"]), end=row["period_end"]),
+            months=months_of(row["period_end"]),
         )
         for row in last.rows(named=True)
     ]
@@ -111,7 +103,7 @@ def reasons(given: Viewed) -> Figure:
     return Figure(
         name=name,
         title=text("coordination.reasons.title"),
-        subtitle=text("coordination.reasons.subtitle", months=months(until)),
+        subtitle=text("coordination.reasons.subtitle", months=months_of(until)),
         says=text("coordination.reasons.says", count=due["not_kept"])
         if due and due["not_kept"]
         else text("coordination.reasons.nothing"),

@@ -11,10 +11,11 @@ from dashboard.charts.parts import counts_in_parts
 from dashboard.kit import columns, figure
 from dashboard.kit.columns import heading
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import months_of, of_half_year, row_of
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.follow_through import HALF_YEARS_DRAWN, HALF_YEARS_SAID, with_numbers
-from dashboard.subjects.coordination.viewed import has_any, months, of_half_year, row_of
+from dashboard.subjects.coordination.viewed import has_any
 from dashboard.text.categories import labels
 from dashboard.words.half_years import first_day
 from dashboard.words.ratios import ratio
@@ -73,7 +74,7 @@ def unmet_in_words(about: About) -> str:
         count=now.get("supports_unmet", 0),
         asked=now.get("supports_requested", 0),
         promised=now.get("supports_promised", 0),
-        months=months(about.until),
+        months=months_of(about.until),
     )
 
 

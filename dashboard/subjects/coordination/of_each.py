@@ -7,13 +7,13 @@ import polars as pl
 
 from dashboard import session
 from dashboard.asked.partnerships import in_order_of_name
-from dashboard.charts.band import MIDDLE_HALF
 from dashboard.kit import columns, tiles
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import months_of, of_half_year, row_of
 from dashboard.kit.tiles import Lines, Tile
 from dashboard.subjects.coordination import queries
-from dashboard.subjects.coordination.viewed import is_known, months, of_half_year, row_of
+from dashboard.subjects.coordination.viewed import is_known
 from dashboard.subjects.coordination.wording import in_answer, in_tile, kept_in_words, more_about
 from dashboard.words.rows import Row
 
@@ -48,7 +48,7 @@ def answer(end: date | None) -> Answer:
     text, periods = session.text(), together(end)
     now = row_of(periods, end)
     more = more_about(periods, now, text("coordination.all_who"), text)
-    return Answer(text("coordination.question"), in_answer(now, months(end), text), more)
+    return Answer(text("coordination.question"), in_answer(now, months_of(end), text), more)
 
 
 def of_every_partnership(end: date) -> Figure:
@@ -69,14 +69,9 @@ def of_every_partnership(end: date) -> Figure:
 
 def tiles_of(names: Mapping[str, str], end: date) -> list[Tile]:
     rows = of_each(end)
-    every = Lines(rows, "kept_share", is_share=True, middle=middle_half_of(together(end)))
+    every = Lines(rows, "kept_share", is_share=True, middle=together(end))
     of = {row["partnership_id"]: row for row in of_half_year(rows, end).iter_rows(named=True)}
     return [tile(own, name, of[own], every) for own, name in names.items() if own in of]
-
-
-def middle_half_of(periods: pl.DataFrame) -> pl.DataFrame:
-    low, high = MIDDLE_HALF
-    return periods.select("period_end", pl.col("p25").alias(low), pl.col("p75").alias(high))
 
 
 def tile(partnership_id: str, name: str, row: Row, every: Lines) -> Tile:

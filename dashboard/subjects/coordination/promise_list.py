@@ -14,6 +14,7 @@ from dashboard.kit.columns import columns_of
 from dashboard.kit.details import Details, export_of
 from dashboard.kit.exports import Export, file_name
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import months_of
 from dashboard.kit.table import as_read
 from dashboard.pages import page
 from dashboard.subjects.coordination import queries
@@ -24,7 +25,6 @@ from dashboard.subjects.coordination.viewed import (
     Viewed,
     as_of,
     is_known,
-    months,
     named,
     names,
     promises,
@@ -81,11 +81,11 @@ def show(given: Viewed) -> None:
 
 
 def show_choices(given: Viewed) -> None:
-    text, until = session.text(), given.about.until
+    text, months = session.text(), months_of(given.about.until)
     with st.grid(2, min_column_width=CHOICE_WIDTH):
         for name, options in ((WHICH, WHICH_OFFERED), (ORDER, ORDERS)):
             choice_from(
-                {option: text(f"coordination.options.{option}", months=months(until)) for option in options},
+                {option: text(f"coordination.options.{option}", months=months) for option in options},
                 of=name,
                 label=text(f"coordination.choose.{name}"),
                 now=session.choice_of(name, default=options[0]),

@@ -41,9 +41,8 @@ def follow_through(scope: Scope, about: About, *, organization_id: str) -> pl.Da
         "follow_through_by_period",
         "partnership_id = $partnership_id and organization_id = $organization_id and period_end <= $until",
         "period_end",
-        partnership_id=about.partnership_id,
         organization_id=organization_id,
-        until=about.until,
+        **about.parameters,
     )
 
 
@@ -73,9 +72,8 @@ def reasons(scope: Scope, about: About, *, organization_id: str) -> pl.DataFrame
         "reasons_by_period",
         "partnership_id = $partnership_id and organization_id = $organization_id and period_end <= $until",
         "period_end, reason",
-        partnership_id=about.partnership_id,
         organization_id=organization_id,
-        until=about.until,
+        **about.parameters,
     )
 
 
@@ -100,8 +98,7 @@ def support_between(scope: Scope, about: About) -> pl.DataFrame:
         "support_between_organizations",
         "partnership_id = $partnership_id and period_end <= $until",
         "period_end, from_organization_id, to_organization_id",
-        partnership_id=about.partnership_id,
-        until=about.until,
+        **about.parameters,
     )
 
 
@@ -111,9 +108,8 @@ def help_between(scope: Scope, about: About, *, organization_id: str) -> pl.Data
         "help_by_period",
         "partnership_id = $partnership_id and organization_id = $organization_id and period_end <= $until",
         "period_end",
-        partnership_id=about.partnership_id,
         organization_id=organization_id,
-        until=about.until,
+        **about.parameters,
     )
 
 
@@ -123,8 +119,7 @@ def meeting_supports(scope: Scope, about: About) -> pl.DataFrame:
         "meeting_supports_by_period",
         "partnership_id = $partnership_id and period_end <= $until",
         "period_end, support",
-        partnership_id=about.partnership_id,
-        until=about.until,
+        **about.parameters,
     )
 
 
@@ -134,8 +129,7 @@ def engagement(scope: Scope, about: About) -> pl.DataFrame:
         "engagement_by_period",
         "partnership_id = $partnership_id and period_end <= $until",
         "period_end, organization_id, rater",
-        partnership_id=about.partnership_id,
-        until=about.until,
+        **about.parameters,
     )
 
 
@@ -145,8 +139,7 @@ def support_team(scope: Scope, about: About) -> pl.DataFrame:
         "support_team_attendance_by_period",
         "partnership_id = $partnership_id and period_end <= $until",
         "period_end, organization_id",
-        partnership_id=about.partnership_id,
-        until=about.until,
+        **about.parameters,
     )
 
 
@@ -156,6 +149,5 @@ def counts(scope: Scope, about: About) -> pl.DataFrame:
         "coordination_by_period",
         "partnership_id = $partnership_id and period_end <= $until",
         "period_end",
-        partnership_id=about.partnership_id,
-        until=about.until,
+        **about.parameters,
     )

@@ -14,8 +14,6 @@ from dashboard.kit.choices import told_apart
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.queries import EVERYBODY
-from dashboard.words.half_years import first_day
-from dashboard.words.rows import Row
 
 ORGANIZATION = "organization"
 MARTS = (
@@ -49,16 +47,11 @@ def viewed() -> Viewed | None:
 
 def is_known() -> bool:
     """Whether the release knows of promises at all."""
-    return all(session.scope().holds(mart) for mart in MARTS)
+    return session.scope().holds(*MARTS)
 
 
 def as_of() -> date:
     return release_facts(session.scope())["as_of"]
-
-
-def months(until: date) -> str:
-    """The half-year that ends on that day, in words."""
-    return session.text()("period.months", start=first_day(until), end=until)
 
 
 def names() -> dict[str, str]:
@@ -87,17 +80,6 @@ def promises(given: Viewed) -> pl.DataFrame:
 def half_years(given: Viewed) -> pl.DataFrame:
     """What became of the promises due in each half-year, and which were past due and open at its end."""
     return queries.follow_through(session.scope(), given.about, organization_id=given.organization_id)
-
-
-def of_half_year(rows: pl.DataFrame, until: date) -> pl.DataFrame:
-    """The rows of the half-year that ends on that day."""
-    return rows.filter(pl.col("period_end") == until)
-
-
-def row_of(rows: pl.DataFrame, until: date) -> Row | None:
-    """The row of the half-year that ends on that day; None where nothing is on record for it."""
-    found = of_half_year(rows, until)
-    return None if found.is_empty() else found.row(0, named=True)
 
 
 def has_any(rows: pl.DataFrame, column: str) -> bool:

@@ -7,6 +7,7 @@ import polars as pl
 from dashboard.text import Text
 from dashboard.words.ratios import ratio
 from dashboard.words.rows import Row
+from dashboard.words.shortening import cut_short
 
 ALWAYS_SAID = ("kept", "late", "missed")
 SAID_IF_ANY = ("overdue",)
@@ -80,10 +81,7 @@ def state(promise: Row, text: Text) -> str:
 
 def cut(written: str | None, longest: int = LONGEST_IN_A_TABLE) -> str | None:
     """What somebody wrote, on one line and not longer than that; files hold the whole."""
-    if written is None:
-        return None
-    one_line = " ".join(written.split())
-    return one_line if len(one_line) <= longest else f"{one_line[: longest - 1].rstrip()}…"
+    return None if written is None else cut_short(written, longest)
 
 
 def set_apart(written: str) -> str:

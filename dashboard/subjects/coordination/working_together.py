@@ -12,10 +12,11 @@ from dashboard.charts.two_views import levels_as_two_see_them
 from dashboard.kit import columns
 from dashboard.kit.columns import heading
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import months_of, of_half_year, row_of
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.queries import EVERYBODY
-from dashboard.subjects.coordination.viewed import Viewed, months, named, of_half_year, row_of
+from dashboard.subjects.coordination.viewed import Viewed, named
 from dashboard.subjects.coordination.wording import set_apart
 from dashboard.text.categories import labels
 
@@ -41,7 +42,7 @@ def help_given(given: Viewed) -> Figure:
         else None,
         name=HELP,
         title=text("coordination.help.title"),
-        subtitle=text("coordination.help.subtitle", months=months(until)),
+        subtitle=text("coordination.help.subtitle", months=months_of(until)),
         says=help_in_words(given),
         notes=rest if pairs.height > drawn.height else [],
         table=columns.tabled(pairs, *named_here, figure=HELP, marts=HELP_MARTS),
@@ -99,7 +100,7 @@ def attendance(about: About) -> Figure:
         else None,
         name=TEAM,
         title=text("coordination.team.title"),
-        subtitle=text("coordination.team.subtitle", months=months(about.until)),
+        subtitle=text("coordination.team.subtitle", months=months_of(about.until)),
         says=team_in_words(about),
         table=columns.tabled(rows, *named_here, figure=TEAM, marts=TEAM_MARTS),
         definitions=["support_team_attended_share"],

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import polars as pl
-
 from dashboard import session
 from dashboard.about import About
 from dashboard.asked.partnerships import in_order_of_name
@@ -11,10 +9,10 @@ from dashboard.kit import tiles
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import of_half_year, row_of
 from dashboard.kit.tiles import Lines, Tile
 from dashboard.subjects.leadership import queries
-from dashboard.words.leadership import in_tile
-from dashboard.words.ratios import ratio
+from dashboard.words.leadership import in_tile, seats_in_short
 from dashboard.words.rows import Row
 
 NAME = "leadership"
@@ -44,7 +42,7 @@ def of_every_partnership(about: About) -> Figure:
     """What the tiles together show, and the figures of the half-year as a table."""
     text = session.text()
     rows = queries.leadership_of_each(session.scope(), until=about.until)
-    now = in_order_of_name(session.scope(), rows.filter(pl.col("period_end") == about.until))
+    now = in_order_of_name(session.scope(), of_half_year(rows, about.until))
     provisional = ["period.not_over_drawn"] * bool(now["is_provisional"].any())
     hints = ["leadership.each_how", *provisional]
     return Figure(
@@ -62,30 +60,21 @@ def of_every_partnership(about: About) -> Figure:
 def tiles_of(names: Mapping[str, str], about: About) -> list[Tile]:
     rows = queries.leadership_of_each(session.scope(), until=about.until)
     middle = queries.across_partnerships(session.scope(), until=about.until)
-    every = Lines(
-        rows,
-        "resident_seat_share",
-        is_share=True,
-        middle=middle.select("period_end", low="p25", high="p75"),
-    )
-    now = rows.filter(pl.col("period_end") == about.until)
+    every = Lines(rows, "resident_seat_share", is_share=True, middle=middle)
+    now = of_half_year(rows, about.until)
     known = {row["partnership_id"]: row for row in now.iter_rows(named=True)}
     return [tile(own, name, known[own], every) for own, name in names.items() if own in known]
 
 
 def tile(partnership_id: str, name: str, now: Row, every: Lines) -> Tile:
-    words = in_tile(now, session.text())
+    text = session.text()
+    words = in_tile(now, text)
     return Tile(
         partnership_id,
         name,
-        tiles.picture(every, partnership_id, says=f"{name}: {words[0]}", last_says=seats_held(now)),
+        tiles.picture(every, partnership_id, says=f"{name}: {words[0]}", last_says=seats_in_short(now, text)),
         words,
     )
-
-
-def seats_held(now: Row) -> str:
-    """What stands at the end of the line; empty where no seat is held."""
-    return ratio(now["resident_seats"], now["seats_held"], session.text()) if now["seats_held"] else ""
 
 
 def answer(about: About | None) -> Answer:
@@ -94,10 +83,9 @@ def answer(about: About | None) -> Answer:
     if about is None or not queries.is_there(session.scope()):
         return nothing_yet("leadership")
     across = queries.across_partnerships(session.scope(), until=about.until)
-    known = across.filter(pl.col("period_end") == about.until)
-    if known.is_empty():
+    now = row_of(across, about.until)
+    if now is None:
         return Answer(text("leadership.question"), text.markdown("leadership.all_unknown"))
-    now = known.row(0, named=True)
     few, of = now["rests_on_few"], now["partnerships"]
     more = (text("leadership.all_rests", few=few, of=of),) if few else ()
     most = text.markdown("leadership.all", most=now["residents_hold_most"], of=of)

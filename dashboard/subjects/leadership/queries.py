@@ -13,7 +13,7 @@ ACROSS = "leadership_across_partnerships_by_period"
 
 def is_there(scope: Scope) -> bool:
     """Whether the release has figures of leadership, and says what its columns are called."""
-    return scope.holds(MART) and scope.holds("columns_catalog")
+    return scope.holds(MART, "columns_catalog")
 
 
 def leadership(scope: Scope, about: About) -> pl.DataFrame:
@@ -22,7 +22,7 @@ def leadership(scope: Scope, about: About) -> pl.DataFrame:
     A share is 0..1, and missing where there is nothing that it could be a share of.
     """
     own = "partnership_id = $partnership_id and period_end <= $until and not is_before_records"
-    return scope.rows(MART, own, "period_end", partnership_id=about.partnership_id, until=about.until)
+    return scope.rows(MART, own, "period_end", **about.parameters)
 
 
 def leadership_of_each(scope: Scope, *, until: date) -> pl.DataFrame:

@@ -10,9 +10,10 @@ from dashboard.about import About
 from dashboard.charts.bars import bars_over_time, share_over_time
 from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Chart, Figure
+from dashboard.kit.half_year import months_of
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.leadership import queries
-from dashboard.words.half_years import at, first_day
+from dashboard.words.half_years import at
 from dashboard.words.ratios import ratio
 from dashboard.words.rows import Row
 
@@ -101,7 +102,7 @@ def share_in_words(of: Share, periods: pl.DataFrame) -> str:
 def when(now: Row) -> dict[str, str]:
     """The half-year and its last day, as sentences say them."""
     text, end = session.text(), now["period_end"]
-    return {"months": text("period.months", start=first_day(end), end=end), "at": at(end, text)}
+    return {"months": months_of(end), "at": at(end, text)}
 
 
 def absence(about: About) -> Figure:

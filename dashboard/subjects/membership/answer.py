@@ -1,10 +1,9 @@
 """Whether the partnership is growing."""
 
-import polars as pl
-
 from dashboard import session
 from dashboard.about import About
 from dashboard.kit.answer import Answer, nothing_yet
+from dashboard.kit.half_year import row_of
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.membership import queries
 from dashboard.words.change import compared, direction
@@ -17,12 +16,10 @@ def answer(about: About | None) -> Answer:
     scope, text = session.scope(), session.text()
     if about is None or not scope.holds("retention_by_period"):
         return nothing_yet("membership")
-    name, flows = name_of_shown(about), queries.flows_by_period(scope, about)
-    period = flows.filter(pl.col("period_end") == about.until)
-    if period.is_empty():
+    name, now = name_of_shown(about), row_of(queries.flows_by_period(scope, about), about.until)
+    if now is None:
         not_yet = text.markdown("period.no_figures", name=name)
         return Answer(text("membership.question"), not_yet, has_figures=False)
-    now = period.row(0, named=True)
     sentence = text.markdown(
         f"membership.{direction(now['members_start'], now['members_change'])}",
         name=name,

@@ -15,13 +15,15 @@ NO_PEERS = {"month": pl.Date, "p25": pl.Float64, "p75": pl.Float64}
 def members_by_month(scope: Scope, about: About) -> pl.DataFrame:
     """Members at the end of each month from the first on record, with the flows that changed them."""
     return scope.rows(
-        "membership_by_month", f"{MONTHS_UP_TO} and not is_before_records", "month", **of(about)
+        "membership_by_month", f"{MONTHS_UP_TO} and not is_before_records", "month", **about.parameters
     )
 
 
 def flows_by_period(scope: Scope, about: About) -> pl.DataFrame:
     """Members at both ends of each half-year from the first on record, and the four flows between."""
-    return scope.rows("membership_by_period", f"{UP_TO} and not is_before_records", "period_end", **of(about))
+    return scope.rows(
+        "membership_by_period", f"{UP_TO} and not is_before_records", "period_end", **about.parameters
+    )
 
 
 def peers_by_month(scope: Scope, about: About) -> pl.DataFrame:
@@ -46,7 +48,7 @@ def retention(scope: Scope, about: About) -> pl.DataFrame:
             and cohort_quarter + to_months(3 * (quarters_since + 1)) <= $until + interval 1 day
         """,
         "cohort_quarter, quarters_since",
-        **of(about),
+        **about.parameters,
     )
 
 
@@ -58,7 +60,7 @@ def cohort_told_of(scope: Scope, about: About) -> pl.DataFrame:
         "retention_by_period",
         "partnership_id = $partnership_id and period_end = $until",
         "quarters_since",
-        **of(about),
+        **about.parameters,
     )
 
 
@@ -74,16 +76,12 @@ def survival(scope: Scope, about: About) -> pl.DataFrame:
 
 def newcomers(scope: Scope, about: About) -> pl.DataFrame:
     """First-time attendees of each half-year, and how many of them came again."""
-    return scope.rows("newcomers_by_period", UP_TO, "period_end", **of(about))
+    return scope.rows("newcomers_by_period", UP_TO, "period_end", **about.parameters)
 
 
 def attendance(scope: Scope, about: About) -> pl.DataFrame:
     """Meetings and attendances of each month, by kind of meeting, oldest first."""
-    return scope.rows("attendance_by_month", MONTHS_UP_TO, "month, kind", **of(about))
-
-
-def of(about: About) -> dict[str, object]:
-    return {"partnership_id": about.partnership_id, "until": about.until}
+    return scope.rows("attendance_by_month", MONTHS_UP_TO, "month, kind", **about.parameters)
 
 
 def fewest_shown(scope: Scope, about: About) -> int:

@@ -7,6 +7,7 @@ import polars as pl
 
 from dashboard import session
 from dashboard.about import About
+from dashboard.charts.band import MIDDLE_HALF
 from dashboard.charts.bars import share_over_time
 from dashboard.charts.cohorts import retention_lines
 from dashboard.charts.survival import survival_curve
@@ -45,7 +46,7 @@ def retention(about: About) -> Figure:
             since="quarters_since",
             share="retained_share",
             chosen={told["cohort_quarter"]: quarter(told["cohort_quarter"], text)},
-            others=beside.select("quarters_since", low="p25", high="p75").drop_nulls(),
+            others=beside.select("quarters_since", *MIDDLE_HALF).drop_nulls(),
             since_title=heading("quarters_since", *COHORTS),
             share_title=heading("retained_share", *COHORTS),
         )

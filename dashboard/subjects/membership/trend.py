@@ -8,6 +8,7 @@ import polars as pl
 from dashboard import session
 from dashboard.about import About
 from dashboard.asked.partnerships import annotations, retreats
+from dashboard.charts.band import MIDDLE_HALF
 from dashboard.charts.flows import flow_bars
 from dashboard.charts.trend import trend_line
 from dashboard.kit.columns import heading, tabled
@@ -24,7 +25,7 @@ HALF_YEARS = ("membership_by_period",)
 
 def members_over_time(about: About) -> Figure:
     text, scope = session.text(), session.scope()
-    months, of = beside_peers(queries.members_by_month(scope, about), about), queries.of(about)
+    months = beside_peers(queries.members_by_month(scope, about), about)
     has_peers = "p25" in months.columns
     return Figure(
         chart=partial(
@@ -33,12 +34,12 @@ def members_over_time(about: About) -> Figure:
             when="month",
             value="members_end",
             value_title=heading("members_end", *MONTHS),
-            band=("p25", "p75") if has_peers else None,
+            band=MIDDLE_HALF if has_peers else None,
             band_title=text("membership.trend.band"),
             provisional="is_provisional",
             provisional_title=text("provisional"),
-            annotations=annotations(scope, **of, language=text.language),
-            retreats=retreats(scope, **of)["held_on"].to_list(),
+            annotations=annotations(scope, **about.parameters, language=text.language),
+            retreats=retreats(scope, **about.parameters)["held_on"].to_list(),
         ),
         name="members",
         title=text("membership.trend.title"),
@@ -46,7 +47,7 @@ def members_over_time(about: About) -> Figure:
         says=trend_in_words(months, about),
         table=tabled(
             months,
-            *("month", "members_end", *(("p25", "p75") if has_peers else ()), "is_provisional"),
+            *("month", "members_end", *(MIDDLE_HALF if has_peers else ()), "is_provisional"),
             figure="members",
             marts=MONTHS,
         ),

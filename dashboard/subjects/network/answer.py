@@ -1,8 +1,5 @@
 """Who holds the network together, and whether it would go on if somebody left tomorrow."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import name_of_shown
@@ -10,6 +7,7 @@ from dashboard.subjects.network import viewed
 from dashboard.subjects.network.seen import Network
 from dashboard.text import Text
 from dashboard.words.ratios import ratio
+from dashboard.words.rows import Row
 
 
 def answer(network: Network | None) -> Answer:
@@ -23,7 +21,7 @@ def answer(network: Network | None) -> Answer:
     return Answer(text("network.question"), sentence(network, now, text), more_about(now, text))
 
 
-def sentence(network: Network, now: Mapping[str, Any], text: Text) -> str:
+def sentence(network: Network, now: Row, text: Text) -> str:
     key = "whole" if network.is_whole else "with_residents" if now["has_residents_tied"] else "own"
     name = name_of_shown(network)
     if not now["ties"]:
@@ -33,26 +31,26 @@ def sentence(network: Network, now: Mapping[str, Any], text: Text) -> str:
     return text.markdown("network.answer.sentence", who=who, rests=rests)
 
 
-def more_about(now: Mapping[str, Any], text: Text) -> tuple[str, ...]:
+def more_about(now: Row, text: Text) -> tuple[str, ...]:
     """If somebody left tomorrow; if the contractors went; who is tied to nobody."""
     said = (of_how_many(now, text), absence(now, text), without_contractors(now, text), alone(now, text))
     open_ = (text("period.not_over"),) if now["is_provisional"] else ()
     return tuple(one for one in (*said, *open_) if one)
 
 
-def of_how_many(now: Mapping[str, Any], text: Text) -> str:
+def of_how_many(now: Row, text: Text) -> str:
     if not now["ties_between_organizations"]:
         return ""
     return text("network.answer.between", count=now["ties_between_organizations"])
 
 
-def absence(now: Mapping[str, Any], text: Text) -> str:
+def absence(now: Row, text: Text) -> str:
     if now["absence_factor"] is None:
         return text("network.answer.no_carriers")
     return text("network.answer.absence", count=now["absence_factor"], ties=now["carried_ties"])
 
 
-def without_contractors(now: Mapping[str, Any], text: Text) -> str:
+def without_contractors(now: Row, text: Text) -> str:
     """How many would still hang together if the contractors went."""
     whole = now["organizations_without_contractors"]
     if not now["contractors"] or not whole:
@@ -61,6 +59,6 @@ def without_contractors(now: Mapping[str, Any], text: Text) -> str:
     return text("network.answer.without", count=now["contractors"], ratio=left)
 
 
-def alone(now: Mapping[str, Any], text: Text) -> str:
+def alone(now: Row, text: Text) -> str:
     count = now["organizations_alone"]
     return text("network.answer.alone", count=count) if count else ""

@@ -1,8 +1,5 @@
 """Two lists: ties that rest on one person, and organizations that no path leads to."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import polars as pl
 
 from dashboard import session
@@ -13,6 +10,7 @@ from dashboard.subjects.network.seen import Network
 from dashboard.subjects.network.styles import with_sector_said
 from dashboard.subjects.network.wording import listed, people
 from dashboard.text import Text
+from dashboard.words.rows import Row
 
 SINGLE_PERSON_TIES, ALONE = "single_person_ties", "alone"
 TIES, ORGANIZATIONS = ("network_ties",), ("network_organizations",)
@@ -50,7 +48,7 @@ def single_person_ties(network: Network) -> Figure:
     )
 
 
-def one_tie(tie: Mapping[str, Any], text: Text) -> str:
+def one_tie(tie: Row, text: Text) -> str:
     return text(
         "network.single.tie",
         one=tie["label_a"],
@@ -83,7 +81,7 @@ def alone(network: Network) -> Figure:
     )
 
 
-def who_is_alone(found: pl.DataFrame, now: Mapping[str, Any], text: Text) -> list[str]:
+def who_is_alone(found: pl.DataFrame, now: Row, text: Text) -> list[str]:
     """Who has no tie, and who is tied apart from most; or that nobody is."""
     apart, islands = found.filter(pl.col("degree") == 0), found.filter(pl.col("degree") > 0)
     said = [

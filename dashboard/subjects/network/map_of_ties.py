@@ -6,11 +6,12 @@ import polars as pl
 import streamlit as st
 
 from dashboard import session
+from dashboard.charts.network_labels import FEW
 from dashboard.charts.network_map import network_map
 from dashboard.charts.network_marks import CHOSEN, KEY
 from dashboard.kit import figure
 from dashboard.kit.columns import heading, tabled
-from dashboard.kit.figure import Figure
+from dashboard.kit.figure import Chart, Figure
 from dashboard.subjects.network import picture_files, viewed
 from dashboard.subjects.network.drawn import (
     drawn_organizations,
@@ -30,7 +31,6 @@ MAP, RINGED = "network_map", "network_map_ringed"
 OF_TIES, OF_ORGANIZATIONS = ("network_ties",), ("network_organizations",)
 CHANGES = ("gained", "kept", "lost")
 HEIGHT, HEIGHT_WHERE_MANY = 580, 720
-FEW = 40
 
 
 def the_map(network: Network, choices: MapChoices, opened: str) -> Figure:
@@ -54,7 +54,7 @@ def the_map(network: Network, choices: MapChoices, opened: str) -> Figure:
     )
 
 
-def chart(network: Network, choices: MapChoices, opened: str) -> partial:
+def chart(network: Network, choices: MapChoices, opened: str) -> Chart:
     text, found = session.text(), drawn_organizations(network, choices)
     return partial(
         network_map,
@@ -154,8 +154,8 @@ def show(network: Network, choices: MapChoices) -> None:
                 shown.picture, theme=None, key=MAP, on_select=open_clicked, selection_mode=[CHOSEN]
             )
         figure.show_words(shown)
-        if shown.picture is not None:
-            picture_files.show(shown, name=MAP)
+        if shown.chart is not None:
+            picture_files.show(shown, shown.chart, name=MAP)
 
 
 def opened(chosen: str) -> str:

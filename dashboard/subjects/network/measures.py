@@ -1,8 +1,5 @@
 """The measures of the network, each in a plain sentence, and where each organization stands."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import polars as pl
 
 from dashboard import session
@@ -14,6 +11,7 @@ from dashboard.subjects.network.styles import with_sector_said
 from dashboard.subjects.network.wording import listed
 from dashboard.text import Text
 from dashboard.words.ratios import ratio
+from dashboard.words.rows import Row
 
 WHOLE, OF_THE_WHOLE = "network_measures", ("network_by_period",)
 EACH, OF_EACH = "network_organizations", ("network_organizations",)
@@ -76,7 +74,7 @@ def whole(network: Network) -> Figure:
     )
 
 
-def sentences(now: Mapping[str, Any], text: Text) -> list[str]:
+def sentences(now: Row, text: Text) -> list[str]:
     """One for each measure that is applicable."""
     pairs = now["pairs"]
     said = [

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -11,11 +10,13 @@ from dashboard.asked.partnerships import in_order_of_name
 from dashboard.kit import tiles
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import of_half_year
 from dashboard.kit.tiles import Lines, Tile
 from dashboard.subjects.network import queries
 from dashboard.subjects.network.seen import Network
 from dashboard.text import Text
 from dashboard.words.ratios import ratio
+from dashboard.words.rows import Row
 
 NAME, MARTS = "network_of_each", ("network_by_period",)
 SHARE = "largest_component_share_without_contractors"
@@ -38,7 +39,7 @@ def show(network: Network) -> None:
 
 def each(until: date) -> Figure:
     text = session.text()
-    now = rows(until).filter(pl.col("period_end") == until)
+    now = of_half_year(rows(until), until)
     return Figure(
         name=NAME,
         title=text("network.every.title"),
@@ -62,13 +63,13 @@ def described(names: Mapping[str, str], until: date) -> list[Tile]:
 
 def tile(lines: Lines, partnership_id: str, name: str, until: date) -> Tile:
     text = session.text()
-    own = lines.rows.filter(pl.col("partnership_id") == partnership_id, pl.col("period_end") == until)
+    own = of_half_year(lines.rows, until).filter(pl.col("partnership_id") == partnership_id)
     words = in_words(own.row(0, named=True), text) if own.height else [text("network.every.none")]
     says = text("network.every.alt", name=name, words=" ".join(words))
     return Tile(partnership_id, name, tiles.picture(lines, partnership_id, says=says), words)
 
 
-def in_words(now: Mapping[str, Any], text: Text) -> list[str]:
+def in_words(now: Row, text: Text) -> list[str]:
     """Organizations and ties, how many rest on one person, how many stay together without contractors."""
     said = [
         text("network.every.size", organizations=now["organizations"], count=now["ties"]),

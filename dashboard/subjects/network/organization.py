@@ -1,8 +1,6 @@
 """One organization's own view: whom it is tied to, since when, through how many, what is in writing."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -16,6 +14,7 @@ from dashboard.subjects.network.seen import Network
 from dashboard.subjects.network.styles import sector_words
 from dashboard.subjects.network.wording import SIGNS, evidence, kinds, people
 from dashboard.text import Text
+from dashboard.words.rows import Row
 
 NAME, MARTS = "network_organization", ("network_ties_by_organization",)
 TIES_TOLD = 8
@@ -67,12 +66,12 @@ def table(ties: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def what_it_is(chosen: Mapping[str, Any], text: Text) -> str:
+def what_it_is(chosen: Row, text: Text) -> str:
     sector = sector_words(text).get(chosen["sector"], text("network.family.unknown"))
     return f"{sector} · {text('network.contractor')}" if chosen["is_contractor"] else sector
 
 
-def summary(network: Network, chosen: Mapping[str, Any], text: Text) -> list[str]:
+def summary(network: Network, chosen: Row, text: Text) -> list[str]:
     """How many ties, how many through one person, how many in writing, what it is to the rest."""
     changed = changed_in_words(network, chosen, text)
     if chosen["period_end"] != network.until or not chosen["degree"]:
@@ -86,7 +85,7 @@ def summary(network: Network, chosen: Mapping[str, Any], text: Text) -> list[str
     return said + changed
 
 
-def changed_in_words(network: Network, chosen: Mapping[str, Any], text: Text) -> list[str]:
+def changed_in_words(network: Network, chosen: Row, text: Text) -> list[str]:
     """How many ties are new and how many were lost, where there was a half-year before."""
     half_years = viewed.half_years(network)
     if half_years.filter(pl.col("period_end") < network.until).is_empty():
@@ -98,12 +97,12 @@ def changed_in_words(network: Network, chosen: Mapping[str, Any], text: Text) ->
     return [text(f"network.own.{change}", count=count) for change, count in counts.items() if count]
 
 
-def was_there_just_before(chosen: Mapping[str, Any], began: date) -> bool:
+def was_there_just_before(chosen: Row, began: date) -> bool:
     """Whether an organization that is there no more was until this half-year began; all its ties are lost."""
     return chosen["period_end"] == began - timedelta(days=1)
 
 
-def tie_in_words(tie: Mapping[str, Any], text: Text) -> str:
+def tie_in_words(tie: Row, text: Text) -> str:
     """`Library: since March 2021; 12 times; one person on this side, 3 people on theirs; …`."""
     if tie["change"] == "lost":
         return text("network.own.tie_lost", other=tie["other"], first=tie["first_on"], last=tie["last_on"])
@@ -112,7 +111,7 @@ def tie_in_words(tie: Mapping[str, Any], text: Text) -> str:
     return f"{tie['other']}: {'; '.join(said)}."
 
 
-def sides_in_words(tie: Mapping[str, Any], text: Text) -> list[str]:
+def sides_in_words(tie: Row, text: Text) -> list[str]:
     """How many people carry it on each side; nothing with residents, of whom nobody is counted."""
     if tie["people_own"] is None or tie["people_other"] is None:
         return []

@@ -35,9 +35,9 @@ class Paper:
         return chart.properties(title=title, height=chart.height + HEADING)
 
 
-def show(figure: Figure, *, name: str) -> None:
+def show(figure: Figure, chart: Chart, *, name: str) -> None:
     """Offer the picture as SVG and PNG, in the page's language; made only when somebody asks."""
-    text, paper = session.text(), for_paper(figure)
+    text, paper = session.text(), for_paper(figure, chart)
     with st.container(horizontal=True):
         for ending, (make, mime) in {"svg": (as_svg, "image/svg+xml"), "png": (as_png, "image/png")}.items():
             st.download_button(
@@ -58,14 +58,14 @@ def as_png(paper: Paper) -> bytes:
     return picture.png(paper.drawn(), width=WIDTH)
 
 
-def for_paper(figure: Figure) -> Paper:
+def for_paper(figure: Figure, chart: Chart) -> Paper:
     """The figure on white, with whose it is, how new, which release, and whether it is a sample."""
     text, facts = session.text(), release_facts(session.scope())
-    chart = partial(figure.chart, palette=palette(), locale=session.view().language, description=figure.says)
+    on_white = partial(chart, palette=palette(), locale=session.view().language, description=figure.says)
     facts_line = [
         text("footer.as_of", as_of=facts["as_of"]),
         text("footer.release", release=facts["release_id"]),
         *([text("sample.export")] if facts["is_sample"] else []),
     ]
     whose = f"{figure.of}: {figure.title}" if figure.of else figure.title
-    return Paper(chart, whose, (figure.subtitle, " · ".join(facts_line)))
+    return Paper(on_white, whose, (figure.subtitle, " · ".join(facts_line)))

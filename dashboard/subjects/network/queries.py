@@ -19,7 +19,7 @@ OF_THE_NETWORK = "partnership_id = $partnership_id and is_rolled_up = $is_rolled
 
 def holds_networks(scope: Scope) -> bool:
     """Whether the scope has all that the page asks for; an older release has not."""
-    return all(scope.holds(mart) for mart in (*MARTS, "columns_catalog"))
+    return scope.holds(*MARTS, "columns_catalog")
 
 
 def has_umbrellas(scope: Scope, partnership_id: str) -> bool:
@@ -103,10 +103,10 @@ def half_years_of_each(scope: Scope, until: date) -> pl.DataFrame:
 
 
 def middle_half(scope: Scope, until: date) -> pl.DataFrame:
-    """Between what shares the middle half of all partnerships lies: period_end, low, high."""
+    """Between what shares the middle half of all partnerships lies: period_end, p25, p75."""
     return scope.ask(
         """
-        select period_end, p25 as low, p75 as high
+        select period_end, p25, p75
         from marts.network_across_partnerships_by_period
         where period_end <= $until
         order by period_end

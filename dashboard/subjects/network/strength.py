@@ -1,20 +1,19 @@
 """Would it go on if somebody left tomorrow? How far ties belong to organizations and not to their people."""
 
-from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 import polars as pl
 
 from dashboard import session
 from dashboard.charts.network_evidence import ties_by_evidence
 from dashboard.kit.columns import tabled
-from dashboard.kit.figure import Figure
+from dashboard.kit.figure import Chart, Figure
 from dashboard.subjects.network import queries, viewed
 from dashboard.subjects.network.answer import absence
 from dashboard.subjects.network.seen import Network
 from dashboard.subjects.network.wording import SIGNS
 from dashboard.text import Text
+from dashboard.words.rows import Row
 
 NAME, MARTS = "evidence", ("network_ties",)
 TIES_WITH = {
@@ -46,7 +45,7 @@ def evidence(network: Network) -> Figure:
     )
 
 
-def chart(network: Network, text: Text) -> partial:
+def chart(network: Network, text: Text) -> Chart:
     counted = queries.ties_by_evidence(session.scope(), network).select("ties", points="evidence_points")
     return partial(ties_by_evidence, counted, points_title=text("network.strength.points"))
 
@@ -68,12 +67,12 @@ def table(ties: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def one_sign(sign: str, now: Mapping[str, Any], text: Text) -> str:
+def one_sign(sign: str, now: Row, text: Text) -> str:
     count, of = now[TIES_WITH[sign]], now["ties_between_organizations"]
     return text(f"network.strength.sign.{sign}", count=count, of=of)
 
 
-def says(now: Mapping[str, Any], text: Text) -> list[str]:
+def says(now: Row, text: Text) -> list[str]:
     """How strong they are, what became of the ties whose carriers left, and on how few people half rests."""
     strong = text(
         "network.strength.says",
@@ -85,7 +84,7 @@ def says(now: Mapping[str, Any], text: Text) -> list[str]:
     return said if now["absence_factor"] is None else [*said, absence(now, text)]
 
 
-def carried_on(now: Mapping[str, Any], text: Text) -> str:
+def carried_on(now: Row, text: Text) -> str:
     """Of those who left while they carried a tie, after how many another person carried on."""
     left, followed = now["carriers_left"], now["carriers_followed"]
     if not left:

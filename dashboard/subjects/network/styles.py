@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from dashboard.charts.network_labels import FEW
 from dashboard.text import Text
 from dashboard.text.categories import labels
 
@@ -23,14 +24,13 @@ FAMILIES = {
 IN_ORDER = ("residents", "community", "services", "public", "economy", "unknown")
 LARGEST_MARK, SMALLEST_MARK, MARKS = 900, 170, 16_000
 """Areas in pixels; where there are many, all share `MARKS`."""
-FEW = 40
 
 
 def areas(found: pl.DataFrame, measure: str) -> pl.Expr:
     """Area in proportion to the measure, from an eighth of the largest."""
     largest = min(LARGEST_MARK, max(SMALLEST_MARK, MARKS / found.height))
     # computes nothing read: the largest mark is as large as there is room for.
-    highest = float(found[measure].max() or 1)
+    highest = float(found.select(pl.max(measure)).item() or 1)
     return (largest / 8 + largest * 7 / 8 * pl.col(measure).fill_null(0) / highest).alias("area")
 
 

@@ -1,17 +1,18 @@
 """The network that the page is about: its half-years, its organizations by name, and their ties."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import polars as pl
 
 from dashboard import session
+from dashboard.kit.half_year import of_half_year, row_of
 from dashboard.kit.organizations import names_of_residents
 from dashboard.kit.whose import name_of_shown, shown
+from dashboard.pages import ALL
 from dashboard.subjects.network import queries
 from dashboard.subjects.network.map_choices import NOBODY, TOGETHER
 from dashboard.subjects.network.seen import WHOLE, Network
+from dashboard.words.rows import Row
 
 RESIDENTS = "residents"
 
@@ -35,7 +36,7 @@ def chosen_network() -> Network | None:
     scope, about = session.scope(), shown()
     if about is None or not queries.holds_networks(scope):
         return None
-    own = WHOLE if session.view().whose == session.ALL else about.partnership_id
+    own = WHOLE if session.view().whose == ALL else about.partnership_id
     is_wanted = session.choice_of("umbrella") == TOGETHER
     return Network(own, about.until, is_rolled_up=is_wanted and queries.has_umbrellas(scope, own))
 
@@ -57,10 +58,9 @@ def half_years(network: Network) -> pl.DataFrame:
     return queries.half_years(session.scope(), network)
 
 
-def now(network: Network) -> Mapping[str, Any] | None:
+def now(network: Network) -> Row | None:
     """How the network hangs together in this half-year; None where nothing is on record."""
-    found = half_years(network).filter(pl.col("period_end") == network.until)
-    return found.row(0, named=True) if found.height else None
+    return row_of(half_years(network), network.until)
 
 
 def last_known(network: Network) -> pl.DataFrame:
@@ -78,7 +78,7 @@ def labelled_organizations(network: Network) -> pl.DataFrame:
 
 def present(network: Network) -> pl.DataFrame:
     """The organizations of this half-year."""
-    return last_known(network).filter(pl.col("period_end") == network.until)
+    return of_half_year(last_known(network), network.until)
 
 
 def names(network: Network) -> dict[str, str]:
@@ -116,7 +116,7 @@ def ties_of(network: Network, organization: str) -> pl.DataFrame:
     )
 
 
-def organization(network: Network, chosen: str) -> Mapping[str, Any] | None:
+def organization(network: Network, chosen: str) -> Row | None:
     """One organization as it stood when it was last there; None where it never was."""
     found = last_known(network).filter(pl.col("organization_id") == chosen)
     return found.row(0, named=True) if found.height else None

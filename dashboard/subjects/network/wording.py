@@ -1,10 +1,10 @@
 """How the network is said: lists of names, people on a side, what falls apart."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from dashboard.text import Text
 from dashboard.text.categories import labels
+from dashboard.words.rows import Row
 
 NAMES_AT_MOST, GROUPS_AT_MOST = 6, 4
 SIGNS = (
@@ -56,7 +56,7 @@ def pieces_in_words(pieces: Sequence[Sequence[str]], text: Text) -> list[str]:
     return said
 
 
-def evidence(tie: Mapping[str, Any], text: Text) -> list[str]:
+def evidence(tie: Row, text: Text) -> list[str]:
     """How many of the six signs a tie shows, and which."""
     if tie["evidence_points"] is None:
         return []

@@ -4,11 +4,13 @@ import polars as pl
 
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
+from dashboard.kit.half_year import months_of, of_half_year
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach import queries
 from dashboard.subjects.outreach.chosen import Whom, who
-from dashboard.subjects.outreach.cohorts import Row, cohorts, months_of, told_of
+from dashboard.subjects.outreach.cohorts import cohorts, told_of
 from dashboard.words.ratios import ratio
+from dashboard.words.rows import Row
 
 
 def answer(whom: Whom | None) -> Answer:
@@ -62,7 +64,7 @@ def walk_ins(whom: Whom, told: Row) -> tuple[str, ...]:
     if not whom.is_everybody:
         return ()
     rows = queries.walk_ins(session.scope(), whom.about)
-    came = rows.filter(pl.col("period_end") == told["period_end"], pl.col("first_seen") == "attended")
+    came = of_half_year(rows, told["period_end"]).filter(pl.col("first_seen") == "attended")
     return tuple(session.text()("outreach.walked_in", count=count) for count in came["attended"] if count)
 
 

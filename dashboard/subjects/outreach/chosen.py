@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import polars as pl
 import streamlit as st
 
 from dashboard import session
 from dashboard.about import About
 from dashboard.asked.organizations import names_of_organizations
 from dashboard.kit.choices import choice_from
+from dashboard.kit.half_year import of_half_year
 from dashboard.pages import page
 from dashboard.subjects.outreach import queries
 from dashboard.text.categories import labels
+from dashboard.words.shortening import cut_short
 
 BY, ONLY, SUPPORT = "by", "only", "support"
 SPLITS = page("outreach").choices[BY].options
@@ -42,7 +43,7 @@ class Whom:
 
 def is_known() -> bool:
     """Whether the release has all about outreach; one of an earlier version of the program has not."""
-    return all(session.scope().holds(mart) for mart in MARTS)
+    return session.scope().holds(*MARTS)
 
 
 def offer(about: About | None) -> None:
@@ -84,7 +85,7 @@ def supports(about: About) -> tuple[str, ...]:
 def names_by(about: About, which: str) -> dict[str, str]:
     """Every code of a split that this partnership has used, with its words; in order of their list."""
     rows = queries.cohorts(session.scope(), about, split=which)
-    used = set(rows.filter("was_used_by_then", pl.col("period_end") == about.until)["code"])
+    used = set(of_half_year(rows, about.until).filter("was_used_by_then")["code"])
     named = words_of(which)
     known = {code: words for code, words in named.items() if code in used}
     unnamed = used - set(named)
@@ -122,4 +123,4 @@ def who(now: Whom) -> str:
 
 def shortened(words: str) -> str:
     """A name as a heading can bear it; the tables have it in full."""
-    return words if len(words) <= LONGEST_NAME else f"{words[:LONGEST_NAME]}…"
+    return cut_short(words, LONGEST_NAME)

@@ -1,17 +1,12 @@
 """The people first contacted in each half-year, and how far they came."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
 import polars as pl
 
 from dashboard import session
 from dashboard.subjects.outreach import queries
 from dashboard.subjects.outreach.chosen import EVERYBODY, Whom
-from dashboard.words.half_years import first_day
+from dashboard.words.rows import Row
 
-Row = Mapping[str, Any]
 MART = "outreach_cohorts_by_period"
 RUNGS = ("contacted", "attended", "returned", "joined", "led")
 COUNTED = [column for rung in RUNGS for column in (rung, f"{rung}_eligible")]
@@ -32,7 +27,3 @@ def told_of(rows: pl.DataFrame) -> Row:
     followed = rows.filter(~pl.col("is_provisional"))
     best = followed if followed.height else rows
     return best.row(-1, named=True)
-
-
-def months_of(end: date) -> str:
-    return session.text()("period.months", start=first_day(end), end=end)

@@ -9,11 +9,12 @@ from dashboard.about import About
 from dashboard.charts.people_bars import APART, TOLD, people_bars
 from dashboard.kit.columns import columns_of, tabled
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import months_of, of_half_year
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach import queries
 from dashboard.subjects.outreach.chosen import UNKNOWN, shortened
-from dashboard.subjects.outreach.cohorts import Row, months_of
 from dashboard.subjects.outreach.origins import did_in_words
+from dashboard.words.rows import Row
 
 NAME, MART = "recruitment", "recruitment_by_organization"
 UNATTRIBUTED = "unattributed"
@@ -23,7 +24,7 @@ def recruitment(about: About) -> Figure:
     """The newcomers of the half-year by the organization that they are credited to, the others last."""
     text = session.text()
     rows = by_name(queries.recruitment(session.scope(), about))
-    now = rows.filter(pl.col("period_end") == about.until)
+    now = of_half_year(rows, about.until)
     return Figure(
         chart=partial(people_bars, bars(now), most=now["newcomers"][0]) if now.height else None,
         name=NAME,
@@ -86,10 +87,8 @@ def credit_in_words(now: pl.DataFrame) -> str:
 def of_each(about: About) -> tuple[str, ...]:
     """What every organization with an activity or a contact did, and who came of it, in order of name."""
     rows = queries.cohorts(session.scope(), about, split="organization")
-    did = rows.filter(
-        pl.col("period_end") == about.until,
-        pl.col("activities").is_not_null(),
-        pl.col("organization_id") != UNKNOWN,
+    did = of_half_year(rows, about.until).filter(
+        pl.col("activities").is_not_null(), pl.col("organization_id") != UNKNOWN
     )
     return tuple(led_to(row) for row in by_name(did).iter_rows(named=True))
 

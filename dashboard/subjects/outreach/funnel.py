@@ -9,12 +9,14 @@ from dashboard.charts.people_bars import BESIDE, TOLD, people_bars
 from dashboard.kit import figure, small_pictures
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import months_of, of_half_year
 from dashboard.kit.small_pictures import SmallPicture, in_words
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach import queries
 from dashboard.subjects.outreach.chosen import Whom, who
-from dashboard.subjects.outreach.cohorts import COUNTED, MART, RUNGS, Row, cohorts, months_of, told_of
+from dashboard.subjects.outreach.cohorts import COUNTED, MART, RUNGS, cohorts, told_of
 from dashboard.text.categories import labels
+from dashboard.words.rows import Row
 
 NAME = "funnel"
 MARTS = (MART, "outreach_funnel_by_period")
@@ -76,7 +78,7 @@ def where_they_stop(now: Row) -> str:
 def pictures(whom: Whom) -> list[SmallPicture]:
     """Those first contacted, and walk-ins by where they were first seen, each with what followed."""
     now, names = told_of(cohorts(whom)), labels("first_seen", session.view().language)
-    beside = walk_ins(whom).filter(pl.col("period_end") == now["period_end"]).to_dicts()
+    beside = of_half_year(walk_ins(whom), now["period_end"]).to_dicts()
     rows = [now, *beside]
     most = max(row[rung] or 0 for row in rows for rung in RUNGS)
     return [picture(row, names[row["first_seen"]], most=most) for row in rows]

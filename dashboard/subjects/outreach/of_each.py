@@ -6,18 +6,19 @@ import polars as pl
 
 from dashboard import session
 from dashboard.about import About
-from dashboard.charts.band import MIDDLE_HALF
 from dashboard.kit import tiles
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import months_of
 from dashboard.kit.small_pictures import in_words
 from dashboard.kit.tiles import Lines, Tile
 from dashboard.subjects.outreach import queries
-from dashboard.subjects.outreach.chosen import is_known
-from dashboard.subjects.outreach.cohorts import MART, Row, months_of
+from dashboard.subjects.outreach.chosen import MARTS
+from dashboard.subjects.outreach.cohorts import MART
 from dashboard.subjects.outreach.strips import written
 from dashboard.words.ratios import ratio
+from dashboard.words.rows import Row
 
 NAME = "outreach"
 ACROSS = "outreach_across_partnerships_by_period"
@@ -38,7 +39,7 @@ def show(about: About) -> None:
 def answer(about: About | None) -> Answer:
     """How many of those first contacted came, in all partnerships together."""
     text, scope = session.text(), session.scope()
-    if about is None or not (is_known() and scope.holds(ACROSS)):
+    if about is None or not scope.holds(*MARTS, ACROSS):
         return nothing_yet("outreach")
     followed = queries.across_partnerships(scope, until=about.until)
     if followed.is_empty():
@@ -76,11 +77,7 @@ def newest(rows: pl.DataFrame) -> pl.DataFrame:
 def tiles_of(names: Mapping[str, str], about: About) -> list[Tile]:
     scope = session.scope()
     rows = queries.cohorts_of_each(scope, until=about.until)
-    low, high = MIDDLE_HALF
-    middle = queries.across_partnerships(scope, until=about.until).select(
-        "period_end", pl.col("p25").alias(low), pl.col("p75").alias(high)
-    )
-    every = Lines(rows, "attended", middle=middle)
+    every = Lines(rows, "attended", middle=queries.across_partnerships(scope, until=about.until))
     now = {row["partnership_id"]: row for row in newest(rows).iter_rows(named=True)}
     return [
         tile(partnership_id, label, now[partnership_id], every)

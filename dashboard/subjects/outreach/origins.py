@@ -6,6 +6,7 @@ from dashboard import session
 from dashboard.kit import figure, small_pictures
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import months_of, of_half_year
 from dashboard.kit.small_pictures import SmallPicture
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach import queries
@@ -13,12 +14,11 @@ from dashboard.subjects.outreach.chosen import Whom, names_by, shortened
 from dashboard.subjects.outreach.cohorts import (
     COUNTED,
     MART,
-    Row,
     cohorts_of_everybody,
-    months_of,
     told_of,
 )
 from dashboard.subjects.outreach.funnel import picture
+from dashboard.words.rows import Row
 
 COLUMN_OF = {"channel": "channel", "language": "language", "organization": "organization_id"}
 
@@ -66,7 +66,7 @@ def origins(whom: Whom) -> Figure:
 def pictures(whom: Whom) -> list[SmallPicture]:
     """A small funnel for each channel, language or organization that was used in the half-year."""
     end = told_of(cohorts_of_everybody(whom))["period_end"]
-    now = by_code(whom).filter(pl.col("period_end") == end)
+    now = of_half_year(by_code(whom), end)
     rows = {row["code"]: row for row in now.iter_rows(named=True)}
     most = max((row["contacted"] for row in rows.values()), default=0)
     return [

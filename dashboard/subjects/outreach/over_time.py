@@ -11,13 +11,15 @@ from dashboard.charts.bars import bars_over_time
 from dashboard.kit import figure
 from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import months_of
 from dashboard.kit.small_pictures import SmallPicture
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach.chosen import Whom, who
-from dashboard.subjects.outreach.cohorts import MART, Row, cohorts, months_of, told_of
+from dashboard.subjects.outreach.cohorts import MART, cohorts, told_of
 from dashboard.subjects.outreach.strips import SHOWN, Strip, highest, show_strips, strip, with_words, written
 from dashboard.text.formats import said
 from dashboard.words.half_years import first_day
+from dashboard.words.rows import Row
 
 OVER_TIME, DAYS = "outreach", "days_to_attend"
 
@@ -66,9 +68,7 @@ def half_year_in_words(row: Row) -> str:
 def events(rows: pl.DataFrame, about: About) -> tuple[str, ...]:
     """What happened in these half-years, as the partnership wrote it down."""
     text, since = session.text(), first_day(rows["period_end"][0])
-    written_down = annotations(
-        session.scope(), partnership_id=about.partnership_id, until=about.until, language=text.language
-    )
+    written_down = annotations(session.scope(), **about.parameters, language=text.language)
     recent = written_down.filter(pl.col("starts_on") >= since)
     return tuple(
         f"{said(row['starts_on'], language=text.language)}: {row['text']}"

@@ -17,9 +17,8 @@ def cohorts(scope: Scope, about: About, *, split: str) -> pl.DataFrame:
         "outreach_cohorts_by_period",
         "partnership_id = $partnership_id and split = $split and period_end <= $until",
         "period_end, code",
-        partnership_id=about.partnership_id,
         split=split,
-        until=about.until,
+        **about.parameters,
     )
 
 
@@ -32,8 +31,7 @@ def walk_ins(scope: Scope, about: About) -> pl.DataFrame:
         "outreach_funnel_by_period",
         "partnership_id = $partnership_id and split = 'walk_in' and period_end <= $until",
         "period_end, code",
-        partnership_id=about.partnership_id,
-        until=about.until,
+        **about.parameters,
     )
 
 
@@ -63,8 +61,7 @@ def recruitment(scope: Scope, about: About) -> pl.DataFrame:
         "recruitment_by_organization",
         "partnership_id = $partnership_id and period_end <= $until",
         "period_end, organization_id",
-        partnership_id=about.partnership_id,
-        until=about.until,
+        **about.parameters,
     )
 
 
@@ -74,6 +71,5 @@ def second_visits_by_support(scope: Scope, about: About) -> pl.DataFrame:
         "second_visits_by_support",
         "partnership_id = $partnership_id and period_end <= $until",
         "period_end, support",
-        partnership_id=about.partnership_id,
-        until=about.until,
+        **about.parameters,
     )

@@ -8,8 +8,8 @@ import polars as pl
 from dashboard import session
 from dashboard.charts.counts_over_time import counts_over_time
 from dashboard.kit import figure, small_pictures
+from dashboard.kit.half_year import months_of
 from dashboard.kit.small_pictures import SmallPicture, in_words
-from dashboard.subjects.outreach.cohorts import months_of
 from dashboard.text.formats import said
 
 SHOWN = 7

@@ -10,15 +10,16 @@ from dashboard.kit import figure
 from dashboard.kit.choices import choice_from
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import months_of
 from dashboard.kit.small_pictures import SmallPicture
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach import queries
 from dashboard.subjects.outreach.chosen import SUPPORT, support, supports
-from dashboard.subjects.outreach.cohorts import Row, months_of
 from dashboard.subjects.outreach.over_time import events
 from dashboard.subjects.outreach.strips import SHOWN, Strip, highest, show_strips, strip, with_words
 from dashboard.text.categories import labels
 from dashboard.words.ratios import ratio
+from dashboard.words.rows import Row
 
 NAME, MART = "second_visits", "second_visits_by_support"
 COUNTS_OF = {

@@ -1,10 +1,9 @@
 """The answers of the overview: for those who see every partnership, and for one itself."""
 
-import polars as pl
-
 from dashboard import session
 from dashboard.about import About
 from dashboard.kit.answer import Answer, nothing_yet
+from dashboard.kit.half_year import of_half_year, row_of
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.overview import queries
 from dashboard.words.change import compared, direction
@@ -17,10 +16,9 @@ def answer_of_all(about: About | None) -> Answer:
     scope, text = session.scope(), session.text()
     if about is None or not scope.holds("outcomes_by_period"):
         return nothing_yet("overview")
-    past = queries.network(scope, until=about.until).filter(pl.col("period_end") == about.until)
-    if past.is_empty():
+    now = row_of(queries.network(scope, until=about.until), about.until)
+    if now is None:
         return Answer(text("overview.question"), text("overview.none_yet"), has_figures=False)
-    now = past.row(0, named=True)
     change = now["memberships_change"]
     sentence = text.markdown(
         f"overview.{direction(now['memberships_start'], change)}",
@@ -35,10 +33,7 @@ def answer_of_all(about: About | None) -> Answer:
 def most_seats_in_words(about: About) -> list[str]:
     """In how many partnerships residents hold most of the seats; nothing where no seat is on record."""
     known = queries.leadership(session.scope(), until=about.until)
-    return [
-        most_seats(now, session.text())
-        for now in known.filter(pl.col("period_end") == about.until).iter_rows(named=True)
-    ]
+    return [most_seats(now, session.text()) for now in of_half_year(known, about.until).iter_rows(named=True)]
 
 
 def who_changed(now: Row) -> str:
@@ -57,10 +52,9 @@ def answer_of_own(about: About | None) -> Answer:
     scope, text = session.scope(), session.text()
     if about is None or not scope.holds("outcomes_by_period"):
         return nothing_yet("overview")
-    period = queries.outcomes(scope, about).filter(pl.col("period_end") == about.until)
-    if period.is_empty():
+    now = row_of(queries.outcomes(scope, about), about.until)
+    if now is None:
         return Answer(text("overview.question"), text("overview.none_yet"), has_figures=False)
-    now = period.row(0, named=True)
     sentence = text.markdown(
         f"overview.own.{direction(now['members_start'], now['members_change'])}",
         name=name_of_shown(about),

@@ -10,7 +10,7 @@ from dashboard import session
 from dashboard.about import About
 from dashboard.asked.partnerships import names_of_partnerships
 from dashboard.kit import muted
-from dashboard.pages import is_page_of, script
+from dashboard.pages import ONE, is_page_of, script
 from dashboard.subjects.overview import queries
 from dashboard.subjects.overview.look_words import in_words
 from dashboard.text.escaping import literal
@@ -94,4 +94,4 @@ def show_look(look: Look) -> None:
 
 
 def address_of(partnership_id: str) -> dict[str, str]:
-    return session.address(partnership=partnership_id, whose=session.ONE)
+    return session.address(partnership=partnership_id, whose=ONE)

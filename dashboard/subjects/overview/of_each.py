@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-import polars as pl
 import streamlit as st
 
 from dashboard import session
 from dashboard.kit import figure, tiles
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import of_half_year
 from dashboard.kit.tiles import Lines, Tile
 from dashboard.subjects.overview import queries
 from dashboard.subjects.overview.outcomes import DEFINITIONS, GROWING, MARTS, OUTCOMES, TABLED, Outcome
@@ -44,7 +44,7 @@ def outcome_chosen() -> Outcome:
 def each(name: str, until: date) -> Figure:
     """What the pictures together show, and their last figures as a table."""
     text, past = session.text(), queries.outcomes_of_each(session.scope(), until=until)
-    now = past.filter(pl.col("period_end") == until)
+    now = of_half_year(past, until)
     hints = ["overview.each_how", *["period.not_over_drawn"] * bool(now["is_provisional"].any())]
     return Figure(
         name=NAME,

@@ -11,7 +11,7 @@ from dashboard.kit import figure, muted, tiles
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure, Specification
 from dashboard.kit.whose import name_of_shown
-from dashboard.pages import is_page_of, script
+from dashboard.pages import ONE, is_page_of, script
 from dashboard.subjects.overview import queries
 from dashboard.subjects.overview.outcomes import (
     DEFINITIONS,
@@ -61,7 +61,7 @@ def show_card(card: Card) -> None:
         if card.before:
             muted.show(literal(card.before), width="stretch")
         if is_page_of(session.view().principal.role, page):
-            address = session.address(whose=session.ONE)
+            address = session.address(whose=ONE)
             st.page_link(script(page), label=f"→ {text(f'{page}.title')}", query_params=address)
 
 

@@ -10,8 +10,7 @@ from dashboard.kit.tiles import Lines
 from dashboard.text import Text
 from dashboard.text.formats import said
 from dashboard.words.half_years import at
-from dashboard.words.leadership import seats_in_tile
-from dashboard.words.ratios import ratio
+from dashboard.words.leadership import seats_in_short, seats_in_tile
 from dashboard.words.rows import Row
 
 MARTS = ("outcomes_by_period",)
@@ -71,10 +70,6 @@ def members_in_short(now: Row, text: Text) -> str:
 
 def seats_in_words(now: Row, _until: date, text: Text) -> str:
     return seats_in_tile(now, text)
-
-
-def seats_in_short(now: Row, text: Text) -> str:
-    return ratio(now["resident_seats"], now["seats_held"], text) if now["seats_held"] else ""
 
 
 def match_in_words(now: Row, until: date, text: Text) -> str:

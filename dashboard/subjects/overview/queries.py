@@ -16,8 +16,7 @@ def outcomes(scope: Scope, about: About) -> pl.DataFrame:
         "outcomes_by_period",
         "partnership_id = $partnership_id and period_end <= $until",
         "period_end",
-        partnership_id=about.partnership_id,
-        until=about.until,
+        **about.parameters,
     )
 
 
@@ -54,9 +53,9 @@ def matches(scope: Scope, *, until: date) -> pl.DataFrame:
 
 
 def middle_half(scope: Scope, outcome: str, *, until: date) -> pl.DataFrame:
-    """The middle half of all partnerships in an outcome, half-year by half-year: period_end, low, high."""
+    """The middle half of all partnerships in an outcome, half-year by half-year: period_end, p25, p75."""
     across = {"growing": network, "resident_run": leadership, "like_community": matches}
-    return across[outcome](scope, until=until).select("period_end", low="p25", high="p75")
+    return across[outcome](scope, until=until).select("period_end", "p25", "p75")
 
 
 def looks_by_page(scope: Scope, *, on: date) -> dict[str, int]:

@@ -6,6 +6,7 @@ import polars as pl
 
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
+from dashboard.kit.half_year import of_half_year
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import comparison
 from dashboard.subjects.representativeness.queries import Comparison
@@ -109,10 +110,8 @@ def listed(key: str, groups: list[str]) -> Iterable[str]:
 
 def before(of: Comparison) -> Iterable[str]:
     """The match half a year ago, where it is known."""
-    rows = comparison.summaries(of).filter(
-        pl.col("population") == of.population,
-        pl.col("period_end") == day_before(of.about.until),
-        pl.col("match_score").is_not_null(),
+    rows = of_half_year(comparison.summaries(of), day_before(of.about.until)).filter(
+        pl.col("population") == of.population, pl.col("match_score").is_not_null()
     )
     for row in rows.iter_rows(named=True):
         yield session.text()("representativeness.before", matching=row["matching"], of=row["matching_of"])

@@ -8,11 +8,11 @@ import streamlit as st
 from dashboard import session
 from dashboard.kit import whose
 from dashboard.kit.choices import choice_from, choice_in_sight
-from dashboard.pages import page
+from dashboard.kit.half_year import months_of, of_half_year, row_of
+from dashboard.pages import ONE, page
 from dashboard.subjects.representativeness import queries
 from dashboard.subjects.representativeness.queries import Comparison
 from dashboard.text import Text
-from dashboard.words.half_years import first_day
 from dashboard.words.rows import Row
 
 ATTRIBUTE, POPULATION, BENCHMARK = "attribute", "population", "benchmark"
@@ -66,7 +66,7 @@ def coverage(of: Comparison) -> pl.DataFrame:
 
 def now(rows: pl.DataFrame, of: Comparison) -> pl.DataFrame:
     """The rows of the half-year that the page is about."""
-    return rows.filter(pl.col("period_end") == of.about.until)
+    return of_half_year(rows, of.about.until)
 
 
 def chosen(rows: pl.DataFrame, of: Comparison) -> pl.DataFrame:
@@ -94,8 +94,7 @@ def attribute(of: Comparison) -> str:
 
 
 def months(of: Comparison) -> str:
-    end = of.about.until
-    return session.text()("period.months", start=first_day(end), end=end)
+    return months_of(of.about.until)
 
 
 def is_comparable(rows: pl.DataFrame) -> bool:
@@ -127,8 +126,7 @@ def beside(key: str, row: Row | None, **values: object) -> str:
 
 def benchmark_row(of: Comparison) -> Row | None:
     """Any row that says what is compared with; None where nothing is."""
-    rows = now(summaries(of), of)
-    return rows.row(0, named=True) if rows.height else None
+    return row_of(summaries(of), of.about.until)
 
 
 def show_choices(of: Comparison) -> None:
@@ -142,7 +140,7 @@ def show_choices(of: Comparison) -> None:
             with grid.cell():
                 choice_from(named(name, codes), of=name, label=label_of(name), now=chosen_now)
     benchmarks = session.kept(benchmarks_in_words, of)
-    if len(benchmarks) > 1 and session.view().whose == session.ONE:
+    if len(benchmarks) > 1 and session.view().whose == ONE:
         label = label_of(BENCHMARK)
         choice_in_sight(benchmarks, of=BENCHMARK, label=label, now=of.benchmark or USUAL)
 

@@ -49,7 +49,7 @@ def match_over_time(of: Comparison) -> Figure:
         name=NAME,
         title=text("representativeness.trend.title"),
         subtitle=text("representativeness.trend.subtitle", short=comparison.short(benchmark))
-        if members.height
+        if members.height and benchmark
         else "",
         says=match_in_time(members, text),
         table=tabled(rows, *COLUMNS, figure=NAME, marts=marts),

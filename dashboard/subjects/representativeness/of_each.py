@@ -77,19 +77,13 @@ def described(names: Mapping[str, str], of: Comparison) -> list[Tile]:
     below = queries.groups_furthest_below(session.scope(), of)
     furthest = {row["partnership_id"]: row for row in below.iter_rows(named=True)}
     middle = queries.across_partnerships(session.scope(), of)
-    lines = Lines(
-        past,
-        "value",
-        is_share=True,
-        lowest=lowest(past),
-        middle=middle.select("period_end", low="p25", high="p75"),
-    )
+    lines = Lines(past, "value", is_share=True, lowest=lowest(past), middle=middle)
     return [tile(lines, one, name=name, furthest=furthest.get(one)) for one, name in names.items()]
 
 
 def lowest(past: pl.DataFrame) -> float:
     """The tenth below all scores: the foot of the scale that all pictures share."""
-    return float((past["value"].min() or 0) * TENTHS // 1) / TENTHS
+    return float((past.select(pl.min("value")).item() or 0) * TENTHS // 1) / TENTHS
 
 
 def tile(lines: Lines, partnership_id: str, *, name: str, furthest: Row | None) -> Tile:

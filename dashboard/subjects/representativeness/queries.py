@@ -34,7 +34,7 @@ class Comparison:
 
 def is_there(scope: Scope) -> bool:
     """Whether the release has figures by group at all, and says what its columns are called."""
-    return scope.holds(SUMMARY) and scope.holds("columns_catalog")
+    return scope.holds(SUMMARY, "columns_catalog")
 
 
 def attributes(scope: Scope) -> tuple[str, ...]:
@@ -94,11 +94,7 @@ def beside(scope: Scope, of: Comparison, mart: str, *, order: str) -> pl.DataFra
 
 
 def own(of: Comparison) -> dict[str, object]:
-    return {
-        "partnership_id": of.about.partnership_id,
-        "attribute": of.attribute,
-        "until": of.about.until,
-    }
+    return {"attribute": of.attribute, **of.about.parameters}
 
 
 def coverage(scope: Scope, of: Comparison) -> pl.DataFrame:

@@ -112,7 +112,7 @@ def survival(rows, **look):
 def retention(rows, **look):
     quarters = pl.select(since=pl.int_range(rows, dtype=pl.Int64))
     cohorts = pl.DataFrame({"cohort": COHORTS}).join(quarters, how="cross")
-    others = quarters.with_columns(low=0.9 - pl.col("since") / 200, high=1 - pl.col("since") / 200)
+    others = quarters.with_columns(p25=0.9 - pl.col("since") / 200, p75=1 - pl.col("since") / 200)
     return retention_lines(
         cohorts.with_columns(kept=1 - pl.col("since") / 200, name=pl.lit(PRIVATE)), cohort="cohort",
         since="since", share="kept", chosen={FIRST: "3.er trim. 2016", COHORTS[5]: "4.º trim. 2017"},
@@ -350,7 +350,7 @@ DRAWN = {
     "tasks": (matrix, {"place", "says", "column", "letters"}),
     "help": (help_given, {"place", "says", "acts", "acts_back", "left", "right"}),
     "two views": (views, {"place", "says", "own", "theirs", "view", "level"}),
-    "retention": (retention, {"since", "kept", "low", "high"}),
+    "retention": (retention, {"since", "kept", "p25", "p75"}),
 }
 
 

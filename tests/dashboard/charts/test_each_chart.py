@@ -165,10 +165,10 @@ def test_the_middle_half_of_the_other_cohorts_is_a_band(gallery):
         row
         for rows in specification(gallery.retention(3, **LOOK))["datasets"].values()
         for row in rows
-        if "low" in row
+        if "p25" in row
     ]
     assert [row["since"] for row in rows] == [0, 1, 2]
-    assert [(row["low"], row["high"]) for row in rows] == [(0.9, 1.0), (0.895, 0.995), (0.89, 0.99)]
+    assert [(row["p25"], row["p75"]) for row in rows] == [(0.9, 1.0), (0.895, 0.995), (0.89, 0.99)]
 
 
 def rows_of(chart, column):

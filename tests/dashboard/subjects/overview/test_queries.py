@@ -38,7 +38,7 @@ def test_who_sees_one_partnership_sees_its_outcomes_only(scope_of):
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_each_outcome_has_its_middle_half(funder, outcome):
-    assert queries.middle_half(funder, outcome, until=UNTIL).columns == ["period_end", "low", "high"]
+    assert queries.middle_half(funder, outcome, until=UNTIL).columns == ["period_end", "p25", "p75"]
     assert not queries.middle_half(funder, outcome, until=UNTIL).is_empty()
 
 

@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.words.ratios import FEWEST_FOR_A_PERCENTAGE
 from tests.dashboard.opening import opened
 
 ENDS = (date(2025, 12, 31), date(2026, 6, 30))
@@ -19,7 +20,6 @@ BENCHMARKS = {
     "older": ("Lancaster (named area)", "total_population", "Community report", "2010"),
 }
 STEPS = {"contacted": 1, "attendees": 2, "came_back": 3, "newcomers": 4, "members": 5, "leaders": 6}
-FEWEST_FOR_A_PERCENTAGE = 30
 NO_BENCHMARK = (None, None, None, None)
 MARTS = (
     "representation_by_group",
