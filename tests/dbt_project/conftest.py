@@ -13,6 +13,7 @@ import duckdb
 import polars as pl
 import pytest
 
+from tests.conftest import Once
 from tests.dbt_project.day_by_day import DayByDay
 from tests.dbt_project.histories import PEOPLE, History, histories
 from warehouse.contract import TABLES
@@ -76,38 +77,52 @@ def environment(home: Home) -> dict[str, str]:
     return {**os.environ, **paths}
 
 
-WITHOUT_CHECKS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
+# Unit tests ask nothing of the records: the build of the sample, which all tests share, runs them.
+WITHOUT_RULES = ("--exclude-resource-type", "unit_test")
+WITHOUT_CHECKS = ("--exclude-resource-type", "test")
 
 
-def dbt(home: Home, *options: str, target: Path, **variables: object) -> Release:
-    """Run dbt as `commontable build` does, and fail with its own words."""
-    run = subprocess.run(
-        [
-            Path(sys.executable).with_name("dbt"), "--quiet", "--no-use-colors", "build",
-            "--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT,
-            "--target-path", target, "--log-path", target, "--vars", json.dumps(variables, default=str),
-            *options,
-        ],
-        env=environment(home),
-        capture_output=True,
-        text=True,
-        check=False,
-    )  # fmt: skip
-    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-4000:]
+PROJECT_OPTIONS = ("--quiet", "--no-use-colors", "--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT)
+
+
+def run(home: Home, *command: str | Path) -> None:
+    """Run a command for an installation, and fail with its own words."""
+    done = subprocess.run(
+        [str(word) for word in command], env=environment(home), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
+
+
+def read_by_dbt(folder: Path, variables: dict[str, object]) -> str:
+    """Let dbt read the project into a folder; gives the name of what it read."""
+    dbt = Path(sys.executable).with_name("dbt")
+    where = ("--target-path", folder, "--log-path", folder, "--log-level-file", "none")
+    run(Home(folder), dbt, "parse", *PROJECT_OPTIONS, *where, "--vars", json.dumps(variables))
+    return "partial_parse.msgpack"
+
+
+def dbt(home: Home, *options: str, manifest: Path, target: Path, **variables: object) -> Release:
+    """Build as `commontable build` does."""
+    run(
+        home,
+        *(sys.executable, "-m", "tests.dbt_project.dbt_as_read", manifest, "build", *PROJECT_OPTIONS),
+        *("--target-path", target, "--log-path", target, "--log-level-file", "none"),
+        *("--vars", json.dumps(variables, default=str)),
+        *options,
+    )
     return Release(home)
 
 
 @pytest.fixture(scope="session")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Release]:
+def build(tmp_path_factory: pytest.TempPathFactory, once: Once) -> Callable[..., Release]:
     """Build a release from records, or from a home that holds them; all of it, or what is selected."""
-    targets: dict[str, Path] = {}
 
-    def target_for(variables: dict[str, object]) -> Path:
-        """Where dbt keeps what it read: it reads the whole project anew when variables change."""
-        said = json.dumps(variables, default=str, sort_keys=True)
-        if said not in targets:
-            targets[said] = tmp_path_factory.mktemp("target")
-        return targets[said]
+    def manifest_for(variables: dict[str, object]) -> Path:
+        """What dbt read with these; the day that figures are for changes what is run, not what is read."""
+        read = {name: value for name, value in variables.items() if name != "as_of"}
+        said = "-".join(f"{name}-{value}" for name, value in sorted(read.items()))
+        folder, name = once(f"read-{said}", lambda made: read_by_dbt(made, read))
+        return folder / name
 
     def built(
         records: dict[str, list[dict]] | Home,
@@ -119,8 +134,11 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Release]:
     ) -> Release:
         folder = tmp_path_factory.mktemp("home")
         home = records if isinstance(records, Home) else new_home(folder, records, benchmark=benchmark)
-        options = (*(() if checks else WITHOUT_CHECKS), *(("--select", *select) if select else ()))
-        return dbt(home, *options, target=target_for(variables), **variables)
+        options = (*WITHOUT_RULES, *(() if checks else WITHOUT_CHECKS))
+        if select:
+            options = (*options, "--select", *select)
+        target = tmp_path_factory.mktemp("target")
+        return dbt(home, *options, manifest=manifest_for(variables), target=target, **variables)
 
     return built
 
