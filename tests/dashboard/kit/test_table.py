@@ -12,7 +12,7 @@ from dashboard.text import text_in
 
 
 def known(name: str, label: str, form: str, codes: str | None = None) -> Column:
-    return Column("a_mart", name, label, label, None, form, codes, (), None)
+    return Column("a_mart", name, label, label, None, form, codes, ())
 
 
 KNOWN = {
