@@ -19,7 +19,7 @@ from warehouse.building.release_facts.sentences import dbt_error
 from warehouse.building.release_facts.small_numbers import small_number_checks
 from warehouse.building.release_facts.written import write_facts
 from warehouse.one_writer import Writer, writing
-from warehouse.private.connection import opened
+from warehouse.private.connection import opened, refuse_where_behind
 from warehouse.publishing.releases import release_ids
 from warehouse.publishing.verdict import CheckResult, Verdict, write_verdict
 from warehouse.settings import DBT_PROJECT, Home, in_sql
@@ -62,6 +62,7 @@ def build(
     people stay as the newest release printed them, unless it is told to `restate` them.
 
     Raises:
+        DatabaseBehindError: the private database knows less than the archive lists.
         FewestShownError: `k` is below what the installation promises.
         NothingLoadedError: there is nothing to build from.
         StillBusyError: another process kept on writing.
@@ -69,6 +70,7 @@ def build(
     """
     variables = keeping_promise(home, variables or {}, of_the_project=variables_known()["k"])
     if not home.private.exists():
+        refuse_where_behind(home)
         raise NothingLoadedError
     with writing(home, doing="build", on_wait=on_wait):
         attempt = attempt_at(home, datetime.now(UTC).replace(tzinfo=None, microsecond=0))

@@ -12,7 +12,7 @@ import duckdb
 
 from warehouse.one_writer import StillBusyError, Writer
 from warehouse.operating_system import has_every_letter
-from warehouse.private.refusal import NewerSchemaError
+from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError
 from warehouse.settings import Home
 from warehouse.wording import LANGUAGES, language_of_this_machine, said
 
@@ -80,6 +80,10 @@ def in_plain_words(voice: Voice, home: Home) -> Iterator[None]:
         voice.stop("interrupted")
     except StillBusyError as busy:
         voice.stop("still_busy", doing=busy.writer and busy.writer.doing, pid=busy.writer and busy.writer.pid)
+    except DatabaseBehindError as behind:
+        voice.stop("database_behind", **behind.facts)
+    except LedgerUnreadableError as unreadable:
+        voice.stop("ledger_unreadable", path=unreadable.path)
     except NewerSchemaError as newer:
         voice.stop(newer.sentence, path=home.private, **newer.facts)
     except duckdb.Error as error:

@@ -30,8 +30,9 @@ def examined(home: Home) -> Iterator[Observation]:
 def parts_examined(home: Home) -> Iterator[Observation]:
     ledger = records.ledger_in_force(home)
     yield from records.private_database(home, ledger)
-    if ledger is not None:
-        yield from records.archive(home, ledger)
+    kept = records.ledger_copied(home) if ledger is None else ledger
+    if ledger is not None or kept:
+        yield from records.archive(home, kept)
     yield from figures.last_build(home)
     yield from figures.published(home)
     yield from figures.whether_up_to_date(home, ledger)

@@ -1,6 +1,9 @@
 """Why a private database is not opened."""
 
 from collections.abc import Sequence
+from pathlib import Path
+
+from warehouse.settings import Home
 
 
 class NewerSchemaError(Exception):
@@ -29,3 +32,24 @@ class NewerSchemaError(Exception):
     def sentence(self) -> str:
         """The name of the sentence that says it."""
         return "schema_newer" if self.version > self.newest else "columns_unknown"
+
+
+class DatabaseBehindError(Exception):
+    """It knows less than its archive lists, or is gone: whoever wrote from it would lose `missing` files."""
+
+    def __init__(self, home: Home, *, listed: int, missing: int) -> None:
+        super().__init__(listed, missing)
+        self.facts: dict[str, object] = {
+            "path": home.private,
+            "archive": home.archive,
+            "listed": listed,
+            "missing": missing,
+        }
+
+
+class LedgerUnreadableError(Exception):
+    """Neither the archive's copy of the ledger nor an earlier version of it is as it was written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from warehouse.one_writer import Writer, writing
 from warehouse.operating_system import delete_unless_read, keep_names_of, move_over
+from warehouse.private.connection import refuse_where_behind
 from warehouse.publishing.releases import current_release, release_ids
 from warehouse.publishing.verdict import Verdict, last_verdict, mark_published
 from warehouse.settings import Home
@@ -50,11 +51,14 @@ def publish(home: Home, *, on_wait: Callable[[Writer | None], None] = lambda _: 
     Raises:
         NothingToPublishError: nothing has been built.
         RedBuildError: the last build failed its checks.
+        DatabaseBehindError: the private database knows less than the archive lists.
         StillBusyError: another process kept on writing.
     """
     if not home.releases.exists():
+        refuse_where_behind(home)
         raise NothingToPublishError
     with writing(home, doing="publish", on_wait=on_wait):
+        refuse_where_behind(home)
         verdict = verdict_to_publish(home)
         if verdict.published_at:
             return Published(verdict.release_id, is_news=False)
@@ -100,11 +104,14 @@ def rollback(
 
     Raises:
         NoSuchReleaseError: there is none before the current one, or none of this id.
+        DatabaseBehindError: the private database knows less than the archive lists.
         StillBusyError: another process kept on writing.
     """
     if not home.releases.exists():
+        refuse_where_behind(home)
         raise NoSuchReleaseError(release_id)
     with writing(home, doing="rollback", on_wait=on_wait):
+        refuse_where_behind(home)
         target = release_id or release_before(home, current_release(home))
         if target not in release_ids(home):
             raise NoSuchReleaseError(target)
