@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.benchmark.store import replay as replay_benchmarks
+from warehouse.code_lists import added_codes
 from warehouse.loading.load import replay
 from warehouse.loading.retry import retry
 from warehouse.one_row import one_row
@@ -75,6 +76,7 @@ def rebuild(
     """
     if not home.archive.exists():
         raise NothingArchivedError
+    added_codes(home)
     with writing(home, doing="rebuild", on_wait=on_wait):
         list_what_is_known(home)
         copy = ledger.readable_copy(home)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from warehouse.operating_system import close_to_others, keep_names_of, move_over
 
+UNFINISHED = ".new"
 VERSIONS_KEPT = 3
 
 
@@ -14,7 +15,7 @@ def write_whole(path: Path, content: bytes | str) -> None:
     The new content is on the disk before it takes the name, and the name is on the disk before this returns.
     Text is written as UTF-8, with its line ends as they are.
     """
-    unfinished = path.with_name(f"{path.name}.new")
+    unfinished = path.with_name(f"{path.name}{UNFINISHED}")
     with unfinished.open("wb") as file:
         close_to_others(unfinished)
         file.write(content.encode() if isinstance(content, str) else content)

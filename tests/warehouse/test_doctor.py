@@ -51,7 +51,7 @@ def states(home: Home) -> dict[str, str]:
 
 
 def built(home: Home) -> None:
-    with duckdb.connect(str(home.building)) as release:
+    with duckdb.connect(str(home.built(RELEASE_ID))) as release:
         release.execute("create schema marts")
         release.execute("create table marts.loads as select 1 as batch_id, 1 as loaded")
         release.execute(

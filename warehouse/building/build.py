@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import yaml
 
+from warehouse.building.codes_in_use import put_added_codes, refuse_gone_codes
 from warehouse.building.dbt_run import Artifacts, DbtRun, Step, dbt_build
 from warehouse.building.fewest_shown import keeping_promise
 from warehouse.building.release_facts.checked import checks_run, database_says
@@ -18,7 +19,9 @@ from warehouse.building.release_facts.sealed import seal_checks
 from warehouse.building.release_facts.sentences import dbt_error
 from warehouse.building.release_facts.small_numbers import small_number_checks
 from warehouse.building.release_facts.written import write_facts
+from warehouse.code_lists import added_codes
 from warehouse.one_writer import Writer, writing
+from warehouse.operating_system import keep_names_of, move_over
 from warehouse.private.connection import opened, refuse_where_behind
 from warehouse.publishing.releases import release_ids
 from warehouse.publishing.verdict import CheckResult, Verdict, write_verdict
@@ -63,6 +66,7 @@ def build(
 
     Raises:
         DatabaseBehindError: the private database knows less than the archive lists.
+        CodesUnreadableError, CodesGoneError: a file of added codes is amiss, or a code in use is in no list.
         FewestShownError: `k` is below what the installation promises.
         NothingLoadedError: there is nothing to build from.
         StillBusyError: another process kept on writing.
@@ -74,14 +78,15 @@ def build(
         raise NothingLoadedError
     with writing(home, doing="build", on_wait=on_wait):
         attempt = attempt_at(home, datetime.now(UTC).replace(tzinfo=None, microsecond=0))
-        forget_last_build(home)
+        look_after_codes(home)
+        forget_unfinished(home)
         if restate:
             forget_what_is_published(home)
         else:
             keep_what_is_published(home, is_sample=attempt.is_sample)
         run = dbt_build(home, variables=variables, on_step=on_step)
         built = judged(home, attempt, run)
-        write_verdict(home, built.verdict)
+        keep(home, built.verdict)
     return built
 
 
@@ -103,15 +108,35 @@ def holds_a_sample(home: Home) -> bool:
     return any(is_sample and is_in_force for is_sample, is_in_force in batches)
 
 
+def look_after_codes(home: Home) -> None:
+    """Put the codes of the installation beside the others, and see that none that is in use is gone."""
+    added = added_codes(home)
+    with opened(home) as private:
+        refuse_gone_codes(private)
+        put_added_codes(private, added)
+
+
 def variables_known() -> dict[str, Any]:
     """The variables that the models take, each with its own value."""
     return yaml.safe_load((DBT_PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
 
 
-def forget_last_build(home: Home) -> None:
-    # The verdict goes first: it must never speak of a file that is not there any more.
-    for path in (home.verdict, home.building, home.building.with_name(f"{home.building.name}.wal")):
+def forget_unfinished(home: Home) -> None:
+    """Delete what a build that did not end has left; one that did stays until this one has ended."""
+    for path in (home.building, home.building.with_name(f"{home.building.name}.wal")):
         path.unlink(missing_ok=True)
+
+
+def keep(home: Home, verdict: Verdict) -> None:
+    """Put this build in the place of the last; its file first, so that no verdict speaks of one not there."""
+    kept = home.built(verdict.release_id)
+    if verdict.is_green:
+        move_over(home.building, kept)
+        keep_names_of(home.releases)
+    write_verdict(home, verdict)
+    for other in home.releases.glob(home.built("*").name):
+        if other != kept:
+            other.unlink()
 
 
 def judged(home: Home, attempt: Attempt, run: DbtRun) -> Built:

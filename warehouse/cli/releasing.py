@@ -8,6 +8,7 @@ import click
 
 from warehouse.building.build import Built, NothingLoadedError, variables_known
 from warehouse.building.build import build as build_release
+from warehouse.building.codes_in_use import CodesGoneError
 from warehouse.building.fewest_shown import FewestShownError
 from warehouse.cli.progress import bar_of_steps
 from warehouse.cli.voice import NOTHING_DONE, Voice, in_plain_words, json_option, language_option
@@ -103,6 +104,8 @@ def built_with_a_bar(
             )
         except NothingLoadedError:
             voice.stop("nothing_loaded", home=here.path)
+        except CodesGoneError as gone:
+            voice.stop("codes_gone", codes=gone, folder=here.codes)
         except FewestShownError as refused:
             voice.stop(refused.sentence, **refused.facts)
 

@@ -10,6 +10,8 @@ from typing import NoReturn
 import click
 import duckdb
 
+from warehouse.code_lists import CodesUnreadableError
+from warehouse.interruption import INTERRUPTED
 from warehouse.one_writer import StillBusyError, Writer
 from warehouse.operating_system import has_every_letter
 from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError
@@ -77,13 +79,12 @@ def in_plain_words(voice: Voice, home: Home) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        voice.stop("interrupted")
+        voice.note("interrupted")
+        raise SystemExit(INTERRUPTED) from None
     except StillBusyError as busy:
         voice.stop("still_busy", doing=busy.writer and busy.writer.doing, pid=busy.writer and busy.writer.pid)
-    except DatabaseBehindError as behind:
-        voice.stop("database_behind", **behind.facts)
-    except LedgerUnreadableError as unreadable:
-        voice.stop("ledger_unreadable", path=unreadable.path)
+    except (CodesUnreadableError, DatabaseBehindError, LedgerUnreadableError) as refused:
+        voice.stop(refused.sentence, **refused.facts)
     except NewerSchemaError as newer:
         voice.stop(newer.sentence, path=home.private, **newer.facts)
     except duckdb.Error as error:

@@ -57,11 +57,9 @@ def whether_behind(home: Home) -> Observation | None:
     """What is to be said where the private database knows less than the archive lists."""
     try:
         refuse_where_behind(home)
-    except DatabaseBehindError as behind:
-        facts = {name: str(fact) for name, fact in behind.facts.items()}
-        return Observation("database_behind", UNKNOWN, facts)
-    except LedgerUnreadableError as unreadable:
-        return Observation("ledger_unreadable", UNKNOWN, {"path": str(unreadable.path)})
+    except (DatabaseBehindError, LedgerUnreadableError) as refused:
+        facts: dict[str, object] = {name: str(fact) for name, fact in refused.facts.items()}
+        return Observation(refused.sentence, UNKNOWN, facts)
     return None
 
 

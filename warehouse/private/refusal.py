@@ -37,6 +37,8 @@ class NewerSchemaError(Exception):
 class DatabaseBehindError(Exception):
     """It knows less than its archive lists, or is gone: whoever wrote from it would lose `missing` files."""
 
+    sentence = "database_behind"
+
     def __init__(self, home: Home, *, listed: int, missing: int) -> None:
         super().__init__(listed, missing)
         self.facts: dict[str, object] = {
@@ -50,6 +52,8 @@ class DatabaseBehindError(Exception):
 class LedgerUnreadableError(Exception):
     """Neither the archive's copy of the ledger nor an earlier version of it is as it was written."""
 
+    sentence = "ledger_unreadable"
+
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self.path = path
+        self.facts: dict[str, object] = {"path": path}

@@ -15,7 +15,7 @@ RELEASES_KEPT = 3
 
 
 class NothingToPublishError(Exception):
-    """No build has ended since the last one began, or its file is gone."""
+    """No build has come to its end, or its file is gone."""
 
 
 class RedBuildError(Exception):
@@ -75,14 +75,14 @@ def verdict_to_publish(home: Home) -> Verdict:
         raise NothingToPublishError
     if not verdict.is_green:
         raise RedBuildError(verdict)
-    if not (home.building.exists() or home.release(verdict.release_id).exists()):
+    if not (home.built(verdict.release_id).exists() or home.release(verdict.release_id).exists()):
         raise NothingToPublishError
     return verdict
 
 
 def give_its_name(home: Home, release_id: str) -> None:
-    if home.building.exists():
-        move_over(home.building, home.release(release_id))
+    if home.built(release_id).exists():
+        move_over(home.built(release_id), home.release(release_id))
         keep_names_of(home.releases)
 
 

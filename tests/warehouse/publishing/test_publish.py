@@ -44,8 +44,8 @@ def green(release_id: str) -> Verdict:
 
 def built(home: Home, release_id: str) -> None:
     """What a green build leaves behind."""
-    home.building.unlink(missing_ok=True)
-    with duckdb.connect(str(home.building)) as release:
+    home.built(release_id).unlink(missing_ok=True)
+    with duckdb.connect(str(home.built(release_id))) as release:
         release.execute("create schema marts")
         release.execute(
             "create table marts.release as select $id as release_id, date '2026-06-30' as as_of,"
@@ -78,7 +78,7 @@ def home(tmp_path):
 def test_the_release_that_was_built_is_shown_once_published(home):
     published(home, IDS[0])
     assert shown(home) == IDS[0]
-    assert not home.building.exists()
+    assert not home.built(IDS[0]).exists()
     assert last_verdict(home).published_at
 
 
@@ -111,7 +111,7 @@ def test_where_no_build_came_to_its_end_there_is_nothing_to_publish(home, tmp_pa
 
 def test_a_verdict_whose_file_is_gone_publishes_nothing(home):
     built(home, IDS[0])
-    home.building.unlink()
+    home.built(IDS[0]).unlink()
     with pytest.raises(NothingToPublishError):
         publish(home)
 
