@@ -23,8 +23,8 @@ from warehouse.private.ledger import Batch
 from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError
 from warehouse.settings import Home, in_sql
 
-# Schemas that hold what was never in a file.
-KEPT_SCHEMAS = ("entitlements", "audit")
+# Schemas that hold what was never in a file: who may see what, what was done, what was printed.
+KEPT_SCHEMAS = ("entitlements", "audit", "published")
 TABLES_KEPT = """
 select schema_name, table_name, sql from duckdb_tables()
 where database_name = current_database() and list_contains($schemas, schema_name)
@@ -168,8 +168,8 @@ def copy_table(old: duckdb.DuckDBPyConnection, schema: str, table: str, *, sql: 
     here = one_row(old, "select current_database()")[0]
     old.execute("use rebuilt")
     old.execute(f'create schema if not exists "{schema}"')
-    old.execute(sql)
-    old.execute(f'insert into "{schema}"."{table}" from "{here}"."{schema}"."{table}"')
+    old.execute(sql.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
+    old.execute(f'insert into "{schema}"."{table}" by name from "{here}"."{schema}"."{table}"')
     old.execute(f'use "{here}"')
 
 

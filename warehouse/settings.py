@@ -51,6 +51,10 @@ class Home:
         """A release that was built green and waits to be published, whatever a later build comes to."""
         return self.releases / f"built-{release_id}.duckdb"
 
+    def printed(self, release_id: str) -> Path:
+        """The counts of people that a release prints, kept beside it."""
+        return self.releases / f"printed-{release_id}.duckdb"
+
     @property
     def verdict(self) -> Path:
         """What the last build that came to its end came to."""

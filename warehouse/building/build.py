@@ -1,6 +1,8 @@
 """From the private database to a checked release: dbt, the facts about the release, the verdict."""
 
+import errno
 import json
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -14,14 +16,18 @@ from warehouse.building.dbt_run import Artifacts, DbtRun, Step, dbt_build
 from warehouse.building.fewest_shown import keeping_promise
 from warehouse.building.release_facts.checked import checks_run, database_says
 from warehouse.building.release_facts.declared import marts_declared
-from warehouse.building.release_facts.published import forget_what_is_published, keep_what_is_published
+from warehouse.building.release_facts.published import (
+    forget_what_is_published,
+    keep_what_is_published,
+    note_what_is_printed,
+)
 from warehouse.building.release_facts.sealed import seal_checks
 from warehouse.building.release_facts.sentences import dbt_error
 from warehouse.building.release_facts.small_numbers import small_number_checks
 from warehouse.building.release_facts.written import write_facts
 from warehouse.code_lists import added_codes
 from warehouse.one_writer import Writer, writing
-from warehouse.operating_system import keep_names_of, move_over
+from warehouse.operating_system import is_disk_full, keep_names_of, move_over
 from warehouse.private.connection import opened, refuse_where_behind
 from warehouse.publishing.releases import release_ids
 from warehouse.publishing.verdict import CheckResult, Verdict, write_verdict
@@ -133,6 +139,7 @@ def keep(home: Home, verdict: Verdict) -> None:
     if verdict.is_green:
         move_over(home.building, kept)
         keep_names_of(home.releases)
+        note_what_is_printed(home, verdict.release_id)
     write_verdict(home, verdict)
     for other in home.releases.glob(home.built("*").name):
         if other != kept:
@@ -141,6 +148,7 @@ def keep(home: Home, verdict: Verdict) -> None:
 
 def judged(home: Home, attempt: Attempt, run: DbtRun) -> Built:
     """The verdict on what dbt built; a green release has its facts written into it."""
+    refuse_full_disk(had_no_room=run.exit_code != 0 and run.had_no_room)
     artifacts = Artifacts(home.dbt)
     if not artifacts.run_results.exists():
         return Built(verdict_on(attempt, [dbt_error()]), run.troubles)
@@ -149,8 +157,19 @@ def judged(home: Home, attempt: Attempt, run: DbtRun) -> Built:
     checks = checks_run(manifest, results)
     if run.exit_code == 0:
         return Built(finished(home, attempt, manifest=manifest, checks=checks))
+    refuse_full_disk(had_no_room=any(map(is_disk_full, database_says(results))))
     said_why = checks if any(check.is_failure for check in checks) else [*checks, dbt_error()]
     return Built(verdict_on(attempt, said_why), (*run.troubles, *database_says(results)))
+
+
+def refuse_full_disk(*, had_no_room: bool) -> None:
+    """End here where there was no room to write: that says nothing of the figures.
+
+    Raises:
+        OSError: there was none.
+    """
+    if had_no_room:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def finished(

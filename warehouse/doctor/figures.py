@@ -12,7 +12,7 @@ from warehouse.doctor.observation import ATTENTION, WELL, Observation
 from warehouse.one_row import one_row
 from warehouse.private.connection import opened_for_trial
 from warehouse.private.ledger import Batch
-from warehouse.publishing.releases import current_release, release, release_ids
+from warehouse.publishing.releases import current_release, is_readable, release, release_ids
 from warehouse.publishing.verdict import last_verdict
 from warehouse.settings import Home
 
@@ -35,23 +35,21 @@ def last_build(home: Home) -> Iterator[Observation]:
 
 
 def published(home: Home) -> Iterator[Observation]:
-    """Whether the pointer names a release, and whether that one opens."""
+    """Whether the pointer names a release, and whether that one and the others can be read."""
     current = current_release(home)
+    damaged = [one for one in release_ids(home) if not is_readable(home, one)]
     if current is None:
-        yield Observation("nothing_published", ATTENTION)
-        return
-    if not home.release(current).exists():
+        name = "pointer_unreadable" if home.current.exists() else "nothing_published"
+        yield Observation(name, ATTENTION, {"path": str(home.current)})
+    elif not home.release(current).exists():
         yield Observation("release_missing", ATTENTION, {"release_id": current})
-        return
-    try:
-        shown = release(home, current)
-    except duckdb.Error:
-        yield Observation("release_unreadable", ATTENTION, {"release_id": current})
-        return
-    name = "release" if shown.as_of else "release_of_nothing"
-    yield Observation(
-        name, WELL, {"release_id": current, "as_of": shown.as_of, "kept": len(release_ids(home))}
-    )
+    elif current not in damaged:
+        as_of, kept = release(home, current).as_of, len(release_ids(home))
+        name = "release" if as_of else "release_of_nothing"
+        yield Observation(name, WELL, {"release_id": current, "as_of": as_of, "kept": kept})
+    for one in damaged:
+        name = "release_unreadable" if one == current else "old_release_unreadable"
+        yield Observation(name, ATTENTION, {"release_id": one, "path": str(home.release(one))})
 
 
 def whether_up_to_date(home: Home, ledger: list[Batch] | None) -> Iterator[Observation]:

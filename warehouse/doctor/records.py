@@ -10,7 +10,7 @@ from warehouse.private.archive import fingerprint_of
 from warehouse.private.connection import opened_for_trial, refuse_where_behind
 from warehouse.private.downloads import ListUnreadableError, added_files, list_path
 from warehouse.private.ledger import LEDGER_COPY, Batch, batches_copied, batches_in, batches_in_force
-from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError
+from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError, is_in_use
 from warehouse.private.upgrading import NEWEST, Schema, refuse_newer, schema_of
 from warehouse.settings import Home
 
@@ -46,7 +46,11 @@ def private_database(home: Home, ledger: list[Batch] | None) -> Iterator[Observa
     except NewerSchemaError as newer:
         yield Observation(newer.sentence, UNKNOWN, {"path": str(home.private)} | newer.facts)
         return
-    if schema is None or ledger is None:
+    except duckdb.Error as error:
+        name = "private_in_use" if is_in_use(error) else "private_unreadable"
+        yield Observation(name, UNKNOWN, {"path": str(home.private)})
+        return
+    if ledger is None:
         yield Observation("private_unreadable", UNKNOWN, {"path": str(home.private)})
         return
     yield schema_judged(schema, {batch.table_name for batch in ledger if batch.loaded})
@@ -63,13 +67,15 @@ def whether_behind(home: Home) -> Observation | None:
     return None
 
 
-def schema_stored(home: Home) -> Schema | None:
-    """The schema of the private database as it is, before any upgrade; None where it cannot be read."""
-    try:
-        with duckdb.connect(str(home.private), read_only=True) as private:
-            schema = schema_of(private)
-    except duckdb.Error:
-        return None
+def schema_stored(home: Home) -> Schema:
+    """The schema of the private database as it is, before any upgrade.
+
+    Raises:
+        NewerSchemaError: a newer Common Table wrote it.
+        duckdb.Error: it cannot be read.
+    """
+    with duckdb.connect(str(home.private), read_only=True) as private:
+        schema = schema_of(private)
     refuse_newer(schema)
     return schema
 

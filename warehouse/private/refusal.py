@@ -5,6 +5,14 @@ from pathlib import Path
 
 from warehouse.settings import Home
 
+# How DuckDB says, on Linux and macOS and on Windows, that another program has a file open.
+IN_USE = ("Could not set lock on file", "being used by another process")
+
+
+def is_in_use(error: Exception) -> bool:
+    """Whether an error says that another program has the file open, and nothing of what is in it."""
+    return any(words in str(error) for words in IN_USE)
+
 
 class NewerSchemaError(Exception):
     """A newer Common Table wrote it: its version is above the `newest` known, or columns are `unknown`."""

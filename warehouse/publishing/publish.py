@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from warehouse.one_writer import Writer, writing
 from warehouse.operating_system import delete_unless_read, keep_names_of, move_over
 from warehouse.private.connection import refuse_where_behind
-from warehouse.publishing.releases import current_release, release_ids
+from warehouse.publishing.releases import current_release, is_readable, release_ids
 from warehouse.publishing.verdict import Verdict, last_verdict, mark_published
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
@@ -24,6 +24,14 @@ class RedBuildError(Exception):
     def __init__(self, verdict: Verdict) -> None:
         super().__init__(verdict.release_id)
         self.verdict = verdict
+
+
+class ReleaseUnreadableError(Exception):
+    """The file of this release is damaged."""
+
+    def __init__(self, release_id: str) -> None:
+        super().__init__(release_id)
+        self.release_id = release_id
 
 
 class NoSuchReleaseError(Exception):
@@ -104,6 +112,7 @@ def rollback(
 
     Raises:
         NoSuchReleaseError: there is none before the current one, or none of this id.
+        ReleaseUnreadableError: the one of this id is damaged.
         DatabaseBehindError: the private database knows less than the archive lists.
         StillBusyError: another process kept on writing.
     """
@@ -115,10 +124,13 @@ def rollback(
         target = release_id or release_before(home, current_release(home))
         if target not in release_ids(home):
             raise NoSuchReleaseError(target)
+        if not is_readable(home, target):
+            raise ReleaseUnreadableError(target)
         point_to(home, target)
     return target
 
 
 def release_before(home: Home, release_id: str | None) -> str | None:
-    earlier = [other for other in release_ids(home) if release_id and other < release_id]
-    return earlier[-1] if earlier else None
+    """The newest release before this one that can be read; the newest of all where the pointer says no id."""
+    earlier = [other for other in release_ids(home) if release_id is None or other < release_id]
+    return next((other for other in reversed(earlier) if is_readable(home, other)), None)

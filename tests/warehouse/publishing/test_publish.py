@@ -10,6 +10,7 @@ from warehouse.publishing.publish import (
     NoSuchReleaseError,
     NothingToPublishError,
     RedBuildError,
+    ReleaseUnreadableError,
     publish,
     rollback,
 )
@@ -239,3 +240,21 @@ def test_a_rollback_killed_at_any_step_shows_one_release_or_the_other(tmp_path):
                 break
     assert step >= 3
     assert shown(home) == IDS[0]
+
+
+def test_a_rollback_passes_over_a_release_that_cannot_be_read_and_refuses_it_by_name(home):
+    published(home, *IDS[:3])
+    home.release(IDS[1]).write_bytes(b"no database" * 1000)
+    with pytest.raises(ReleaseUnreadableError):
+        rollback(home, IDS[1])
+    assert shown(home) == IDS[2]
+    assert rollback(home) == shown(home) == IDS[0]
+    assert [release.release_id for release in releases(home)] == [IDS[0], IDS[2]]
+
+
+@pytest.mark.parametrize("text", [b"", b"\n", b"\xff\xfe"])
+def test_a_pointer_that_names_none_is_mended_by_a_rollback(home, text):
+    published(home, *IDS[:2])
+    home.current.write_bytes(text)
+    assert current_release(home) is None
+    assert rollback(home) == shown(home) == IDS[1]
