@@ -14,7 +14,10 @@ where
     and columns.table_name != 'organizations'
 """
 OTHERS_GONE = "delete from marts.organizations where organization_id not in (select id from occurring)"
-HELD = "select 1 from duckdb_tables() where schema_name = 'marts' and table_name = $1"
+HELD = """
+select 1 from duckdb_tables()
+where database_name = current_database() and schema_name = 'marts' and table_name = $1
+"""
 # Checks of the whole release would tell how others' figures came out.
 OWN_CHECKS = """
 update marts.release set
