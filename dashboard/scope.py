@@ -10,7 +10,9 @@ from threading import Lock
 import duckdb
 import polars as pl
 
-from dashboard.access import Principal
+from dashboard.access import Principal, principal
+from dashboard.narrowing import narrow
+from dashboard.pointer import candidates
 from warehouse.settings import Home, in_sql
 
 NO_SURPRISES: dict[str, str | bool | int | float | list[str]] = {
@@ -23,6 +25,7 @@ NO_SURPRISES: dict[str, str | bool | int | float | list[str]] = {
 ANSWERS_KEPT = 512
 SCOPES_KEPT = 64
 
+FileState = tuple[Path, int]
 Answer = Callable[[str, tuple[tuple[str, object], ...]], pl.DataFrame]
 
 
@@ -31,7 +34,7 @@ class NothingPublishedError(Exception):
 
 
 class ReleaseMissingError(Exception):
-    """The pointer names a release whose file is not there."""
+    """The pointer names a release that is not there or cannot be read, and there is no other."""
 
     def __init__(self, release_id: str) -> None:
         super().__init__(release_id)
@@ -100,6 +103,8 @@ def open_scope(release: Path, principal: Principal) -> Scope:
         # The path is ours, from the pointer, never a visitor's.
         connection.execute(f"attach '{in_sql(release)}' as release (read_only)")
         copy_marts(connection, principal)
+        if not principal.sees_every_partnership:
+            narrow(connection)
         connection.execute("detach release")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
@@ -163,26 +168,6 @@ def answers_from(connection: duckdb.DuckDBPyConnection) -> Answer:
     return answer
 
 
-def published_release(home: Home) -> Path:
-    """The file of the release that the pointer names.
-
-    Raises:
-        NothingPublishedError: there is no pointer, or it is empty.
-        ReleaseMissingError: the file that it names is not there.
-    """
-    try:
-        release_id = home.current.read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        raise NothingPublishedError from None
-    if not release_id:
-        raise NothingPublishedError
-    # A name, never a path: a pointer that somebody changed cannot lead out of the folder.
-    release = home.release(Path(release_id).name)
-    if not release.is_file():
-        raise ReleaseMissingError(release_id)
-    return release
-
-
 class OpenScopes:
     """The scopes of one release, one for each principal, shared by all who are that principal."""
 
@@ -204,34 +189,47 @@ class OpenScopes:
 class Served:
     """The release that this dashboard serves: the one that the pointer of its home names at the moment.
 
-    The scopes of an older release are let go as soon as the pointer moves; each closes when the last rerun
-    that still reads it is over.
+    Where that one cannot be found or read, the newest that can. The scopes of an older release are let go as
+    soon as another is served; each closes when the last rerun that still reads it is over.
     """
 
     def __init__(self, home: Home) -> None:
         self.home = home
         self.open: OpenScopes | None = None
+        self.state: FileState | None = None
+        self.unreadable: set[FileState] = set()
         self.missing: str | None = None
-        """The id that the pointer names while its file is not there and an older release is served."""
+        """What the pointer names while another release is served in its place."""
 
     def now(self) -> OpenScopes:
         """The scopes of the published release; ask once a rerun, so that no page mixes two releases.
 
-        Where the pointer names a file that is not there, the release served until now goes on being served.
-
         Raises:
             NothingPublishedError: no release was ever published.
-            ReleaseMissingError: the pointer leads nowhere, and nothing was served before.
+            ReleaseMissingError: no release can be read, and nothing was served before.
         """
-        served = self.open
-        try:
-            release = published_release(self.home)
-        except ReleaseMissingError as error:
-            if served is None:
-                raise
-            self.missing = error.release_id
-            return served
-        self.missing = None
-        if served is None or served.release != release:
-            served = self.open = OpenScopes(release)
+        found = candidates(self.home)
+        if found is None:
+            raise NothingPublishedError
+        served = next(filter(None, map(self.readable, found.files)), self.open)
+        if served is None:
+            raise ReleaseMissingError(found.named)
+        self.open = served
+        self.missing = None if served.release.stem == found.named and served.release.exists() else found.named
         return served
+
+    def readable(self, release: Path) -> OpenScopes | None:
+        """The scopes of a release; None where it cannot be read in full, which is tried once."""
+        state = (release, release.stat().st_mtime_ns)
+        if self.open is not None and state == self.state:
+            return self.open
+        if state in self.unreadable:
+            return None
+        scopes = OpenScopes(release)
+        try:
+            scopes.scope_of(principal("analyst"))
+        except duckdb.Error:
+            self.unreadable.add(state)
+            return None
+        self.state = state
+        return scopes

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from portalocker import AlreadyLocked, LockException, LockFlags, lock, unlock
 
 from warehouse.operating_system import close_to_others
 from warehouse.settings import Home
+from warehouse.whole_file import UNFINISHED
 
 SECONDS_BETWEEN_TRIES = 0.2
 NO_WAITING = LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING
@@ -52,10 +54,19 @@ def writing(
     with nobody_else_writing(home, patience_s=patience_s, on_wait=on_wait):
         since = datetime.now(UTC).isoformat("T", "seconds")
         note(home, json.dumps({"pid": os.getpid(), "doing": doing, "since": since}))
+        clear_away(home)
         try:
             yield
         finally:
             note(home, "")
+
+
+def clear_away(home: Home) -> None:
+    """Delete what a writer that was ended half-way has left unfinished; it may hold names."""
+    for folder in (home.archive, home.releases, home.path):
+        for unfinished in folder.glob(f"*{UNFINISHED}"):
+            unfinished.unlink()
+    shutil.rmtree(home.rebuilding, ignore_errors=True)
 
 
 @contextmanager

@@ -10,6 +10,12 @@ from typing import TextIO
 IS_WINDOWS = sys.platform == "win32"
 SECONDS_A_READER_TAKES = 5.0
 SECONDS_BETWEEN_TRIES = 0.05
+NO_ROOM = (
+    "No space left on device",
+    "File too large",
+    "Disk quota exceeded",
+    "not enough space on the disk",
+)
 
 
 def make_closed_folder(folder: Path) -> None:
@@ -80,3 +86,8 @@ def locale_of_the_user() -> str:
     # Windows sets none of these; its own name for a language is a word, "Spanish_Mexico".
     own = (locale.getlocale()[0] or "").replace("Spanish", "es") if IS_WINDOWS else ""
     return next((name for name in asked if name), own)
+
+
+def is_disk_full(error: str) -> bool:
+    """Whether an error says that there is no room: on the disk, in a quota, or within a limit on files."""
+    return any(words in error for words in NO_ROOM)

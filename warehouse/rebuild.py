@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 
-from warehouse.benchmark.store import ListUnreadableError, added_files, list_path
 from warehouse.benchmark.store import replay as replay_benchmarks
+from warehouse.code_lists import added_codes
 from warehouse.loading.load import replay
 from warehouse.loading.retry import retry
 from warehouse.one_row import one_row
@@ -16,12 +17,14 @@ from warehouse.one_writer import Writer, writing
 from warehouse.operating_system import keep_names_of, move_over
 from warehouse.private import ledger
 from warehouse.private.archive import fingerprint_of
-from warehouse.private.connection import opened
+from warehouse.private.connection import opened, opened_for_trial
+from warehouse.private.downloads import ListUnreadableError, added_files, downloads_listed, list_path
 from warehouse.private.ledger import Batch
+from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError
 from warehouse.settings import Home, in_sql
 
-# Schemas that hold what was never in a file.
-KEPT_SCHEMAS = ("entitlements", "audit")
+# Schemas that hold what was never in a file: who may see what, what was done, what was printed.
+KEPT_SCHEMAS = ("entitlements", "audit", "published")
 TABLES_KEPT = """
 select schema_name, table_name, sql from duckdb_tables()
 where database_name = current_database() and list_contains($schemas, schema_name)
@@ -45,12 +48,14 @@ class ArchiveIncompleteError(Exception):
 class Rebuilt:
     """What was made again; `differing` are the batches that came out otherwise under the present contract.
 
-    `is_old_readable` is false where who may see what, and the audit log, could not be carried over.
+    `is_old_readable` is false where who may see what, and the audit log, could not be carried over;
+    `earlier_ledger` is the version of the ledger that had to do where the last one could not be read.
     """
 
     batches: tuple[Batch, ...]
     differing: tuple[Batch, ...]
     is_old_readable: bool
+    earlier_ledger: Path | None = None
 
 
 def rebuild(
@@ -64,20 +69,38 @@ def rebuild(
     Raises:
         NothingArchivedError: there is nothing to make it from.
         ArchiveIncompleteError: some of the bytes are missing or damaged.
+        LedgerUnreadableError: nobody can tell what the files of the archive are.
         RecordsLostError: the bytes of a batch cannot be read any more.
         StillBusyError: another process kept on writing.
         duckdb.Error, OSError: the database or the disk refused.
     """
-    if not ledger.batches_copied(home):
+    if not home.archive.exists():
         raise NothingArchivedError
+    added_codes(home)
     with writing(home, doing="rebuild", on_wait=on_wait):
+        list_what_is_known(home)
+        copy = ledger.readable_copy(home)
         then = ledger.batches_copied(home)
+        if not then and not downloads_listed(home):
+            raise NothingArchivedError
         check_archive(home, then)
         aside = empty_workshop(home)
         replayed(home, aside, then, on_batch=on_batch)
         is_old_readable = carried_over(home, aside)
         now = put_in_place(home, aside, is_old_readable=is_old_readable)
-    return Rebuilt(tuple(now), tuple(differing(then, now)), is_old_readable)
+    earlier = copy if copy and copy.name != ledger.LEDGER_COPY else None
+    return Rebuilt(tuple(now), tuple(differing(then, now)), is_old_readable, earlier)
+
+
+def list_what_is_known(home: Home) -> None:
+    """Bring the archive's lists up to the old database, which may know a batch more than them.
+
+    A load that was killed between the two leaves that; the new database is made from the lists alone.
+    """
+    with suppress(duckdb.Error, NewerSchemaError, DatabaseBehindError, LedgerUnreadableError):
+        if home.private.exists():
+            with closing(opened_for_trial(home)) as old:
+                ledger.copy_ledger(old, home)
 
 
 def check_archive(home: Home, batches: Sequence[Batch]) -> None:
@@ -145,8 +168,8 @@ def copy_table(old: duckdb.DuckDBPyConnection, schema: str, table: str, *, sql: 
     here = one_row(old, "select current_database()")[0]
     old.execute("use rebuilt")
     old.execute(f'create schema if not exists "{schema}"')
-    old.execute(sql)
-    old.execute(f'insert into "{schema}"."{table}" from "{here}"."{schema}"."{table}"')
+    old.execute(sql.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
+    old.execute(f'insert into "{schema}"."{table}" by name from "{here}"."{schema}"."{table}"')
     old.execute(f'use "{here}"')
 
 

@@ -44,12 +44,20 @@ class Home:
 
     @property
     def building(self) -> Path:
-        """The release that dbt writes; it has no id until it is published."""
+        """The release that dbt writes; it has no id until it is found green."""
         return self.releases / "building.duckdb"
+
+    def built(self, release_id: str) -> Path:
+        """A release that was built green and waits to be published, whatever a later build comes to."""
+        return self.releases / f"built-{release_id}.duckdb"
+
+    def printed(self, release_id: str) -> Path:
+        """The counts of people that a release prints, kept beside it."""
+        return self.releases / f"printed-{release_id}.duckdb"
 
     @property
     def verdict(self) -> Path:
-        """What the last build came to; it is there only once the build is over."""
+        """What the last build that came to its end came to."""
         return self.releases / "building.json"
 
     @property
@@ -77,6 +85,11 @@ class Home:
     def dbt(self) -> Path:
         """What dbt keeps from build to build: its parsed project, compiled SQL, results and log."""
         return self.path / "dbt"
+
+    @property
+    def codes(self) -> Path:
+        """Files of codes that this installation adds to the lists."""
+        return self.path / "codes"
 
     @property
     def rebuilding(self) -> Path:
@@ -110,7 +123,16 @@ class Home:
 
     def make(self) -> None:
         """Make the folders that are missing, closed to other users of the machine."""
-        folders = (self.path, self.archive, self.releases, self.inbox, self.editions, self.logs, self.dbt)
+        folders = (
+            self.path,
+            self.archive,
+            self.releases,
+            self.inbox,
+            self.editions,
+            self.logs,
+            self.dbt,
+            self.codes,
+        )
         for folder in folders:
             make_closed_folder(folder)
 

@@ -21,8 +21,9 @@ def facts_in_words() -> str:
     parts = [
         text("footer.as_of", as_of=facts["as_of"]),
         text("footer.release", release=facts["release_id"]),
-        text("footer.checks", count=facts["checks"], passed=facts["checks_passed"]),
     ]
+    if facts["checks"]:
+        parts.append(text("footer.checks", count=facts["checks"], passed=facts["checks_passed"]))
     if facts["is_sample"]:
         parts.append(text("sample.long"))
     return " · ".join(parts)

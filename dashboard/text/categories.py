@@ -1,19 +1,16 @@
-"""The codes of the data, as people say them: labels from `seeds/categories.csv`."""
+"""The codes of the data, as people say them: labels of the code lists, with those of the installation."""
 
-import csv
 from collections.abc import Mapping
-from functools import cache
 
-from warehouse.settings import SEEDS
+from warehouse.code_lists import code_rows
+from warehouse.settings import home
 
 
-@cache
 def labels(of: str, language: str) -> Mapping[str, str]:
     """What each code of the list `of` is called, in the list's order: `labels("meeting_kind", "es")`."""
-    return {row["code"]: row[f"label_{language}"] for row in categories() if row["list"] == of}
+    listed = [row for row in code_rows(home()) if row["list"] == of]
+    return {row["code"]: row[f"label_{language}"] for row in sorted(listed, key=place)}
 
 
-@cache
-def categories() -> list[dict[str, str]]:
-    with (SEEDS / "categories.csv").open(encoding="utf-8", newline="") as file:
-        return sorted(csv.DictReader(file), key=lambda row: (row["list"], int(row["sort_order"] or 0)))
+def place(row: Mapping[str, str]) -> int:
+    return int(row["sort_order"] or 0)

@@ -191,3 +191,63 @@ def test_a_pointer_cannot_lead_out_of_the_folder(home, release_with):
     assert outside.is_file()
     with pytest.raises(ReleaseMissingError):
         Served(home).now()
+
+
+def damage(release):
+    """Junk over the middle of a file that can still be opened, as a failing disk leaves it."""
+    content = bytearray(release.read_bytes())
+    content[len(content) // 3 : -4096] = b"\xaa" * (len(content) - 4096 - len(content) // 3)
+    release.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        damage,
+        lambda release: release.write_bytes(b"no database" * 1000),
+        lambda release: release.write_bytes(b""),
+    ],
+    ids=["in_the_middle", "wholly", "empty"],
+)
+def test_a_release_that_cannot_be_read_is_passed_over_for_the_newest_that_can(home, release_with, harm):
+    for release_id in ("2026-07-01-000000", "2026-07-02-000000", "2026-07-03-000000"):
+        last = release_with(release_id=release_id)
+    harm(last)
+    served = Served(home)
+    assert served.now().release == home.release("2026-07-02-000000")
+    assert served.missing == last.stem
+    assert served.now() is served.now()
+
+
+@pytest.mark.parametrize("text", [b"", b"\n", b"\xff\xfe\x00", b"../private"])
+def test_a_pointer_that_names_no_release_leaves_the_newest(home, release_with, text):
+    release_with(release_id="2026-07-01-000000")
+    newest = release_with(release_id="2026-07-02-000000")
+    home.current.write_bytes(text)
+    served = Served(home)
+    assert served.now().release == newest
+    assert served.missing
+
+
+OTHERS = """
+create table marts.whose (partnership_id varchar, to_organization_id varchar);
+insert into marts.whose values ('p02', 'o2'), ('p03', 'o3');
+insert into marts.audiences by name select 'whose' as mart, 'partnership' as audience;
+insert into marts.organizations by name select 'o2' as organization_id, 'Two' as name;
+insert into marts.organizations by name select 'o3' as organization_id, 'Three' as name;
+"""
+
+
+def test_a_partnership_is_told_of_its_own_checks_and_organizations_only(release_with, scope_of):
+    release = release_with()
+    with duckdb.connect(str(release)) as connection:
+        connection.execute(OTHERS)
+    counts = "select checks, checks_passed, checks_warned from marts.release"
+    ids = "select organization_id from marts.organizations"
+    own = scope_of("partnership", "p02", release=release)
+    every = scope_of("funder", release=release)
+    assert "o2" in own.ask(ids)["organization_id"]
+    assert "o3" not in own.ask(ids)["organization_id"]
+    assert {"o2", "o3"} <= set(every.ask(ids)["organization_id"])
+    assert own.ask(counts).row(0) == (0, 0, 0)
+    assert every.ask(counts).row(0) != (0, 0, 0)

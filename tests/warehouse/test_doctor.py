@@ -51,7 +51,7 @@ def states(home: Home) -> dict[str, str]:
 
 
 def built(home: Home) -> None:
-    with duckdb.connect(str(home.building)) as release:
+    with duckdb.connect(str(home.built(RELEASE_ID))) as release:
         release.execute("create schema marts")
         release.execute("create table marts.loads as select 1 as batch_id, 1 as loaded")
         release.execute(
@@ -147,6 +147,18 @@ def damage_the_release(home: Home) -> None:
     home.release(RELEASE_ID).write_bytes(b"no database" * 1000)
 
 
+def damage_an_old_release(home: Home) -> None:
+    home.release("2026-06-01-081500").write_bytes(b"no database" * 1000)
+
+
+def empty_the_pointer(home: Home) -> None:
+    home.current.write_bytes(b"")
+
+
+def spoil_the_pointer(home: Home) -> None:
+    home.current.write_bytes(b"\xff\xfe")
+
+
 def lose_the_pointer(home: Home) -> None:
     home.current.unlink()
 
@@ -203,6 +215,9 @@ def open_to_others(home: Home) -> None:
         (build_without_publishing, "build_unpublished", "attention", 1),
         (lose_the_release, "release_missing", "attention", 1),
         (damage_the_release, "release_unreadable", "attention", 1),
+        (damage_an_old_release, "old_release_unreadable", "attention", 1),
+        (empty_the_pointer, "pointer_unreadable", "attention", 1),
+        (spoil_the_pointer, "pointer_unreadable", "attention", 1),
         (lose_the_pointer, "nothing_published", "attention", 1),
         (point_nowhere, "release_missing", "attention", 1),
         (load_another, "changed_since", "attention", 1),

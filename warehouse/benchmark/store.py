@@ -1,11 +1,9 @@
 """Benchmarks that were added: their bytes in the archive, their rows in the private database."""
 
-import json
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from pathlib import Path
 
 import duckdb
 import polars as pl
@@ -14,6 +12,7 @@ from warehouse.benchmark.packing import unpacked
 from warehouse.benchmark.reading import Benchmark, BenchmarkRow, benchmark
 from warehouse.one_writer import Writer, writing
 from warehouse.private.connection import opened
+from warehouse.private.downloads import AddedFile, added_files, write_list
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
 
@@ -36,33 +35,6 @@ INSERTED = """
 insert into benchmark.added by name
 select *, $1 as sha256, $2 as source_file, $3 as added_at from benchmark_rows
 """
-
-# In the order in which they were added, because a clock may be set back between two files.
-FILES = """
-select
-    files.sha256, files.source_file, files.source_table, files.vintage, files.rows,
-    strftime(files.added_at, '%Y-%m-%dT%H:%M:%S.%f') as added_at,
-    (select count(*) from benchmark.added where added.sha256 = files.sha256) as rows_in_force,
-from benchmark.files as files
-order by files.rowid
-"""
-
-
-@dataclass(frozen=True)
-class AddedFile:
-    """A download that was added; `rows_in_force` are those that no newer file took the place of."""
-
-    sha256: str
-    source_file: str
-    source_table: str
-    vintage: str
-    rows: int
-    added_at: str
-    rows_in_force: int
-
-
-class ListUnreadableError(Exception):
-    """`archive/benchmarks.json` is not as it was written."""
 
 
 @dataclass(frozen=True)
@@ -130,30 +102,6 @@ def stored(connection: duckdb.DuckDBPyConnection, one: Benchmark, *, added_at: d
     finally:
         connection.unregister("benchmark_rows")
     return Outcome(is_news=True, rows=len(rows), rows_superseded=superseded)
-
-
-def list_path(home: Home) -> Path:
-    """A copy of `benchmark.files`, so that the archive can be replayed without the database."""
-    return home.archive / "benchmarks.json"
-
-
-def write_list(home: Home, connection: duckdb.DuckDBPyConnection) -> None:
-    files = connection.execute(FILES).pl().to_dicts()
-    write_whole(list_path(home), json.dumps(files, ensure_ascii=False, indent=2))
-
-
-def added_files(home: Home) -> list[AddedFile]:
-    """Every download that was added, oldest first; read from the copy, so it waits for no writer.
-
-    Raises:
-        ListUnreadableError: the copy is damaged.
-    """
-    if not list_path(home).exists():
-        return []
-    try:
-        return [AddedFile(**file) for file in json.loads(list_path(home).read_text(encoding="utf-8"))]
-    except (ValueError, TypeError) as error:
-        raise ListUnreadableError(str(error)) from error
 
 
 def replay(home: Home, connection: duckdb.DuckDBPyConnection) -> list[AddedFile]:

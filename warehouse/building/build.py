@@ -1,6 +1,8 @@
 """From the private database to a checked release: dbt, the facts about the release, the verdict."""
 
+import errno
 import json
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -9,17 +11,24 @@ from typing import Any
 import duckdb
 import yaml
 
+from warehouse.building.codes_in_use import put_added_codes, refuse_gone_codes
 from warehouse.building.dbt_run import Artifacts, DbtRun, Step, dbt_build
 from warehouse.building.fewest_shown import keeping_promise
 from warehouse.building.release_facts.checked import checks_run, database_says
 from warehouse.building.release_facts.declared import marts_declared
-from warehouse.building.release_facts.published import forget_what_is_published, keep_what_is_published
+from warehouse.building.release_facts.published import (
+    forget_what_is_published,
+    keep_what_is_published,
+    note_what_is_printed,
+)
 from warehouse.building.release_facts.sealed import seal_checks
 from warehouse.building.release_facts.sentences import dbt_error
 from warehouse.building.release_facts.small_numbers import small_number_checks
 from warehouse.building.release_facts.written import write_facts
+from warehouse.code_lists import added_codes
 from warehouse.one_writer import Writer, writing
-from warehouse.private.connection import opened
+from warehouse.operating_system import is_disk_full, keep_names_of, move_over
+from warehouse.private.connection import opened, refuse_where_behind
 from warehouse.publishing.releases import release_ids
 from warehouse.publishing.verdict import CheckResult, Verdict, write_verdict
 from warehouse.settings import DBT_PROJECT, Home, in_sql
@@ -62,6 +71,8 @@ def build(
     people stay as the newest release printed them, unless it is told to `restate` them.
 
     Raises:
+        DatabaseBehindError: the private database knows less than the archive lists.
+        CodesUnreadableError, CodesGoneError: a file of added codes is amiss, or a code in use is in no list.
         FewestShownError: `k` is below what the installation promises.
         NothingLoadedError: there is nothing to build from.
         StillBusyError: another process kept on writing.
@@ -69,17 +80,19 @@ def build(
     """
     variables = keeping_promise(home, variables or {}, of_the_project=variables_known()["k"])
     if not home.private.exists():
+        refuse_where_behind(home)
         raise NothingLoadedError
     with writing(home, doing="build", on_wait=on_wait):
         attempt = attempt_at(home, datetime.now(UTC).replace(tzinfo=None, microsecond=0))
-        forget_last_build(home)
+        look_after_codes(home)
+        forget_unfinished(home)
         if restate:
             forget_what_is_published(home)
         else:
             keep_what_is_published(home, is_sample=attempt.is_sample)
         run = dbt_build(home, variables=variables, on_step=on_step)
         built = judged(home, attempt, run)
-        write_verdict(home, built.verdict)
+        keep(home, built.verdict)
     return built
 
 
@@ -101,19 +114,41 @@ def holds_a_sample(home: Home) -> bool:
     return any(is_sample and is_in_force for is_sample, is_in_force in batches)
 
 
+def look_after_codes(home: Home) -> None:
+    """Put the codes of the installation beside the others, and see that none that is in use is gone."""
+    added = added_codes(home)
+    with opened(home) as private:
+        refuse_gone_codes(private)
+        put_added_codes(private, added)
+
+
 def variables_known() -> dict[str, Any]:
     """The variables that the models take, each with its own value."""
     return yaml.safe_load((DBT_PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
 
 
-def forget_last_build(home: Home) -> None:
-    # The verdict goes first: it must never speak of a file that is not there any more.
-    for path in (home.verdict, home.building, home.building.with_name(f"{home.building.name}.wal")):
+def forget_unfinished(home: Home) -> None:
+    """Delete what a build that did not end has left; one that did stays until this one has ended."""
+    for path in (home.building, home.building.with_name(f"{home.building.name}.wal")):
         path.unlink(missing_ok=True)
+
+
+def keep(home: Home, verdict: Verdict) -> None:
+    """Put this build in the place of the last; its file first, so that no verdict speaks of one not there."""
+    kept = home.built(verdict.release_id)
+    if verdict.is_green:
+        move_over(home.building, kept)
+        keep_names_of(home.releases)
+        note_what_is_printed(home, verdict.release_id)
+    write_verdict(home, verdict)
+    for other in home.releases.glob(home.built("*").name):
+        if other != kept:
+            other.unlink()
 
 
 def judged(home: Home, attempt: Attempt, run: DbtRun) -> Built:
     """The verdict on what dbt built; a green release has its facts written into it."""
+    refuse_full_disk(had_no_room=run.exit_code != 0 and run.had_no_room)
     artifacts = Artifacts(home.dbt)
     if not artifacts.run_results.exists():
         return Built(verdict_on(attempt, [dbt_error()]), run.troubles)
@@ -122,8 +157,19 @@ def judged(home: Home, attempt: Attempt, run: DbtRun) -> Built:
     checks = checks_run(manifest, results)
     if run.exit_code == 0:
         return Built(finished(home, attempt, manifest=manifest, checks=checks))
+    refuse_full_disk(had_no_room=any(map(is_disk_full, database_says(results))))
     said_why = checks if any(check.is_failure for check in checks) else [*checks, dbt_error()]
     return Built(verdict_on(attempt, said_why), (*run.troubles, *database_says(results)))
+
+
+def refuse_full_disk(*, had_no_room: bool) -> None:
+    """End here where there was no room to write: that says nothing of the figures.
+
+    Raises:
+        OSError: there was none.
+    """
+    if had_no_room:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def finished(

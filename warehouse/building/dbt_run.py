@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from warehouse.building.dbt_child import BEGIN, LOCK
+from warehouse.operating_system import is_disk_full
 from warehouse.settings import DBT_PROJECT, Home
 
 OPTIONS = (
@@ -35,6 +36,7 @@ class DbtRun:
 
     exit_code: int
     troubles: tuple[str, ...]
+    had_no_room: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ def dbt_build(
         let_begin(told, said)
         troubles = followed(events(said), on_step=on_step)
         exit_code = child.wait()
-    return DbtRun(exit_code, tuple(troubles))
+    errors_said = (home.dbt / "stderr.txt").read_text(encoding="utf-8", errors="replace")
+    return DbtRun(exit_code, tuple(troubles), had_no_room=is_disk_full("\n".join((*troubles, errors_said))))
 
 
 def pipes_of(child: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:

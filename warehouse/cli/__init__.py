@@ -5,6 +5,7 @@ from importlib import import_module
 
 import click
 
+from warehouse.interruption import end_at_ctrl_c
 from warehouse.operating_system import never_fail_at_a_letter
 
 # Where each command lives. A module is imported only when its command runs, because dbt, Polars and
@@ -46,6 +47,7 @@ def main() -> None:
 
 def on_this_console() -> None:
     """`commontable`, on whatever console or pipe it is called: none makes it fail for want of a letter."""
+    end_at_ctrl_c()
     never_fail_at_a_letter(sys.stdout)
     never_fail_at_a_letter(sys.stderr)
     main()

@@ -8,17 +8,11 @@ import click
 
 from warehouse.benchmark.reading import Benchmark, read
 from warehouse.benchmark.refusal import RefusedError
-from warehouse.benchmark.store import (
-    AddedFile,
-    ListUnreadableError,
-    Outcome,
-    add_benchmarks,
-    added_files,
-    list_path,
-)
+from warehouse.benchmark.store import Outcome, add_benchmarks
 from warehouse.cli import voice as speaking
 from warehouse.cli.benchmark_report import FileReport, Refused, Understood, facts_of, tell
 from warehouse.cli.voice import Voice, in_plain_words, json_option, language_option
+from warehouse.private.downloads import AddedFile, ListUnreadableError, added_files, list_path
 from warehouse.settings import Home, home
 
 SUBJECT = "benchmarking"

@@ -6,7 +6,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-import duckdb
 
 from warehouse.cli.load_facts import facts_of_load
 from warehouse.cli.load_progress import bar_of_bytes
@@ -73,10 +72,6 @@ def in_our_words(voice: Voice, here: Home) -> Iterator[None]:
             voice.stop(error.remark.name, **error.remark.facts)
         except RecordsLostError as lost:
             voice.stop("records_lost", file=lost.args[0])
-        except duckdb.IOException as error:
-            if "lock" not in str(error):
-                raise
-            voice.stop("database_locked", path=here.private)
 
 
 def show_load(voice: Voice, report: LoadReport) -> None:

@@ -18,7 +18,10 @@ SUBJECT = "rebuilding"
 def rebuild(*, language: str) -> None:
     """Make the private database again from the archive, then build, and publish if the build is green."""
     here, voice = home(), Voice(SUBJECT, language)
-    show_rebuilt(here, voice, rebuilt(here, voice))
+    made_again = rebuilt(here, voice)
+    show_rebuilt(here, voice, made_again)
+    if not made_again.batches:
+        return
     releasing.show_build(here, Voice(releasing.SUBJECT, language), {}, and_publish=True)
 
 
@@ -40,5 +43,8 @@ def show_rebuilt(here: Home, voice: Voice, rebuilt: Rebuilt) -> None:
     voice.say("rebuilt", batches=in_force, records=records)
     for batch in rebuilt.differing:
         voice.say("differs", **vars(batch))
+    if rebuilt.earlier_ledger:
+        last = max(batch.loaded_at for batch in rebuilt.batches)
+        voice.say("earlier_ledger", path=rebuilt.earlier_ledger, moment=f"{last:%Y-%m-%d %H:%M}")
     if not rebuilt.is_old_readable:
         voice.say("old_unreadable", path=here.unreadable)

@@ -8,10 +8,16 @@ import click
 
 from warehouse.building.build import Built, NothingLoadedError, variables_known
 from warehouse.building.build import build as build_release
+from warehouse.building.codes_in_use import CodesGoneError
 from warehouse.building.fewest_shown import FewestShownError
 from warehouse.cli.progress import bar_of_steps
 from warehouse.cli.voice import NOTHING_DONE, Voice, in_plain_words, json_option, language_option
-from warehouse.publishing.publish import NoSuchReleaseError, NothingToPublishError, RedBuildError
+from warehouse.publishing.publish import (
+    NoSuchReleaseError,
+    NothingToPublishError,
+    RedBuildError,
+    ReleaseUnreadableError,
+)
 from warehouse.publishing.publish import publish as publish_release
 from warehouse.publishing.publish import rollback as roll_back
 from warehouse.publishing.releases import Release, current_release, release_ids
@@ -103,6 +109,8 @@ def built_with_a_bar(
             )
         except NothingLoadedError:
             voice.stop("nothing_loaded", home=here.path)
+        except CodesGoneError as gone:
+            voice.stop("codes_gone", codes=gone, folder=here.codes)
         except FewestShownError as refused:
             voice.stop(refused.sentence, **refused.facts)
 
@@ -167,7 +175,9 @@ def rollback(release_id: str | None, *, language: str) -> None:
             now = roll_back(here, release_id, on_wait=voice.waiting)
         except NoSuchReleaseError as none:
             show_no_release(here, voice, none.release_id)
-    voice.say("rolled_back", release_id=now, before=before)
+        except ReleaseUnreadableError as damaged:
+            voice.stop("release_unreadable", path=here.release(damaged.release_id))
+    voice.say("rolled_back" if before else "pointed_to", release_id=now, before=before)
 
 
 def show_no_release(here: Home, voice: Voice, release_id: str | None) -> NoReturn:
@@ -193,6 +203,8 @@ def releases(*, language: str, as_json: bool) -> None:
         return
     for release in kept:
         show_release(voice, release)
+    for damaged in sorted(set(release_ids(here)) - {release.release_id for release in kept}):
+        voice.note("release_unreadable", path=here.release(damaged))
     voice.say("which_is_shown")
 
 

@@ -7,8 +7,12 @@ from typing import Any
 
 import click
 
+from warehouse.cli.voice import Voice, in_plain_words
+from warehouse.private.connection import refuse_where_behind
 from warehouse.sample.timeline import LAST_DAY, Size
 from warehouse.sample.writing import OtherFilesError, Written, write_sample
+from warehouse.settings import home
+from warehouse.wording import language_of_this_machine
 
 OTHERS_NAMED = 3
 
@@ -40,6 +44,9 @@ def sample(  # noqa: PLR0913 (one argument for each option)
     *, folder: Path, partnerships: int, people: int, years: int, seed: int, as_json: bool
 ) -> None:
     """Write the sample network into DIR: one CSV file a table, invented people on real places."""
+    if folder.absolute().is_relative_to(home().path):
+        with in_plain_words(Voice("commands", language_of_this_machine()), home()):
+            refuse_where_behind(home())
     size = Size(partnerships=partnerships, people=people, years=years, seed=seed)
     written = written_or_refused(folder, size)
     click.echo(json.dumps(facts(written)) if as_json else summary(written))

@@ -1,6 +1,7 @@
 """How the commands speak: one language, sentences to people, JSON to machines, an exit code to both."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,14 +11,17 @@ from typing import NoReturn
 import click
 import duckdb
 
+from warehouse.code_lists import CodesUnreadableError
+from warehouse.interruption import INTERRUPTED
 from warehouse.one_writer import StillBusyError, Writer
-from warehouse.operating_system import has_every_letter
-from warehouse.private.refusal import NewerSchemaError
+from warehouse.operating_system import has_every_letter, is_disk_full
+from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError, is_in_use
 from warehouse.settings import Home
 from warehouse.wording import LANGUAGES, language_of_this_machine, said
 
 DONE, DONE_BUT_ATTENTION, NOTHING_DONE = 0, 1, 2
 ANY_COMMAND = "commands"
+FILE_NAMED = re.compile(r'"([^"]+\.duckdb)"')
 
 language_option = click.option(
     "--language",
@@ -77,15 +81,30 @@ def in_plain_words(voice: Voice, home: Home) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        voice.stop("interrupted")
+        voice.note("interrupted")
+        raise SystemExit(INTERRUPTED) from None
     except StillBusyError as busy:
         voice.stop("still_busy", doing=busy.writer and busy.writer.doing, pid=busy.writer and busy.writer.pid)
+    except (CodesUnreadableError, DatabaseBehindError, LedgerUnreadableError) as refused:
+        voice.stop(refused.sentence, **refused.facts)
     except NewerSchemaError as newer:
         voice.stop(newer.sentence, path=home.private, **newer.facts)
-    except duckdb.Error as error:
-        voice.stop("database_unreadable", path=home.private, reason=first_line(error))
-    except OSError as error:
-        voice.stop("disk", reason=error.strerror or error)
+    except (duckdb.Error, OSError) as error:
+        sentence, facts = why_refused(home, error)
+        voice.stop(sentence, **facts)
+
+
+def why_refused(home: Home, error: duckdb.Error | OSError) -> tuple[str, dict[str, object]]:
+    """The sentence about what the disk or a database file refused, with its facts."""
+    if is_disk_full(str(error)):
+        return "disk_full", {"reason": first_line(error)}
+    if isinstance(error, OSError):
+        return "disk", {"reason": error.strerror or error}
+    named = FILE_NAMED.search(str(error))
+    path = named[1] if named else home.private
+    if is_in_use(error):
+        return "database_locked", {"path": path}
+    return "database_unreadable", {"path": path, "reason": first_line(error)}
 
 
 def first_line(error: Exception) -> str:

@@ -1,10 +1,7 @@
-"""The code lists of `seeds/categories.csv`, to which an installation may add."""
+"""The codes that columns may hold: of the code lists, to which an installation may add."""
 
-import csv
-from functools import lru_cache
-from pathlib import Path
-
-from warehouse.settings import SEEDS
+from warehouse.code_lists import Row, code_rows
+from warehouse.settings import home
 
 # Other words for a code that people write into their sheets.
 OTHER_WORDS = {("language", "castellano"): "es", ("language", "castilian"): "es", ("language", "farsi"): "fa"}
@@ -17,8 +14,7 @@ def codes(list_name: str) -> list[str]:
 
 def lists_of_codes() -> list[str]:
     """The names of all lists."""
-    file = SEEDS / "categories.csv"
-    return list(code_lists(file, changed_at=file.stat().st_mtime_ns))
+    return list(dict.fromkeys(row["list"] for row in code_rows(home())))
 
 
 def meanings(list_name: str) -> dict[str, str]:
@@ -29,15 +25,5 @@ def meanings(list_name: str) -> dict[str, str]:
     return {**others, **written}
 
 
-def code_list(list_name: str) -> list[dict[str, str]]:
-    file = SEEDS / "categories.csv"
-    return code_lists(file, changed_at=file.stat().st_mtime_ns).get(list_name, [])
-
-
-@lru_cache(maxsize=2)
-def code_lists(file: Path, *, changed_at: int) -> dict[str, list[dict[str, str]]]:  # noqa: ARG001 (an edited file is read anew)
-    lists: dict[str, list[dict[str, str]]] = {}
-    with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            lists.setdefault(row["list"], []).append(row)
-    return lists
+def code_list(list_name: str) -> list[Row]:
+    return [row for row in code_rows(home()) if row["list"] == list_name]

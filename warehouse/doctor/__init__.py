@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from warehouse.doctor import figures, machine, records
 from warehouse.doctor.observation import Observation
-from warehouse.one_writer import StillBusyError, writing
+from warehouse.one_writer import StillBusyError, nobody_else_writing
 from warehouse.settings import Home
 
 
@@ -20,7 +20,7 @@ def examined(home: Home) -> Iterator[Observation]:
     yield machine.folder(home)
     yield machine.free_disk(home)
     try:
-        with writing(home, doing="doctor", patience_s=0):
+        with nobody_else_writing(home, patience_s=0):
             yield from parts_examined(home)
     except StillBusyError as busy:
         yield machine.somebody_writes(busy.writer)
@@ -30,8 +30,11 @@ def examined(home: Home) -> Iterator[Observation]:
 def parts_examined(home: Home) -> Iterator[Observation]:
     ledger = records.ledger_in_force(home)
     yield from records.private_database(home, ledger)
+    kept = records.ledger_copied(home) if ledger is None else ledger
     if ledger is not None:
-        yield from records.archive(home, ledger)
+        yield from figures.codes(home)
+    if ledger is not None or kept:
+        yield from records.archive(home, kept)
     yield from figures.last_build(home)
     yield from figures.published(home)
     yield from figures.whether_up_to_date(home, ledger)

@@ -1,14 +1,18 @@
 """How the figures stand: the last build, the release that is shown, and whether it is up to date."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import duckdb
 
+from warehouse.building.codes_in_use import CodesGoneError, refuse_gone_codes
 from warehouse.building.fewest_shown import FewestShownError, fewest_promised
+from warehouse.code_lists import CodesUnreadableError, added_codes
 from warehouse.doctor.observation import ATTENTION, WELL, Observation
 from warehouse.one_row import one_row
+from warehouse.private.connection import opened_for_trial
 from warehouse.private.ledger import Batch
-from warehouse.publishing.releases import current_release, release, release_ids
+from warehouse.publishing.releases import current_release, is_readable, release, release_ids
 from warehouse.publishing.verdict import last_verdict
 from warehouse.settings import Home
 
@@ -31,23 +35,21 @@ def last_build(home: Home) -> Iterator[Observation]:
 
 
 def published(home: Home) -> Iterator[Observation]:
-    """Whether the pointer names a release, and whether that one opens."""
+    """Whether the pointer names a release, and whether that one and the others can be read."""
     current = current_release(home)
+    damaged = [one for one in release_ids(home) if not is_readable(home, one)]
     if current is None:
-        yield Observation("nothing_published", ATTENTION)
-        return
-    if not home.release(current).exists():
+        name = "pointer_unreadable" if home.current.exists() else "nothing_published"
+        yield Observation(name, ATTENTION, {"path": str(home.current)})
+    elif not home.release(current).exists():
         yield Observation("release_missing", ATTENTION, {"release_id": current})
-        return
-    try:
-        shown = release(home, current)
-    except duckdb.Error:
-        yield Observation("release_unreadable", ATTENTION, {"release_id": current})
-        return
-    name = "release" if shown.as_of else "release_of_nothing"
-    yield Observation(
-        name, WELL, {"release_id": current, "as_of": shown.as_of, "kept": len(release_ids(home))}
-    )
+    elif current not in damaged:
+        as_of, kept = release(home, current).as_of, len(release_ids(home))
+        name = "release" if as_of else "release_of_nothing"
+        yield Observation(name, WELL, {"release_id": current, "as_of": as_of, "kept": kept})
+    for one in damaged:
+        name = "release_unreadable" if one == current else "old_release_unreadable"
+        yield Observation(name, ATTENTION, {"release_id": one, "path": str(home.release(one))})
 
 
 def whether_up_to_date(home: Home, ledger: list[Batch] | None) -> Iterator[Observation]:
@@ -83,6 +85,21 @@ def small_numbers(home: Home) -> Iterator[Observation]:
         yield Observation("fewest_shown", WELL, {"promised": promised})
 
 
+def codes(home: Home) -> Iterator[Observation]:
+    """Whether the codes that the installation adds can be read, and every code in use is in a list."""
+    try:
+        added = added_codes(home)
+        with closing(opened_for_trial(home)) as private:
+            refuse_gone_codes(private)
+    except CodesUnreadableError as unreadable:
+        yield Observation("codes_unreadable", ATTENTION, unreadable.facts)
+    except CodesGoneError as gone:
+        yield Observation("codes_gone", ATTENTION, {"codes": str(gone), "folder": str(home.codes)})
+    else:
+        if added:
+            yield Observation("codes_added", WELL, {"count": len(added), "folder": str(home.codes)})
+
+
 def fewest_shown(home: Home) -> int | None:
     """The fewest people that a count of the release shown may rest on; None without a release or a count."""
     try:
@@ -95,7 +112,8 @@ def fewest_shown(home: Home) -> int | None:
 def leftovers(home: Home) -> Iterator[Observation]:
     """What a command that was ended half-way left behind; the next one clears it away."""
     left = [path for folder in (home.releases, home.archive, home.path) for path in folder.glob("*.new")]
-    if home.building.exists() and last_verdict(home) is None:
+    verdict = last_verdict(home)
+    if home.building.exists() and (verdict is None or verdict.is_green):
         left += home.releases.glob("building.duckdb*")
     if home.rebuilding.exists():
         left.append(home.rebuilding)

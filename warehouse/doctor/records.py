@@ -1,32 +1,43 @@
 """Whether what was loaded is all there: the private database, its ledger, the archive of files."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 
 import duckdb
 
-from warehouse.benchmark.store import ListUnreadableError, added_files, list_path
 from warehouse.doctor.observation import ATTENTION, UNKNOWN, WELL, Observation
 from warehouse.private.archive import fingerprint_of
-from warehouse.private.connection import opened_for_trial
-from warehouse.private.ledger import Batch, batches_in_force
-from warehouse.private.refusal import NewerSchemaError
+from warehouse.private.connection import opened_for_trial, refuse_where_behind
+from warehouse.private.downloads import ListUnreadableError, added_files, list_path
+from warehouse.private.ledger import LEDGER_COPY, Batch, batches_copied, batches_in, batches_in_force
+from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError, is_in_use
 from warehouse.private.upgrading import NEWEST, Schema, refuse_newer, schema_of
 from warehouse.settings import Home
 
 
 def ledger_in_force(home: Home) -> list[Batch] | None:
-    """The batches in force; None where the private database is missing, of a newer version or unreadable."""
+    """The batches in force; None where the private database is missing, behind its archive or unreadable."""
     if not home.private.exists():
         return None
     try:
         with closing(opened_for_trial(home)) as private:
             return list(batches_in_force(private).values())
-    except (duckdb.Error, NewerSchemaError):
+    except (duckdb.Error, NewerSchemaError, DatabaseBehindError, LedgerUnreadableError):
         return None
 
 
+def ledger_copied(home: Home) -> list[Batch]:
+    """The batches in force of the archive's own list."""
+    with suppress(LedgerUnreadableError):
+        return [batch for batch in batches_copied(home) if batch.undone_at is None]
+    return []
+
+
 def private_database(home: Home, ledger: list[Batch] | None) -> Iterator[Observation]:
+    behind = whether_behind(home)
+    if behind:
+        yield behind
+        return
     if not home.private.exists():
         yield Observation("nothing_loaded", UNKNOWN, {"home": str(home.path)})
         return
@@ -35,20 +46,36 @@ def private_database(home: Home, ledger: list[Batch] | None) -> Iterator[Observa
     except NewerSchemaError as newer:
         yield Observation(newer.sentence, UNKNOWN, {"path": str(home.private)} | newer.facts)
         return
-    if schema is None or ledger is None:
+    except duckdb.Error as error:
+        name = "private_in_use" if is_in_use(error) else "private_unreadable"
+        yield Observation(name, UNKNOWN, {"path": str(home.private)})
+        return
+    if ledger is None:
         yield Observation("private_unreadable", UNKNOWN, {"path": str(home.private)})
         return
     yield schema_judged(schema, {batch.table_name for batch in ledger if batch.loaded})
     yield Observation("batches", WELL, totals(ledger))
 
 
-def schema_stored(home: Home) -> Schema | None:
-    """The schema of the private database as it is, before any upgrade; None where it cannot be read."""
+def whether_behind(home: Home) -> Observation | None:
+    """What is to be said where the private database knows less than the archive lists."""
     try:
-        with duckdb.connect(str(home.private), read_only=True) as private:
-            schema = schema_of(private)
-    except duckdb.Error:
-        return None
+        refuse_where_behind(home)
+    except (DatabaseBehindError, LedgerUnreadableError) as refused:
+        facts: dict[str, object] = {name: str(fact) for name, fact in refused.facts.items()}
+        return Observation(refused.sentence, UNKNOWN, facts)
+    return None
+
+
+def schema_stored(home: Home) -> Schema:
+    """The schema of the private database as it is, before any upgrade.
+
+    Raises:
+        NewerSchemaError: a newer Common Table wrote it.
+        duckdb.Error: it cannot be read.
+    """
+    with duckdb.connect(str(home.private), read_only=True) as private:
+        schema = schema_of(private)
     refuse_newer(schema)
     return schema
 
@@ -74,6 +101,9 @@ def totals(ledger: list[Batch]) -> dict[str, object]:
 
 def archive(home: Home, ledger: list[Batch]) -> Iterator[Observation]:
     """Whether the bytes of every batch in force and census download are kept, unchanged, for `rebuild`."""
+    copy = home.archive / LEDGER_COPY
+    if copy.exists() and batches_in(copy) is None:
+        yield Observation("ledger_copy_damaged", ATTENTION, {"path": str(copy)})
     wanted = {batch.sha256: batch.source for batch in ledger}
     try:
         wanted |= {file.sha256: file.source_file for file in added_files(home)}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.code_lists import added_codes
 from warehouse.contract import load_order
 from warehouse.loading.incoming import (
     Brought,
@@ -49,10 +50,12 @@ def load(
 
     Raises:
         RefusedFileError: `date_format` is none.
+        CodesUnreadableError: a file of added codes is amiss.
         StillBusyError: another process kept on writing.
         duckdb.Error, OSError: the database or the disk refused.
     """
     refuse_unknown(date_format)
+    added_codes(home)
     with writing(home, doing="load", on_wait=on_wait), closing(opened(home)) as connection:
         steps = Steps(on_progress)
         fresh: set[str] = set()

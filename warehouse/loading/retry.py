@@ -6,6 +6,7 @@ from contextlib import closing
 import duckdb
 import polars as pl
 
+from warehouse.code_lists import added_codes
 from warehouse.loading.judging import Judged, Rows, judged
 from warehouse.loading.quarantine import batches_in_quarantine, quarantine, quarantined, take_out
 from warehouse.loading.report import BatchReport, LoadReport, RefusedRows, refusals
@@ -30,6 +31,7 @@ def retry(home: Home, *, on_wait: Callable[[Writer | None], None] = lambda _: No
         StillBusyError: another process kept on writing.
         duckdb.Error, OSError: the database or the disk refused.
     """
+    added_codes(home)
     with writing(home, doing="retry", on_wait=on_wait), closing(opened(home)) as connection:
         in_force = ledger.batches_in_force(connection)
         batches = [in_force[batch_id] for batch_id in batches_in_quarantine(connection)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from warehouse.code_lists import added_codes
 from warehouse.loading.incoming import Reading, arrived, known_bytes, refuse_unknown
 from warehouse.loading.load import OnWait, in_order, judged_files
 from warehouse.loading.progress import OnProgress, Steps
@@ -28,10 +29,12 @@ def check(
 
     Raises:
         RefusedFileError: `date_format` is none.
+        CodesUnreadableError: a file of added codes is amiss.
         StillBusyError: another process kept on writing.
         duckdb.Error: the database cannot be read.
     """
     refuse_unknown(date_format)
+    added_codes(home)
     with nobody_writing(home, on_wait), closing(opened_for_trial(home)) as connection:
         steps = Steps(on_progress)
         reading = Reading(lambda file, *_: file.path, date_format, known_bytes(connection))

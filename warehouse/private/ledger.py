@@ -1,15 +1,18 @@
 """The ledger: one entry for each batch, that is for each file or sheet that was loaded."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from pathlib import Path
 
 import duckdb
 
 from warehouse.one_row import one_row
+from warehouse.private.refusal import LedgerUnreadableError
 from warehouse.private.settling import Changes
 from warehouse.settings import Home
-from warehouse.whole_file import write_whole
+from warehouse.whole_file import versions_of, write_keeping_versions
 
 LEDGER_COPY = "ledger.json"
 BETWEEN_FILE_AND_SHEET = " · "
@@ -101,18 +104,58 @@ def move_to_loaded(connection: duckdb.DuckDBPyConnection, batch_id: int, changes
 def copy_ledger(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
     """Write `archive/ledger.json` anew: with it, the archive can be replayed without the database."""
     entries = [asdict(batch) for batch in batches(connection)]
-    write_whole(
+    write_keeping_versions(
         home.archive / LEDGER_COPY, json.dumps(entries, ensure_ascii=False, indent=1, default=str) + "\n"
     )
 
 
 def batches_copied(home: Home) -> list[Batch]:
-    """The batches that `archive/ledger.json` lists; none where there is no such file."""
+    """The batches that `archive/ledger.json` lists, or its newest version that can be read; none without one.
+
+    Raises:
+        LedgerUnreadableError: none of them is as it was written.
+    """
+    copy = readable_copy(home)
+    return (batches_in(copy) or []) if copy else []
+
+
+def readable_copy(home: Home) -> Path | None:
+    """The newest version of the ledger's copy that is as it was written; None where there is none at all.
+
+    Raises:
+        LedgerUnreadableError: there are some, and none is.
+    """
+    there = [version for version in versions_of(home.archive / LEDGER_COPY) if version.exists()]
+    if not there:
+        return None
+    readable = next((version for version in there if batches_in(version) is not None), None)
+    if readable is None:
+        raise LedgerUnreadableError(there[0])
+    return readable
+
+
+def batches_in(copy: Path) -> list[Batch] | None:
+    """The batches that a copy of the ledger lists; None where it is not as it was written."""
     try:
-        entries = json.loads((home.archive / LEDGER_COPY).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return []
-    return [Batch(**{**entry, **moments(entry)}) for entry in entries]
+        entries = json.loads(copy.read_text(encoding="utf-8"))
+        return [Batch(**{**entry, **moments(entry)}) for entry in entries]
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def unknown(listed: Sequence[Batch], known: Sequence[Batch]) -> list[Batch]:
+    """The batches of `listed` that `known` does not have, or does not have as undone."""
+    there = {identity(batch): batch for batch in known}
+    return [
+        batch
+        for batch in listed
+        if identity(batch) not in there
+        or (batch.undone_at is not None and there[identity(batch)].undone_at is None)
+    ]
+
+
+def identity(batch: Batch) -> tuple[int, str, str]:
+    return batch.batch_id, batch.sha256, batch.source
 
 
 def moments(entry: dict[str, str | None]) -> dict[str, datetime | None]:

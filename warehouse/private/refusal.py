@@ -1,6 +1,17 @@
 """Why a private database is not opened."""
 
 from collections.abc import Sequence
+from pathlib import Path
+
+from warehouse.settings import Home
+
+# How DuckDB says, on Linux and macOS and on Windows, that another program has a file open.
+IN_USE = ("Could not set lock on file", "being used by another process")
+
+
+def is_in_use(error: Exception) -> bool:
+    """Whether an error says that another program has the file open, and nothing of what is in it."""
+    return any(words in str(error) for words in IN_USE)
 
 
 class NewerSchemaError(Exception):
@@ -29,3 +40,28 @@ class NewerSchemaError(Exception):
     def sentence(self) -> str:
         """The name of the sentence that says it."""
         return "schema_newer" if self.version > self.newest else "columns_unknown"
+
+
+class DatabaseBehindError(Exception):
+    """It knows less than its archive lists, or is gone: whoever wrote from it would lose `missing` files."""
+
+    sentence = "database_behind"
+
+    def __init__(self, home: Home, *, listed: int, missing: int) -> None:
+        super().__init__(listed, missing)
+        self.facts: dict[str, object] = {
+            "path": home.private,
+            "archive": home.archive,
+            "listed": listed,
+            "missing": missing,
+        }
+
+
+class LedgerUnreadableError(Exception):
+    """Neither the archive's copy of the ledger nor an earlier version of it is as it was written."""
+
+    sentence = "ledger_unreadable"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.facts: dict[str, object] = {"path": path}

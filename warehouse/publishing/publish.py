@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from warehouse.one_writer import Writer, writing
 from warehouse.operating_system import delete_unless_read, keep_names_of, move_over
-from warehouse.publishing.releases import current_release, release_ids
+from warehouse.private.connection import refuse_where_behind
+from warehouse.publishing.releases import current_release, is_readable, release_ids
 from warehouse.publishing.verdict import Verdict, last_verdict, mark_published
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
@@ -14,7 +15,7 @@ RELEASES_KEPT = 3
 
 
 class NothingToPublishError(Exception):
-    """No build has ended since the last one began, or its file is gone."""
+    """No build has come to its end, or its file is gone."""
 
 
 class RedBuildError(Exception):
@@ -23,6 +24,14 @@ class RedBuildError(Exception):
     def __init__(self, verdict: Verdict) -> None:
         super().__init__(verdict.release_id)
         self.verdict = verdict
+
+
+class ReleaseUnreadableError(Exception):
+    """The file of this release is damaged."""
+
+    def __init__(self, release_id: str) -> None:
+        super().__init__(release_id)
+        self.release_id = release_id
 
 
 class NoSuchReleaseError(Exception):
@@ -50,11 +59,14 @@ def publish(home: Home, *, on_wait: Callable[[Writer | None], None] = lambda _: 
     Raises:
         NothingToPublishError: nothing has been built.
         RedBuildError: the last build failed its checks.
+        DatabaseBehindError: the private database knows less than the archive lists.
         StillBusyError: another process kept on writing.
     """
     if not home.releases.exists():
+        refuse_where_behind(home)
         raise NothingToPublishError
     with writing(home, doing="publish", on_wait=on_wait):
+        refuse_where_behind(home)
         verdict = verdict_to_publish(home)
         if verdict.published_at:
             return Published(verdict.release_id, is_news=False)
@@ -71,14 +83,14 @@ def verdict_to_publish(home: Home) -> Verdict:
         raise NothingToPublishError
     if not verdict.is_green:
         raise RedBuildError(verdict)
-    if not (home.building.exists() or home.release(verdict.release_id).exists()):
+    if not (home.built(verdict.release_id).exists() or home.release(verdict.release_id).exists()):
         raise NothingToPublishError
     return verdict
 
 
 def give_its_name(home: Home, release_id: str) -> None:
-    if home.building.exists():
-        move_over(home.building, home.release(release_id))
+    if home.built(release_id).exists():
+        move_over(home.built(release_id), home.release(release_id))
         keep_names_of(home.releases)
 
 
@@ -100,18 +112,25 @@ def rollback(
 
     Raises:
         NoSuchReleaseError: there is none before the current one, or none of this id.
+        ReleaseUnreadableError: the one of this id is damaged.
+        DatabaseBehindError: the private database knows less than the archive lists.
         StillBusyError: another process kept on writing.
     """
     if not home.releases.exists():
+        refuse_where_behind(home)
         raise NoSuchReleaseError(release_id)
     with writing(home, doing="rollback", on_wait=on_wait):
+        refuse_where_behind(home)
         target = release_id or release_before(home, current_release(home))
         if target not in release_ids(home):
             raise NoSuchReleaseError(target)
+        if not is_readable(home, target):
+            raise ReleaseUnreadableError(target)
         point_to(home, target)
     return target
 
 
 def release_before(home: Home, release_id: str | None) -> str | None:
-    earlier = [other for other in release_ids(home) if release_id and other < release_id]
-    return earlier[-1] if earlier else None
+    """The newest release before this one that can be read; the newest of all where the pointer says no id."""
+    earlier = [other for other in release_ids(home) if release_id is None or other < release_id]
+    return next((other for other in reversed(earlier) if is_readable(home, other)), None)

@@ -10,6 +10,7 @@ from warehouse.one_row import one_row
 from warehouse.settings import Home
 
 FACTS = "select release_id, as_of, built_at, checks, checks_passed, is_sample from marts.release"
+MARTS = "select table_name from duckdb_tables() where schema_name = 'marts'"
 RELEASE_ID = re.compile(r"\d{4}-\d\d-\d\d-\d{6}")
 
 
@@ -32,16 +33,28 @@ def release_ids(home: Home) -> list[str]:
 
 
 def current_release(home: Home) -> str | None:
-    """The id of the published release; None where nothing was ever published."""
+    """The id of the published release; None where nothing was ever published, or the pointer says no id."""
     try:
-        return home.current.read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+        return home.current.read_text(encoding="utf-8").strip() or None
+    except (OSError, UnicodeDecodeError):
         return None
 
 
+def is_readable(home: Home, release_id: str) -> bool:
+    """Whether every mart of a release can be read to its end."""
+    try:
+        with duckdb.connect(str(home.release(release_id)), read_only=True) as opened:
+            opened.execute(FACTS)
+            for (mart,) in opened.execute(MARTS).fetchall():
+                opened.execute(f'select count(columns(*)) from marts."{mart}"')  # noqa: S608 (a name of ours)
+    except duckdb.Error:
+        return False
+    return True
+
+
 def releases(home: Home) -> list[Release]:
-    """Every release that is kept, oldest first."""
-    return [release(home, release_id) for release_id in release_ids(home)]
+    """Every release that is kept and can be read, oldest first."""
+    return [release(home, one) for one in release_ids(home) if is_readable(home, one)]
 
 
 def release(home: Home, release_id: str) -> Release:

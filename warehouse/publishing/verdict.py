@@ -58,7 +58,7 @@ class Verdict:
 
 
 def last_verdict(home: Home) -> Verdict | None:
-    """The verdict of the last build; None where no build has ended since the last one began.
+    """The verdict of the last build that came to its end; None where none did.
 
     A verdict of another version of Common Table counts as none: its build is to be done again.
     """

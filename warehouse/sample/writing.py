@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from warehouse.interruption import removed_at_ctrl_c
 from warehouse.private.archive import fingerprint_of
 from warehouse.sample.faults import Planted, lines_of
 from warehouse.sample.network import sample_network
@@ -47,11 +48,12 @@ def write_sample(folder: Path, size: Size) -> Written:
     refuse_other_files(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     workshop = Path(tempfile.mkdtemp(prefix=".sample-", dir=folder.parent))
-    try:
-        written = write_tables(workshop, folder, size)
-        move_all(workshop, folder)
-    finally:
-        shutil.rmtree(workshop)
+    with removed_at_ctrl_c(workshop):
+        try:
+            written = write_tables(workshop, folder, size)
+            move_all(workshop, folder)
+        finally:
+            shutil.rmtree(workshop)
     return written
 
 

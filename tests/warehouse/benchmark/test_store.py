@@ -7,11 +7,12 @@ import duckdb
 import pytest
 
 from warehouse.benchmark.reading import read
-from warehouse.benchmark.store import ListUnreadableError, add_benchmarks, added_files, list_path, replay
+from warehouse.benchmark.store import add_benchmarks, replay
 from warehouse.loading.load import load
 from warehouse.private.connection import opened
+from warehouse.private.downloads import ListUnreadableError, added_files, list_path
 from warehouse.rebuild import ArchiveIncompleteError, rebuild
-from warehouse.settings import PROJECT
+from warehouse.settings import PROJECT, Home
 
 SEED = PROJECT / "seeds" / "community_benchmark.csv"
 
@@ -77,10 +78,15 @@ def test_the_archive_alone_brings_everything_back(home, benchmark, revised):
     add_benchmarks(home, [benchmark, revised])
     before = rows_in(home, "select * from benchmark.added order by all")
     home.private.unlink()
+    rebuild(home)
+    assert rows_in(home, "select * from benchmark.added order by all") == before
+
+
+def test_replaying_twice_adds_nothing(home, benchmark):
+    add_benchmarks(home, [benchmark])
     with opened(home) as connection:
         assert replay(home, connection) == []
-        assert replay(home, connection) == []
-    assert rows_in(home, "select * from benchmark.added order by all") == before
+    assert len(rows_in(home)) == 8
 
 
 def test_a_rebuild_replays_downloads_in_their_order_though_the_clock_was_set_back(
@@ -112,9 +118,10 @@ def test_a_rebuild_does_not_begin_where_the_list_is_damaged(home, benchmark, tmp
 @pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b"GEO_ID")])
 def test_bytes_that_are_missing_or_damaged_are_named_by_the_replay(home, benchmark, damage):
     add_benchmarks(home, [benchmark])
-    home.private.unlink()
     damage(home.archive / benchmark.packed.sha256)
-    with opened(home) as connection:
+    aside = Home(home.rebuilding)
+    aside.make()
+    with opened(aside) as connection:
         missing = replay(home, connection)
     assert [file.source_file for file in missing] == ["ACSDT5Y2023.B03002-Data.csv"]
 

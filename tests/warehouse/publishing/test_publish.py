@@ -10,6 +10,7 @@ from warehouse.publishing.publish import (
     NoSuchReleaseError,
     NothingToPublishError,
     RedBuildError,
+    ReleaseUnreadableError,
     publish,
     rollback,
 )
@@ -44,8 +45,8 @@ def green(release_id: str) -> Verdict:
 
 def built(home: Home, release_id: str) -> None:
     """What a green build leaves behind."""
-    home.building.unlink(missing_ok=True)
-    with duckdb.connect(str(home.building)) as release:
+    home.built(release_id).unlink(missing_ok=True)
+    with duckdb.connect(str(home.built(release_id))) as release:
         release.execute("create schema marts")
         release.execute(
             "create table marts.release as select $id as release_id, date '2026-06-30' as as_of,"
@@ -78,7 +79,7 @@ def home(tmp_path):
 def test_the_release_that_was_built_is_shown_once_published(home):
     published(home, IDS[0])
     assert shown(home) == IDS[0]
-    assert not home.building.exists()
+    assert not home.built(IDS[0]).exists()
     assert last_verdict(home).published_at
 
 
@@ -111,7 +112,7 @@ def test_where_no_build_came_to_its_end_there_is_nothing_to_publish(home, tmp_pa
 
 def test_a_verdict_whose_file_is_gone_publishes_nothing(home):
     built(home, IDS[0])
-    home.building.unlink()
+    home.built(IDS[0]).unlink()
     with pytest.raises(NothingToPublishError):
         publish(home)
 
@@ -239,3 +240,21 @@ def test_a_rollback_killed_at_any_step_shows_one_release_or_the_other(tmp_path):
                 break
     assert step >= 3
     assert shown(home) == IDS[0]
+
+
+def test_a_rollback_passes_over_a_release_that_cannot_be_read_and_refuses_it_by_name(home):
+    published(home, *IDS[:3])
+    home.release(IDS[1]).write_bytes(b"no database" * 1000)
+    with pytest.raises(ReleaseUnreadableError):
+        rollback(home, IDS[1])
+    assert shown(home) == IDS[2]
+    assert rollback(home) == shown(home) == IDS[0]
+    assert [release.release_id for release in releases(home)] == [IDS[0], IDS[2]]
+
+
+@pytest.mark.parametrize("text", [b"", b"\n", b"\xff\xfe"])
+def test_a_pointer_that_names_none_is_mended_by_a_rollback(home, text):
+    published(home, *IDS[:2])
+    home.current.write_bytes(text)
+    assert current_release(home) is None
+    assert rollback(home) == shown(home) == IDS[1]

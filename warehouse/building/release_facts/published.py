@@ -1,10 +1,14 @@
 """What the newest release already shows of counts of people, so that it stays as it was printed."""
 
+from contextlib import suppress
+
 import duckdb
 
-from warehouse.private.connection import opened
+from warehouse.operating_system import close_to_others, keep_names_of, move_over
+from warehouse.private.connection import opened, transaction
 from warehouse.publishing.releases import release_ids
 from warehouse.settings import Home, in_sql
+from warehouse.whole_file import UNFINISHED
 
 KEPT = "published.representation_by_group"
 # All of it goes where the newest release is of the other kind.
@@ -29,19 +33,58 @@ where group_code <> 'all_other' and (select is_sample from newest.marts.release)
 def keep_what_is_published(home: Home, *, is_sample: bool) -> None:
     """Copy the counts of the newest release into the private database, beside older ones that left it.
 
-    A release of the sample says nothing of real partnerships, and the other way round.
+    Where its file cannot be read they are taken from the note of what it printed. A release of the sample
+    says nothing of real partnerships, and the other way round.
     """
     kept = release_ids(home)
     if not kept:
         forget_what_is_published(home)
         return
     with opened(home) as private:
-        private.execute(f"attach '{in_sql(home.release(kept[-1]))}' as newest (read_only)")
+        for release_id in reversed(kept):
+            if take_over(private, home, release_id, is_sample=is_sample):
+                return
+
+
+def take_over(private: duckdb.DuckDBPyConnection, home: Home, release_id: str, *, is_sample: bool) -> bool:
+    """Copy the counts that a release printed; false where neither it nor a note of them can be read."""
+    for file in (home.release(release_id), home.printed(release_id)):
         try:
-            private.execute(REPLACED, [is_sample])
-            private.execute(COPIED, [is_sample])
+            private.execute(f"attach '{in_sql(file)}' as newest (read_only)")
+        except duckdb.Error:
+            continue
+        try:
+            with transaction(private):
+                private.execute(REPLACED, [is_sample])
+                private.execute(COPIED, [is_sample])
         except (duckdb.CatalogException, duckdb.BinderException):
-            return
+            # An older release that printed no such counts.
+            return True
+        except duckdb.Error:
+            continue
+        finally:
+            private.execute("detach newest")
+        return True
+    return False
+
+
+def note_what_is_printed(home: Home, release_id: str) -> None:
+    """Copy the counts of a release beside it, so that they are not forgotten should its file be damaged."""
+    unfinished = home.printed(release_id).with_suffix(UNFINISHED)
+    unfinished.unlink(missing_ok=True)
+    with duckdb.connect(str(unfinished)) as note:
+        note.execute(f"attach '{in_sql(home.built(release_id))}' as built (read_only)")
+        note.execute("create schema marts")
+        # Models of a project of one's own may print no such counts.
+        with suppress(duckdb.CatalogException):
+            for mart in ("release", "representation_by_group"):
+                note.execute(f"create table marts.{mart} as from built.marts.{mart}")
+    close_to_others(unfinished)
+    move_over(unfinished, home.printed(release_id))
+    keep_names_of(home.releases)
+    for other in home.releases.glob(home.printed("*").name):
+        if other != home.printed(release_id) and other.stem.removeprefix("printed-") not in release_ids(home):
+            other.unlink()
 
 
 def forget_what_is_published(home: Home) -> None:
