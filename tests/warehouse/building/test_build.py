@@ -144,7 +144,7 @@ def test_a_damaged_private_database_is_said_in_a_sentence(tmp_path):
     home.private.write_bytes(b"no database" * 1000)
     outcome = commontable(home, "build")
     assert outcome.exit_code == 2
-    assert "cannot be opened" in outcome.stderr
+    assert "cannot be read" in outcome.stderr
 
 
 @pytest.mark.parametrize(
