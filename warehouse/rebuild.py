@@ -15,8 +15,8 @@ from warehouse.one_row import one_row
 from warehouse.one_writer import Writer, writing
 from warehouse.operating_system import keep_names_of, move_over
 from warehouse.private import ledger
-from warehouse.private.archive import fingerprint_of
 from warehouse.private.connection import opened
+from warehouse.private.extract import is_whole
 from warehouse.private.ledger import Batch
 from warehouse.settings import Home, in_sql
 
@@ -92,8 +92,7 @@ def check_archive(home: Home, batches: Sequence[Batch]) -> None:
 
 
 def is_archived(home: Home, sha256: str) -> bool:
-    path = home.archive / sha256
-    return path.exists() and fingerprint_of(path) == sha256
+    return is_whole(home.archive / sha256, sha256)
 
 
 def empty_workshop(home: Home) -> Home:

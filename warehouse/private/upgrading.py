@@ -17,6 +17,11 @@ STEPS = {
     alter table benchmark.added add column if not exists universe_total double;
     alter table benchmark.added add column if not exists universe_margin double;
     """,
+    3: """
+    create table if not exists ledger.erasing (batch_id integer not null, column_name varchar not null);
+    create table if not exists published.answers (
+        release_id varchar not null, column_name varchar not null, answers bigint not null);
+    """,
 }
 EMPTY, BEFORE_VERSIONS, NEWEST = 0, 1, max(STEPS)
 
