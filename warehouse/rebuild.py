@@ -10,6 +10,7 @@ import duckdb
 from warehouse.benchmark.store import ListUnreadableError, added_files, list_path
 from warehouse.benchmark.store import replay as replay_benchmarks
 from warehouse.loading.load import replay
+from warehouse.loading.passes import replay_passes
 from warehouse.loading.retry import retry
 from warehouse.one_row import one_row
 from warehouse.one_writer import Writer, writing
@@ -115,6 +116,7 @@ def replayed(
             else:
                 ledger.record(connection, batch)
         replay_benchmarks(home, connection)
+        replay_passes(connection, home)
         now = ledger.batches(connection)
     if any(is_fuller(before, after) for before, after in zip(batches, now, strict=True)):
         retry(aside)

@@ -73,7 +73,8 @@ def refers_to(other: str, *, required: bool = False) -> Column:
 
 
 def text(*, required: bool = False) -> Column:
-    return column(pl.String, required=required)
+    """What people write freely; it is looked at for names of people, and for what could reach them."""
+    return column(pl.String, required=required, is_free=True)
 
 
 def personal() -> Column:

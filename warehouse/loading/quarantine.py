@@ -16,7 +16,12 @@ select batch_id, table_name, line, to_json(cells), to_json(reasons) from refused
 ROWS = "select line, cells::varchar as cells from quarantine.rows where batch_id = $1 order by line"
 BATCHES = "select distinct batch_id from quarantine.rows order by batch_id"
 # In which pass a fault is seen.
-PASSES = {"unknown_reference": "references", "twice": "file", "twice_together": "file"}
+PASSES = {
+    "names_a_person": "people",
+    "unknown_reference": "references",
+    "twice": "file",
+    "twice_together": "file",
+}
 BETWEEN_FORMATS = " | "
 REASON = pl.struct("code", "column", "found", "expected", "pass")
 
@@ -47,13 +52,12 @@ def faults_found(faults: pl.DataFrame, text: pl.DataFrame, table: str) -> pl.Dat
 def with_cells(group: pl.DataFrame, text: pl.DataFrame, table: str, column: str, code: str) -> pl.DataFrame:
     rows = text[group["row"]]
     held = rows[column] if column in text.columns else pl.Series([None] * len(rows), dtype=pl.String)
-    found = quotable(held, table, column)
     return group.select(
         "row",
         rows[LINE].alias("line"),
         "column",
         "code",
-        found.alias("found"),
+        quotable(held, table, column).alias("found"),
         pl.lit(wanted(text, table, column, code), pl.String).alias("expected"),
         pl.lit(PASSES.get(code, "contract")).alias("pass"),
     )

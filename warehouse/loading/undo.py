@@ -34,6 +34,7 @@ FORGOTTEN = (
     "delete from ledger.erasing where batch_id = $1",
     "delete from quarantine.rows where batch_id = $1",
     "delete from rejects.lines where batch_id = $1",
+    "delete from quarantine.passed where batch_id = $1",
 )
 ORPHANED = "create or replace temp table touched as select distinct {key} from raw.{table} where {is_orphan}"
 # The statements that say it, whichever row they fill in; of the others, the key is only touched.

@@ -15,13 +15,16 @@ SQL_TYPES = {
 }
 # Where rows of the contract's tables are kept: what is in force, what was superseded, and the own words of
 # those rows in force that others fill in.
-RECORDS = ("raw", "history", "stated")
+IN_FORCE = "raw"
+RECORDS = (IN_FORCE, "history", "stated")
 BOOKKEEPING_SCHEMAS = ("quarantine", "rejects", "ledger", "benchmark", "published")
 
 BOOKKEEPING = """
 create table if not exists quarantine.rows (
     batch_id integer not null, table_name varchar not null, line integer not null,
     cells json not null, reasons json not null);
+create table if not exists quarantine.passed (
+    batch_id integer not null, line integer not null, because varchar not null, passed_at timestamp not null);
 create table if not exists rejects.lines (
     batch_id integer not null, table_name varchar not null, line integer not null,
     bytes blob not null, reason varchar not null);

@@ -40,6 +40,7 @@ CREATE TABLE ledger.erasing(batch_id INTEGER NOT NULL, column_name VARCHAR NOT N
 CREATE TABLE ledger.schema_version("version" INTEGER NOT NULL, written_by VARCHAR NOT NULL);
 CREATE TABLE published.answers(release_id VARCHAR NOT NULL, column_name VARCHAR NOT NULL, answers BIGINT NOT NULL);
 CREATE TABLE published.representation_by_group(partnership_id VARCHAR NOT NULL, period_end DATE NOT NULL, population VARCHAR NOT NULL, "attribute" VARCHAR NOT NULL, group_code VARCHAR NOT NULL, people INTEGER, hidden_because VARCHAR, known INTEGER, population_people INTEGER NOT NULL, declined INTEGER, not_asked INTEGER, fewest_shown INTEGER NOT NULL);
+CREATE TABLE quarantine.passed(batch_id INTEGER NOT NULL, line INTEGER NOT NULL, because VARCHAR NOT NULL, passed_at TIMESTAMP NOT NULL);
 CREATE TABLE quarantine."rows"(batch_id INTEGER NOT NULL, table_name VARCHAR NOT NULL, line INTEGER NOT NULL, cells JSON NOT NULL, reasons JSON NOT NULL);
 CREATE TABLE raw.agreements(organization_id VARCHAR, with_organization_id VARCHAR, kind VARCHAR, signed_on DATE, expires_on DATE, _batch_id INTEGER NOT NULL, _line INTEGER NOT NULL);
 CREATE TABLE raw.annotations(starts_on DATE, ends_on DATE, partnership_id VARCHAR, text_en VARCHAR, text_es VARCHAR, _batch_id INTEGER NOT NULL, _line INTEGER NOT NULL);
