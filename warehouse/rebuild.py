@@ -11,14 +11,15 @@ import duckdb
 from warehouse.benchmark.store import replay as replay_benchmarks
 from warehouse.code_lists import added_codes
 from warehouse.loading.load import replay
+from warehouse.loading.passes import replay_passes
 from warehouse.loading.retry import retry
 from warehouse.one_row import one_row
 from warehouse.one_writer import Writer, writing
 from warehouse.operating_system import keep_names_of, move_over
 from warehouse.private import ledger
-from warehouse.private.archive import fingerprint_of
 from warehouse.private.connection import opened, opened_for_trial
 from warehouse.private.downloads import ListUnreadableError, added_files, downloads_listed, list_path
+from warehouse.private.extract import is_whole
 from warehouse.private.ledger import Batch
 from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError
 from warehouse.settings import Home, in_sql
@@ -115,8 +116,7 @@ def check_archive(home: Home, batches: Sequence[Batch]) -> None:
 
 
 def is_archived(home: Home, sha256: str) -> bool:
-    path = home.archive / sha256
-    return path.exists() and fingerprint_of(path) == sha256
+    return is_whole(home.archive / sha256, sha256)
 
 
 def empty_workshop(home: Home) -> Home:
@@ -139,6 +139,7 @@ def replayed(
             else:
                 ledger.record(connection, batch)
         replay_benchmarks(home, connection)
+        replay_passes(connection, home)
         now = ledger.batches(connection)
     if any(is_fuller(before, after) for before, after in zip(batches, now, strict=True)):
         retry(aside)

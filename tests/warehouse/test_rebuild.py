@@ -15,7 +15,9 @@ from warehouse.loading.retry import retry
 from warehouse.loading.undo import undo
 from warehouse.private.connection import opened
 from warehouse.private.ledger import batches
+from warehouse.private.schema import RECORDS
 from warehouse.publishing.releases import current_release
+from warehouse.readers.declared import Declared
 from warehouse.rebuild import ArchiveIncompleteError, NothingArchivedError, rebuild
 from warehouse.settings import Home
 
@@ -49,7 +51,7 @@ def lived_in(tmp_path_factory) -> Home:
         place.mkdir()
         path = place / f"{name.partition('-')[0].removesuffix('.csv')}.csv"
         path.write_text(text, encoding="utf-8")
-        load(home, [path], date_format="DD/MM/YYYY")
+        load(home, [path], declared=Declared("DD/MM/YYYY"))
         if name == "people.csv":
             retry(home)
     undo(home, [5])
@@ -71,7 +73,7 @@ def filled_in(batch_id: int, line: int, cells: str, reasons: str) -> tuple:
 
 def contents(home: Home) -> dict[str, list]:
     """Every row that an installation keeps about its files, and its audit log."""
-    tables = [f"{schema}.{table}" for schema in ("raw", "history") for table in TABLES]
+    tables = [f"{schema}.{table}" for schema in RECORDS for table in TABLES]
     with duckdb.connect(str(home.private), read_only=True) as private:
         rows = {name: private.execute(f"from {name} order by all").fetchall() for name in tables}
         rows["quarantine"] = [filled_in(*row) for row in private.execute(QUARANTINE).fetchall()]

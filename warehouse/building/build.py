@@ -16,6 +16,7 @@ from warehouse.building.dbt_run import Artifacts, DbtRun, Step, dbt_build
 from warehouse.building.fewest_shown import keeping_promise
 from warehouse.building.release_facts.checked import checks_run, database_says
 from warehouse.building.release_facts.declared import marts_declared
+from warehouse.building.release_facts.falls import falls_checked, note_answers
 from warehouse.building.release_facts.published import (
     forget_what_is_published,
     keep_what_is_published,
@@ -181,11 +182,13 @@ def finished(
         sealed = seal_checks(release, marts_declared(manifest))
         release.execute(f"attach '{in_sql(home.private)}' as private (read_only)")
         sealed += small_number_checks(release, manifest)
+        sealed += falls_checked(home, release, is_sample=attempt.is_sample)
         release.execute("detach private")
         verdict = verdict_on(attempt, [*checks, *sealed], as_of=as_of)
         if verdict.is_green:
             write_facts(release, verdict, manifest=manifest, checks=[*checks, *sealed])
         release.execute("checkpoint")
+    note_answers(home, attempt.release_id)
     return verdict
 
 

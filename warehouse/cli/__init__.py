@@ -14,6 +14,7 @@ COMMANDS = {
     "load": "warehouse.cli.loading",
     "undo": "warehouse.cli.loading",
     "retry": "warehouse.cli.loading",
+    "pass": "warehouse.cli.passing",
     "loads": "warehouse.cli.loading",
     "sample": "warehouse.cli.sampling",
     "benchmark": "warehouse.cli.benchmarking",
@@ -25,6 +26,8 @@ COMMANDS = {
     "rebuild": "warehouse.cli.rebuilding",
     "doctor": "warehouse.cli.doctoring",
 }
+# `pass` is a word of the language.
+FUNCTIONS = {"pass": "let_pass"}
 
 
 class CommandsOnDemand(click.Group):
@@ -36,7 +39,7 @@ class CommandsOnDemand(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        return getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        return getattr(import_module(COMMANDS[cmd_name]), FUNCTIONS.get(cmd_name, cmd_name))
 
 
 @click.group(cls=CommandsOnDemand, context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -21,10 +22,23 @@ from warehouse.loading.undo import NoSuchBatchError, Undone
 from warehouse.loading.undo import undo as undo_batches
 from warehouse.private.connection import opened_for_trial
 from warehouse.private.ledger import Batch, batches
+from warehouse.readers.declared import AS_THEY_SAY, Declared
+from warehouse.readers.encodings import DECLARABLE
 from warehouse.readers.records import RefusedFileError
 from warehouse.settings import Home, home
 
 SUBJECT = "loading"
+
+
+class SaidOnce(TypedDict):
+    """The options that say how all files are to be read: the fields of `Declared`."""
+
+    date_format: str | None
+    encoding: str | None
+    nothing: tuple[str, ...]
+    yes: tuple[str, ...]
+    list_sign: str | None
+    empty_erases: bool
 
 
 @click.command()
@@ -34,20 +48,25 @@ SUBJECT = "loading"
     "--rejects", type=click.Path(path_type=Path), metavar="FILE", help="Write the refused rows to FILE."
 )
 @click.option("--date-format", metavar="DD/MM/YYYY", help="How the files write dates that are not ISO.")
+@click.option("--encoding", metavar="NAME", help=f"How the files are encoded: {', '.join(DECLARABLE)}.")
+@click.option("--nothing", multiple=True, metavar="WORD", help="A word that stands for an empty cell.")
+@click.option("--yes", multiple=True, metavar="WORD", help="A word or sign that stands for yes.")
+@click.option("--list-sign", metavar="SIGN", help="What stands between the codes of a list.")
+@click.option("--empty-erases", is_flag=True, help="An empty cell empties what was loaded before.")
 @language_option
 @json_option
-def load(  # noqa: PLR0913 (click hands over every option by name)
+def load(
     paths: tuple[Path, ...],
     *,
     is_trial: bool,
     rejects: Path | None,
-    date_format: str | None,
     language: str,
     as_json: bool,
+    **declared: Unpack[SaidOnce],
 ) -> None:
     """Load folders, CSV files and Excel workbooks: read, check, and say what was refused and why."""
     here, voice = home(), Voice(SUBJECT, language, as_json)
-    report = loaded_with_a_bar(here, voice, paths, is_trial=is_trial, date_format=date_format)
+    report = loaded_with_a_bar(here, voice, paths, is_trial=is_trial, declared=Declared(**declared))
     show_load(voice, report)
     if rejects:
         show_rejects(voice, report, rejects)
@@ -55,11 +74,16 @@ def load(  # noqa: PLR0913 (click hands over every option by name)
 
 
 def loaded_with_a_bar(
-    here: Home, voice: Voice, paths: Sequence[Path], *, is_trial: bool = False, date_format: str | None = None
+    here: Home,
+    voice: Voice,
+    paths: Sequence[Path],
+    *,
+    is_trial: bool = False,
+    declared: Declared = AS_THEY_SAY,
 ) -> LoadReport:
     with in_our_words(voice, here), bar_of_bytes(voice) as on_progress:
         read = check if is_trial else load_files
-        return read(here, paths, date_format=date_format, on_progress=on_progress, on_wait=voice.waiting)
+        return read(here, paths, declared=declared, on_progress=on_progress, on_wait=voice.waiting)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from warehouse.cli.voice import NOTHING_DONE, Voice, in_plain_words, json_option
 from warehouse.publishing.publish import (
     NoSuchReleaseError,
     NothingToPublishError,
+    PastFellError,
     RedBuildError,
     ReleaseUnreadableError,
 )
@@ -27,6 +28,9 @@ from warehouse.settings import Home, home
 
 SUBJECT = "releasing"
 
+accept_option = click.option(
+    "--accept", is_flag=True, help="Publish though members, attendances or answers of the past became fewer."
+)
 # Fewer values than these that a hidden count may have could give somebody away (decision 1 in the docs).
 LEAST = {"protection_width": 5}
 
@@ -36,6 +40,7 @@ LEAST = {"protection_width": 5}
 @click.option("--var", "assignments", multiple=True, metavar="NAME=VALUE", help="A variable of the models.")
 @click.option("--restate", is_flag=True, help="Forget which counts of people were printed; make them anew.")
 @click.option("--publish", "and_publish", is_flag=True, help="Publish the release if it is green.")
+@accept_option
 @language_option
 @json_option
 def build(  # noqa: PLR0913 (a command has that many options)
@@ -44,6 +49,7 @@ def build(  # noqa: PLR0913 (a command has that many options)
     *,
     restate: bool,
     and_publish: bool,
+    accept: bool,
     language: str,
     as_json: bool,
 ) -> None:
@@ -52,21 +58,32 @@ def build(  # noqa: PLR0913 (a command has that many options)
     variables = variables_given(voice, as_of, assignments)
     if restate:
         voice.note("restating")
-    show_build(here, voice, variables, restate=restate, and_publish=and_publish)
+    verdict = show_made(here, voice, variables, restate=restate)
+    show_what_comes(here, voice, verdict, and_publish=and_publish, accept=accept)
 
 
-def show_build(
-    here: Home, voice: Voice, variables: dict[str, object], *, restate: bool = False, and_publish: bool
-) -> None:
+def show_build(here: Home, voice: Voice, variables: dict[str, object], *, and_publish: bool) -> None:
+    show_what_comes(here, voice, show_made(here, voice, variables), and_publish=and_publish)
+
+
+def show_made(here: Home, voice: Voice, variables: dict[str, object], *, restate: bool = False) -> Verdict:
+    """Build, and say what it came to; a red build ends here."""
     built = built_with_a_bar(here, voice, variables, restate=restate)
     if not built.verdict.is_green:
         show_red(here, voice, built)
     show_green(voice, built.verdict)
+    return built.verdict
+
+
+def show_what_comes(
+    here: Home, voice: Voice, verdict: Verdict, *, and_publish: bool, accept: bool = False
+) -> None:
+    """Publish what was built, or say how to."""
     if and_publish:
-        show_publish(here, voice)
+        show_publish(here, voice, accept=accept)
     else:
         voice.say("publish_it")
-    voice.facts(asdict(last_verdict(here) or built.verdict))
+    voice.facts(asdict(last_verdict(here) or verdict))
 
 
 def variables_given(voice: Voice, as_of: str | None, assignments: tuple[str, ...]) -> dict[str, object]:
@@ -143,21 +160,26 @@ def failure_in_words(voice: Voice, failure: CheckResult) -> str:
 
 
 @click.command()
+@accept_option
 @language_option
-def publish(*, language: str) -> None:
+def publish(*, accept: bool, language: str) -> None:
     """Show the release that the last build made, if it is green."""
     here, voice = home(), Voice(SUBJECT, language)
-    show_publish(here, voice)
+    show_publish(here, voice, accept=accept)
 
 
-def show_publish(here: Home, voice: Voice) -> None:
+def show_publish(here: Home, voice: Voice, *, accept: bool = False) -> None:
     with in_plain_words(voice, here):
         try:
-            published = publish_release(here, on_wait=voice.waiting)
+            published = publish_release(here, accept=accept, on_wait=voice.waiting)
         except NothingToPublishError:
             voice.stop("nothing_to_publish")
         except RedBuildError as red:
             show_red(here, voice, Built(red.verdict))
+        except PastFellError as fell:
+            for fall in fell.verdict.falls:
+                voice.note("warned", says=fall.says(voice.language), rows=fall.rows_failing)
+            voice.stop("past_fell")
     voice.say("published" if published.is_news else "published_before", release_id=published.release_id)
     if published.release_id != current_release(here):
         voice.say("another_is_shown", release_id=published.release_id, current=current_release(here))

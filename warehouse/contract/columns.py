@@ -55,22 +55,31 @@ def check(code: str, holds: Callable[[pl.Expr], pl.Expr], **says: object) -> Che
     return Check(failing, name=code, statistics=says, n_failure_cases=1)
 
 
+# A long number as a spreadsheet shows it once it is too wide: its last digits are lost.
+CUT_OFF = r"^\d([.,]\d+)?[Ee]\+\d+$"
+
+
+def not_cut_off() -> Check:
+    return check("cut_off", lambda value: ~value.str.contains(CUT_OFF))
+
+
 def identifier(*, required: bool = True) -> Column:
-    return column(pl.String, required=required)
+    return column(pl.String, not_cut_off(), required=required)
 
 
 def refers_to(other: str, *, required: bool = False) -> Column:
     """An id of a row of another table."""
-    return column(pl.String, required=required, refers_to=other)
+    return column(pl.String, not_cut_off(), required=required, refers_to=other)
 
 
 def text(*, required: bool = False) -> Column:
-    return column(pl.String, required=required)
+    """What people write freely; it is looked at for names of people, and for what could reach them."""
+    return column(pl.String, required=required, is_free=True)
 
 
 def personal() -> Column:
     """A name, an address or a number of a person: it never leaves `raw` and no message quotes it."""
-    return column(pl.String, is_personal=True)
+    return column(pl.String, not_cut_off(), is_personal=True)
 
 
 def shaped(pattern: str, *, code: str, required: bool = False) -> Column:

@@ -4,6 +4,7 @@ import polars as pl
 from pandera.errors import SchemaError, SchemaErrors
 
 from warehouse.contract import TABLES, key, may_repeat, required_columns
+from warehouse.contract.labels import labels_as_codes
 from warehouse.contract.values import FAULTS, faults_where, unread, values
 
 
@@ -16,6 +17,7 @@ def checked(
         The values, one row per row of `text`; and one row per fault: `row` (its index in `text`), `column`,
         and `code`, the name of the sentence that explains it.
     """
+    text = labels_as_codes(text, table)
     read = values(text, table, date_format=date_format)
     misread = unread(text, read, table)
     broken = broken_rules(read, table).join(misread, on=["row", "column"], how="anti")

@@ -34,6 +34,19 @@ HARMLESS = re.compile(
 PATTERNS = {
     kind: re.compile(rf"\b({pattern.replace(' ', ' ?')})\b") for kind, pattern in NEVER_COLLECT.items()
 }
+# Everyday headers name these ("Mailing address", "Photo release signed?"): the column is left out, and said.
+LEFT_OUT = {"street_address", "photo"}
+# Words beside such a name that do not make it another thing.
+BESIDE = set(
+    re.findall(
+        r"\w+",
+        "1 2 3 4 a an and applicant are child current date de del digits el es estado estatus etc field full"
+        " her his id if is known la last member no num number numero o of or parent participant person"
+        " resident s status su the tipo type u url us usa y you your usted",
+    )
+)
+# May mean what must never come in, and much else.
+AMBIGUOUS = {"ss"}
 BARE_A_NUMBER = re.compile(r"\s*a[\s-]*(#|n[.°º]o?)\s*", re.IGNORECASE)
 
 
@@ -46,6 +59,19 @@ def never_collected(header: str) -> str | None:
         return "a_number"
     words = HARMLESS.sub(" ", words_of(header))
     return next((kind for kind, pattern in PATTERNS.items() if pattern.search(words)), None)
+
+
+def refuses(header: str) -> str | None:
+    """The kind of thing for which a file is refused: the name says that and nothing else."""
+    kind = never_collected(header)
+    if kind is None or kind in LEFT_OUT or BARE_A_NUMBER.fullmatch(header):
+        return None if kind in LEFT_OUT else kind
+    rest = PATTERNS[kind].sub(" ", HARMLESS.sub(" ", words_of(header)))
+    return kind if set(rest.split()) <= BESIDE else None
+
+
+def is_ambiguous(header: str) -> bool:
+    return words_of(header) in AMBIGUOUS
 
 
 def words_of(header: str) -> str:

@@ -38,7 +38,7 @@ def values(text: pl.DataFrame, table: str, *, date_format: str | None = None) ->
     """The cells of a table as values of its types: all columns of the contract, in its order.
 
     A cell that does not hold a value of its column's type is null, and so is every cell of a column that the
-    file does not have, unless the contract gives a default. Dates are ISO or in `date_format`.
+    file does not have. Dates are ISO or in `date_format`.
     """
     pattern = date_pattern(date_format) if date_format else None
     return text.select(
@@ -57,8 +57,7 @@ def value(cell: pl.Expr, column: Column, date_pattern: str | None) -> pl.Expr:
         return flag_value(cell)
     if isinstance(dtype, pl.List):
         return list_value(cell)
-    read = whole_value(cell) if dtype == pl.Int32 else number_value(cell)
-    return read if column.default is None else pl.when(cell.is_null()).then(column.default).otherwise(read)
+    return whole_value(cell) if dtype == pl.Int32 else number_value(cell)
 
 
 def date_value(cell: pl.Expr, pattern: str | None) -> pl.Expr:

@@ -6,9 +6,9 @@ from contextlib import closing, suppress
 import duckdb
 
 from warehouse.doctor.observation import ATTENTION, UNKNOWN, WELL, Observation
-from warehouse.private.archive import fingerprint_of
 from warehouse.private.connection import opened_for_trial, refuse_where_behind
 from warehouse.private.downloads import ListUnreadableError, added_files, list_path
+from warehouse.private.extract import is_whole
 from warehouse.private.ledger import LEDGER_COPY, Batch, batches_copied, batches_in, batches_in_force
 from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError, is_in_use
 from warehouse.private.upgrading import NEWEST, Schema, refuse_newer, schema_of
@@ -112,7 +112,7 @@ def archive(home: Home, ledger: list[Batch]) -> Iterator[Observation]:
     missing = {sha256: source for sha256, source in wanted.items() if not (home.archive / sha256).exists()}
     damaged = [
         source for sha256, source in wanted.items()
-        if sha256 not in missing and fingerprint_of(home.archive / sha256) != sha256
+        if sha256 not in missing and not is_whole(home.archive / sha256, sha256)
     ]  # fmt: skip
     if missing:
         yield Observation("archive_missing", ATTENTION, {"sources": ", ".join(missing.values())})

@@ -7,17 +7,14 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.contract.values import date_pattern
 from warehouse.loading.progress import Steps
 from warehouse.private.archive import fingerprint
 from warehouse.private.ledger import BETWEEN_FILE_AND_SHEET, batches_in_force, sheet_of
 from warehouse.readers.csv_file import csv_records, layout_read
+from warehouse.readers.declared import Declared
 from warehouse.readers.records import Records, RefusedFileError, Remark
 from warehouse.readers.sources import SourceFile, source_files, unreadable
 from warehouse.readers.workbook import Sheet, sheet_records, workbook_read
-
-# Puts the bytes of a file, by their sha256, where they stay, and says where that is.
-Keep = Callable[[SourceFile, bytes, str], Path]
 
 
 @dataclass(frozen=True)
@@ -60,9 +57,12 @@ class Refused:
     why: Remark
     sha256: str | None = None
     table: str | None = None
+    is_passed_over: bool = False
 
 
 Incoming = Brought | Known | Refused
+# Keeps what a file brought, so that it can be replayed: from its bytes, and what was taken from them.
+Keep = Callable[[bytes, list[Brought]], None]
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Reading:
     """
 
     keep: Keep
-    date_format: str | None
+    declared: Declared
     known: dict[tuple[str, str, str], int]
 
 
@@ -85,22 +85,13 @@ def known_bytes(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str, s
     }
 
 
-def refuse_unknown(date_format: str | None) -> None:
-    """Refuse a date format that says not year, month and day once each.
-
-    Raises:
-        RefusedFileError: it is such a one.
-    """
-    if date_format is not None and date_pattern(date_format) is None:
-        raise RefusedFileError("unknown_date_format", found=date_format)
-
-
 def arrived(paths: Sequence[Path], reading: Reading, steps: Steps) -> list[Incoming]:
     """What all files under the paths bring, in the order in which they were named."""
-    refuse_unknown(reading.date_format)
     files, not_readable = source_files(list(paths))
     steps.expect(sum(file.size for file in files))
-    found: list[Incoming] = [Refused(path.name, path.remark) for path in not_readable]
+    found: list[Incoming] = [
+        Refused(path.name, path.remark, is_passed_over=path.is_passed_over) for path in not_readable
+    ]
     for file in files:
         found += incoming(file, reading)
         steps.done("reading", file.name, file.size)
@@ -116,27 +107,36 @@ def incoming(file: SourceFile, reading: Reading) -> list[Incoming]:
     digest = fingerprint(content)
     try:
         read = from_workbook if file.is_workbook else from_csv
-        return list(read(file, content, digest, reading))
+        found = list(read(file, content, digest, reading))
     except RefusedFileError as error:
         return [Refused(file.name, error.remark, digest, file.table)]
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever a file does to a reader, the other files go on)
+        why = Remark("not_understood", {"kind": type(error).__name__})
+        return [Refused(file.name, why, digest, file.table)]
+    taken = [one for one in found if isinstance(one, Brought)]
+    if taken:
+        reading.keep(content, taken)
+    return found
 
 
 def from_csv(file: SourceFile, content: bytes, digest: str, reading: Reading) -> Iterator[Incoming]:
-    table, layout = layout_read(content, file.table)
+    table, layout = layout_read(content, file.table, reading.declared)
     given = Given(file.name, file.size, digest, table)
     if is_known(given, reading):
         yield already(given, reading)
         return
-    path = reading.keep(file, content, digest)
-    records = csv_records(path, content, table=table, layout=layout, date_format=reading.date_format)
+    records = csv_records(file.path, content, table=table, layout=layout, declared=reading.declared)
     yield brought(given, records, file)
 
 
 def from_workbook(file: SourceFile, content: bytes, digest: str, reading: Reading) -> Iterator[Incoming]:
     workbook = workbook_read(content, file.table)
-    reading.keep(file, content, digest)
     others = Remark("other_sheets", {"sheets": list(workbook.other_sheets)})
     remarks = (others,) if workbook.other_sheets else ()
+    for name, why in workbook.never:
+        yield Refused(f"{file.name}{BETWEEN_FILE_AND_SHEET}{name.strip()}", why, digest)
     for sheet in workbook.sheets:
         source = f"{file.name}{BETWEEN_FILE_AND_SHEET}{sheet.name.strip()}"
         given = Given(source, file.size // len(workbook.sheets), digest, sheet.table, remarks)
@@ -145,7 +145,7 @@ def from_workbook(file: SourceFile, content: bytes, digest: str, reading: Readin
 
 def from_sheet(given: Given, sheet: Sheet, file: SourceFile, reading: Reading) -> Brought | Refused:
     try:
-        return brought(given, sheet_records(sheet, date_format=reading.date_format), file)
+        return brought(given, sheet_records(sheet, reading.declared), file)
     except RefusedFileError as error:
         return refused(given, error.remark)
 

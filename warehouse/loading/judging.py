@@ -10,6 +10,7 @@ from warehouse.contract import key, load_order, may_repeat, references
 from warehouse.contract.faults import checked, code_of_repeat
 from warehouse.contract.reference_checks import accepted, accepted_ids, unknown_references, unknown_within
 from warehouse.contract.values import FAULTS, faults_where
+from warehouse.loading.people_in_text import Finder, finder
 from warehouse.loading.quarantine import faults_found
 from warehouse.readers.records import LINE
 
@@ -18,21 +19,26 @@ IDS = 'select "{column}" as id from raw.{table}'
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows of one file as text, with `_line`; `loaded` are the values of those that are in `raw` already."""
+    """Rows of one file as text, with `_line`; `loaded` are the values of those that are in `raw` already.
+
+    `passed` are the lines whose free text may name people: somebody looked at it.
+    """
 
     table: str
     text: pl.DataFrame
     date_format: str | None
     loaded: pl.DataFrame | None = None
+    passed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Judged:
-    """The values of some rows, and their faults (row, column, code)."""
+    """The values of some rows, their faults (row, column, code), and the people looked for."""
 
     rows: Rows
     values: pl.DataFrame
     faults: pl.DataFrame
+    people: Finder
 
     def good(self, batch_id: int) -> pl.DataFrame:
         """The values of the rows without a fault, as `raw` holds them: with `_batch_id` and `_line`."""
@@ -43,7 +49,8 @@ class Judged:
 
     def found(self) -> pl.DataFrame:
         """The faults with their lines and what the cells held."""
-        return faults_found(self.faults, self.rows.text, self.rows.table)
+        found = faults_found(self.faults, self.rows.text, self.rows.table)
+        return self.people.with_marks(found, self.rows.text)
 
 
 def judged(
@@ -56,6 +63,7 @@ def judged(
 
     A reference is known if it is in `raw`, or in one of these rows that has no fault itself.
     """
+    people = finder(connection, [given.text for given in rows if given.table == "people"])
     wanted = {other for table in {given.table for given in rows} for other in references(table).values()}
     known = {table: ids_in_raw(connection, table) for table in wanted}
     verdicts: dict[int, Judged] = {}
@@ -63,7 +71,7 @@ def judged(
         mine = {place: given for place, given in enumerate(rows) if given.table == table}
         if not mine:
             continue
-        judged_here = judged_table(list(mine.values()), table, known=known, on_rows=on_rows)
+        judged_here = judged_table(list(mine.values()), table, known=known, people=people, on_rows=on_rows)
         verdicts.update(zip(mine, judged_here, strict=True))
         if table in known:
             known[table] = pl.concat([known[table], *map(ids_accepted, judged_here)])
@@ -75,17 +83,31 @@ def ids_in_raw(connection: duckdb.DuckDBPyConnection, table: str) -> pl.Series:
 
 
 def judged_table(
-    rows: list[Rows], table: str, *, known: dict[str, pl.Series], on_rows: Callable[[Rows], None]
+    rows: list[Rows],
+    table: str,
+    *,
+    known: dict[str, pl.Series],
+    people: Finder,
+    on_rows: Callable[[Rows], None],
 ) -> list[Judged]:
     reads, faulty = [], []
     for given in rows:
         read, faults = checked(given.text, table, date_format=given.date_format)
         unknown = unknown_references(read, table, ids=known.__getitem__)
         reads.append(read)
-        faulty.append(pl.concat([faults, unknown, loaded_before(read, given)]))
+        faulty.append(pl.concat([faults, unknown, loaded_before(read, given), named_in(given, people)]))
         on_rows(given)
     unknown_within(reads, faulty, table, ids=known.__getitem__)
-    return [Judged(*parts) for parts in zip(rows, reads, faulty, strict=True)]
+    return [Judged(*parts, people) for parts in zip(rows, reads, faulty, strict=True)]
+
+
+def named_in(given: Rows, people: Finder) -> pl.DataFrame:
+    """The rows whose free text names a person, but those of which somebody said that they may pass."""
+    faults = people.faults(given.text, given.table)
+    if faults.is_empty() or not given.passed:
+        return faults
+    passed = given.text[LINE].is_in(given.passed).arg_true().cast(pl.UInt32)
+    return faults.filter(~pl.col("row").is_in(passed.implode()))
 
 
 def loaded_before(read: pl.DataFrame, given: Rows) -> pl.DataFrame:

@@ -19,19 +19,21 @@ from warehouse.loading.incoming import (
     arrived,
     incoming,
     known_bytes,
-    refuse_unknown,
 )
 from warehouse.loading.judging import Judged, Rows, judged
+from warehouse.loading.kept import brought_again, kept_bytes
 from warehouse.loading.progress import OnProgress, Steps
 from warehouse.loading.report import BatchReport, LoadReport
 from warehouse.loading.storing import Entry, RecordsLostError, store
 from warehouse.one_writer import Writer, writing
 from warehouse.private import ledger
-from warehouse.private.archive import forget, keep
+from warehouse.private.archive import forget
 from warehouse.private.connection import opened, transaction
 from warehouse.private.ledger import Batch, sheet_of
+from warehouse.readers.declared import AS_THEY_SAY, Declared, refuse_unknown
 from warehouse.readers.sources import SourceFile
 from warehouse.settings import Home
+from warehouse.whole_file import write_whole
 
 OnWait = Callable[[Writer | None], None]
 
@@ -40,26 +42,26 @@ def load(
     home: Home,
     paths: Sequence[Path],
     *,
-    date_format: str | None = None,
+    declared: Declared = AS_THEY_SAY,
     on_progress: OnProgress = lambda _: None,
     on_wait: OnWait = lambda _: None,
 ) -> LoadReport:
     """Read, check and load files: folders, CSV files, workbooks. Afterwards all of it is there, or nothing.
 
-    `date_format` (`DD/MM/YYYY`) is that of dates that are not ISO, where the files do not say it themselves.
+    `declared` says how they are to be read, where they do not say it themselves.
 
     Raises:
-        RefusedFileError: `date_format` is none.
+        RefusedFileError: what is declared cannot be.
         CodesUnreadableError: a file of added codes is amiss.
         StillBusyError: another process kept on writing.
         duckdb.Error, OSError: the database or the disk refused.
     """
-    refuse_unknown(date_format)
+    refuse_unknown(declared)
     added_codes(home)
     with writing(home, doing="load", on_wait=on_wait), closing(opened(home)) as connection:
         steps = Steps(on_progress)
         fresh: set[str] = set()
-        reading = Reading(partial(kept_for_now, home, fresh), date_format, known_bytes(connection))
+        reading = Reading(partial(kept_for_now, home, fresh), declared, known_bytes(connection))
         files = arrived(paths, reading, steps)
         verdicts = judged_files(files, connection, steps)
         with transaction(connection):
@@ -79,17 +81,28 @@ def replay(connection: duckdb.DuckDBPyConnection, batch: Batch, file: Path) -> B
         RecordsLostError: the bytes hold no such sheet or table any more.
         duckdb.Error, OSError: the database or the disk refused.
     """
-    name = batch.source.split(ledger.BETWEEN_FILE_AND_SHEET)[0]
-    source = SourceFile(file, name, batch.table_name, file.stat().st_size)
-    found = incoming(source, Reading(lambda *_: file, batch.date_format, {}))
-    sheet = sheet_of(batch.source)
-    here = [one for one in found if isinstance(one, Brought) and sheet_of(one.given.source) == sheet]
+    here = [one for one in archived(batch, file) if is_of(batch, one)]
     if not here:
         raise RecordsLostError(batch.source, batch.records, (0, 0, 0))
     ((arrived_again, verdict),) = judged_files(here, connection, Steps(lambda _: None))
     with transaction(connection):
         entry = Entry(batch.batch_id, batch.loaded_at, is_sample=batch.is_sample)
         return store(connection, arrived_again, verdict, entry=entry)
+
+
+def archived(batch: Batch, file: Path) -> list[Brought]:
+    """What the archive keeps of the file of a batch."""
+    kept = brought_again(file, batch.sha256)
+    if kept is not None:
+        return kept
+    name = batch.source.split(ledger.BETWEEN_FILE_AND_SHEET)[0]
+    source = SourceFile(file, name, batch.table_name, file.stat().st_size)
+    found = incoming(source, Reading(lambda *_: None, Declared(batch.date_format), {}))
+    return [one for one in found if isinstance(one, Brought)]
+
+
+def is_of(batch: Batch, one: Brought) -> bool:
+    return (sheet_of(one.given.source), one.given.table) == (sheet_of(batch.source), batch.table_name)
 
 
 def judged_files(
@@ -131,13 +144,18 @@ def in_order(files: list[Incoming], reports: dict[int, BatchReport]) -> tuple[Ba
 
 def report_of_no_batch(file: Known | Refused) -> BatchReport:
     if isinstance(file, Refused):
-        return BatchReport(file.source, "refused", file.table, file.sha256, remarks=(file.why,))
+        status = "passed_over" if file.is_passed_over else "refused"
+        return BatchReport(file.source, status, file.table, file.sha256, remarks=(file.why,))
     given = file.given
     return BatchReport(given.source, "already_loaded", given.table, given.sha256, batch=file.batch_id or None)
 
 
-def kept_for_now(home: Home, fresh: set[str], _: SourceFile, content: bytes, digest: str) -> Path:
-    """Put bytes into the archive; `fresh` notes those that were not there before."""
-    if not (home.archive / digest).exists():
+def kept_for_now(home: Home, fresh: set[str], content: bytes, brought: list[Brought]) -> None:
+    """Put what a file brought into the archive; `fresh` notes what was not there before."""
+    digest = brought[0].given.sha256
+    place = home.archive / digest
+    if not place.exists():
         fresh.add(digest)
-    return keep(home, content, digest)
+    kept = kept_bytes(content, brought, place)
+    if digest in fresh or place.read_bytes() != kept:
+        write_whole(place, kept)

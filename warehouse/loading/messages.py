@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 
 from warehouse.contract import TABLES
-from warehouse.loading.messages_of_codes import codes_said, hint
+from warehouse.contract.naming import nearest_tables
+from warehouse.loading.messages_of_codes import WORDS_FOR_NOTHING, codes_said, hint
+from warehouse.loading.quarantine import BETWEEN_FORMATS
 from warehouse.loading.report import BatchReport, LoadReport, Refusal
 from warehouse.readers.records import Detected, Remark
 from warehouse.wording import said
 
 LINES_SAID = 10
 LONGEST_VALUE_SAID = 60
+VALUES_SAID = 3
 OF_LINES = {"too_few_cells", "too_many_cells", "broken_quote", "not_text"}
 ISO_SAID = {"en": "YYYY-MM-DD", "es": "AAAA-MM-DD"}
 
@@ -25,6 +29,8 @@ def report_says(report: BatchReport, language: str, *, is_trial: bool = False) -
         *summary_of(report, language, is_trial=is_trial),
         *remarks_say(report, language),
         *refusals_say(report, language),
+        *nothing_said(report, language),
+        *changes_say(report, language, is_trial=is_trial),
         *outcome(report, language, is_trial=is_trial),
     ]
 
@@ -37,10 +43,10 @@ def summary_of(report: BatchReport, language: str, *, is_trial: bool) -> list[st
     if report.status == "already_loaded":
         name = "already_loaded" if report.batch else "same_bytes_twice"
         return [words(name, language, file=report.source, batch=report.batch)]
-    if report.status == "refused":
+    if report.status in ("refused", "passed_over"):
         return []
     counts = {name: f"{getattr(report, name):,}" for name in ("records", "loaded", "quarantined", "rejected")}
-    changes = asdict(report.changes)
+    changes = report.changes.counts
     has_older = report.changes.changed or report.changes.unchanged
     told = words("changes", language, **{name: f"{count:,}" for name, count in changes.items()})
     return [
@@ -69,6 +75,25 @@ def remarks_say(report: BatchReport, language: str) -> Iterator[str]:
         yield words("empty_rows", language, file=report.source, count=f"{report.empty_rows:,}")
 
 
+def changes_say(report: BatchReport, language: str, *, is_trial: bool) -> Iterator[str]:
+    """Which columns change in rows that were there, and in how many; what is emptied stands first."""
+    columns = report.changes.columns
+    said = {
+        kind: listed(
+            [
+                f"{name} ({counted:,})"
+                for name, changed in columns.items()
+                if (counted := getattr(changed, kind))
+            ]
+        )
+        for kind in ("emptied", "replaced", "filled")
+    }
+    for kind, named in said.items():
+        if named:
+            sentence = f"columns_{kind}_on_trial" if is_trial else f"columns_{kind}"
+            yield words(sentence, language, file=report.source, columns=named)
+
+
 def detected_says(detected: Detected, language: str, *, file: str) -> str:
     found = asdict(detected)
     parts = {
@@ -81,12 +106,26 @@ def detected_says(detected: Detected, language: str, *, file: str) -> str:
 
 def remark_says(remark: Remark, language: str, *, file: str, table: str | None = None) -> str:
     """The sentence of a remark; lists in its facts are said one after the other."""
-    facts = {name: listed(fact) for name, fact in remark.facts.items()}
-    if "kind" in facts and remark.name == "never_collect":
+    facts = facts_of(remark, language)
+    if "kind" in facts and remark.name.startswith("never_collect"):
         facts["kind"] = words(f"kind_{facts['kind']}", language)
-    return words(
-        remark.name, language, **{"file": file, "table": table, "tables": ", ".join(TABLES), **facts}
-    )
+    known = {"file": file, "table": table, "tables": ", ".join(TABLES), "near": near(file, language)}
+    return words(remark.name, language, **{**known, **facts})
+
+
+def near(file: str, language: str) -> str:
+    """The tables whose names a file's is like."""
+    found = nearest_tables(Path(file).stem)
+    return words("nearest_tables", language, tables=", ".join(found)) if found else ""
+
+
+def facts_of(remark: Remark, language: str) -> dict[str, object]:
+    """The facts of a remark as they stand in its sentence: lists one after the other, lines the first few."""
+    facts = {name: listed(fact) for name, fact in remark.facts.items() if name != "at"}
+    if "at" in remark.facts:
+        lines: tuple[int, ...] = tuple(remark.facts["at"])  # type: ignore[arg-type]
+        facts["lines"] = lines_said(Refusal("", None, None, None, lines, len(lines)), language)
+    return facts
 
 
 def listed(fact: object) -> object:
@@ -101,7 +140,7 @@ def refusal_says(refusal: Refusal, report: BatchReport, language: str) -> str:
     least, _, most = (refusal.expected or "").partition("..")
     detected = report.detected and report.detected.date_format
     return words(
-        refusal.code,
+        sentence_of(refusal),
         language,
         where=words("where", language, file=report.source, column=refusal.column),
         say=counted("one_row_says", "rows_say", refusal.rows, language),
@@ -118,16 +157,38 @@ def refusal_says(refusal: Refusal, report: BatchReport, language: str) -> str:
     )
 
 
+def sentence_of(refusal: Refusal) -> str:
+    """The sentence of a refusal; for dates, that which names the formats that fit the whole column."""
+    if refusal.code != "not_a_date" or not refusal.expected:
+        return refusal.code
+    return "not_a_date_fits_two" if BETWEEN_FORMATS in refusal.expected else "not_a_date_fits"
+
+
+def nothing_said(report: BatchReport, language: str) -> Iterator[str]:
+    """How to declare what stands for nothing, where refused cells may have been meant so."""
+    values = [value for refusal in report.refusals for value in values_of(refusal)]
+    meant = sorted({value.lower() for value in values if value.lower() in WORDS_FOR_NOTHING})
+    if meant:
+        options = " ".join(f'--nothing "{word}"' for word in meant)
+        yield words("meant_nothing", language, file=report.source, found=", ".join(meant), options=options)
+
+
 def counted(one: str, many: str, count: int, language: str) -> str:
     return words(one if count == 1 else many, language, count=f"{count:,}")
 
 
 def found_said(refusal: Refusal, language: str) -> str:
-    if refusal.others:
-        return words("other_values", language, others=f"{refusal.others:,}")
-    if refusal.found is None or len(refusal.found) > LONGEST_VALUE_SAID:
+    short = [value for value in values_of(refusal) if len(value) <= LONGEST_VALUE_SAID]
+    if not short:
         return words("a_value_not_shown", language)
-    return words("quoted", language, found=" ".join(refusal.found.split()))
+    quoted = [words("quoted", language, found=" ".join(value.split())) for value in short[:VALUES_SAID]]
+    others = len(values_of(refusal)) + refusal.others - len(quoted)
+    more = words("and_other_values", language, others=f"{others:,}") if others else ""
+    return f"{', '.join(quoted)}{more}"
+
+
+def values_of(refusal: Refusal) -> tuple[str, ...]:
+    return refusal.values if refusal.found is None else (refusal.found,)
 
 
 def lines_said(refusal: Refusal, language: str, *, prefix: str = "") -> str:

@@ -8,6 +8,11 @@ from warehouse.wording import said
 
 CODES_SAID = 15
 GUESSES_SAID = 2
+CODES_GUESSED = 5
+WORDS_FOR_NOTHING = {
+    "n/a", "na", "#n/a", "-", "--", "?", "none", "null", "nan", "nil", "unknown", "tbd", "blank", "empty",
+    "n/d", "s/d", "ninguno", "ninguna", "nada", "no sabe", "desconocido", "desconocida", "sin dato",
+}  # fmt: skip
 
 
 def codes_said(refusal: Refusal, language: str) -> str:
@@ -21,13 +26,14 @@ def codes_said(refusal: Refusal, language: str) -> str:
 
 def hint(refusal: Refusal, language: str) -> str:
     """The codes whose name or label is close to what was found."""
-    if refusal.code != "not_in_list" or refusal.expected is None or refusal.found is None:
+    if refusal.code != "not_in_list" or refusal.expected is None:
         return ""
     known = meanings(refusal.expected)
     meant = {
         known[close]: None
-        for part in refusal.found.split("|")
-        if part.strip() not in known.values()
+        for value in (refusal.values if refusal.found is None else (refusal.found,))
+        for part in value.split("|")
+        if part.strip() not in known.values() and part.strip().lower() not in WORDS_FOR_NOTHING
         for close in get_close_matches(part.strip().lower(), known, n=GUESSES_SAID)
     }
-    return said("loading.did_you_mean", language, codes=", ".join(meant)) if meant else ""
+    return said("loading.did_you_mean", language, codes=", ".join([*meant][:CODES_GUESSED])) if meant else ""

@@ -3,8 +3,10 @@
 import duckdb
 import polars as pl
 
-from warehouse.contract import TABLES, is_personal
+from warehouse.contract import TABLES
+from warehouse.contract.date_formats import formats_that_fit
 from warehouse.contract.explained import expected
+from warehouse.loading.quotable import quotable
 from warehouse.readers.records import LINE
 
 PUT = """
@@ -14,7 +16,13 @@ select batch_id, table_name, line, to_json(cells), to_json(reasons) from refused
 ROWS = "select line, cells::varchar as cells from quarantine.rows where batch_id = $1 order by line"
 BATCHES = "select distinct batch_id from quarantine.rows order by batch_id"
 # In which pass a fault is seen.
-PASSES = {"unknown_reference": "references", "twice": "file", "twice_together": "file"}
+PASSES = {
+    "names_a_person": "people",
+    "unknown_reference": "references",
+    "twice": "file",
+    "twice_together": "file",
+}
+BETWEEN_FORMATS = " | "
 REASON = pl.struct("code", "column", "found", "expected", "pass")
 
 
@@ -42,18 +50,24 @@ def faults_found(faults: pl.DataFrame, text: pl.DataFrame, table: str) -> pl.Dat
 
 
 def with_cells(group: pl.DataFrame, text: pl.DataFrame, table: str, column: str, code: str) -> pl.DataFrame:
-    may_be_said = column in text.columns and not is_personal(TABLES[table].columns[column])
     rows = text[group["row"]]
-    found = rows[column] if may_be_said else pl.Series(values=[None] * len(rows), dtype=pl.String)
+    held = rows[column] if column in text.columns else pl.Series([None] * len(rows), dtype=pl.String)
     return group.select(
         "row",
         rows[LINE].alias("line"),
         "column",
         "code",
-        found.alias("found"),
-        pl.lit(expected(table, column, code), pl.String).alias("expected"),
+        quotable(held, table, column).alias("found"),
+        pl.lit(wanted(text, table, column, code), pl.String).alias("expected"),
         pl.lit(PASSES.get(code, "contract")).alias("pass"),
     )
+
+
+def wanted(text: pl.DataFrame, table: str, column: str, code: str) -> str | None:
+    """What the cells should have held; for dates, the formats that fit the whole column."""
+    if code == "not_a_date":
+        return BETWEEN_FORMATS.join(formats_that_fit(text[column])) or None
+    return expected(table, column, code)
 
 
 def quarantine(

@@ -13,10 +13,10 @@ MOST_VALUES_NAMED = 20
 
 @dataclass(frozen=True)
 class Refusal:
-    """Rows refused for one reason: what the column held (None where it is not said), and in which lines.
+    """Rows refused for one reason: what the column held, and in which lines.
 
-    `rows` counts them all, `lines` names the first hundred; `others` counts the further values of the same
-    column and reason that are not named one by one.
+    `rows` counts them all, `lines` names the first hundred. `found` is what they all held; where they held
+    several things, `values` are the first, the most frequent first, and `others` how many more there are.
     """
 
     code: str
@@ -25,6 +25,7 @@ class Refusal:
     expected: str | None
     lines: tuple[int, ...]
     rows: int
+    values: tuple[str, ...] = ()
     others: int = 0
 
 
@@ -45,7 +46,7 @@ class RefusedRows:
 
 @dataclass(frozen=True)
 class BatchReport:
-    """What one file or sheet came to; `status` is loaded, already_loaded or refused."""
+    """What one file or sheet came to; `status` is loaded, already_loaded, refused or passed_over."""
 
     source: str
     status: str
@@ -86,7 +87,8 @@ class LoadReport:
     @property
     def exit_code(self) -> int:
         """0 done, 1 done but rows or files were refused, 2 nothing done."""
-        if self.batches and all(batch.status == "refused" for batch in self.batches):
+        asked_for = [batch for batch in self.batches if batch.status != "passed_over"]
+        if asked_for and all(batch.status == "refused" for batch in asked_for):
             return 2
         return int(any(batch.has_refused for batch in self.batches))
 
@@ -101,23 +103,23 @@ def refusals(found: pl.DataFrame, rejected: tuple[RejectedLine, ...]) -> tuple[R
     told = pl.concat(
         [found.select("code", "line", "column", "found", "expected"), lines.select("code", "line", *nothing)]
     )
-    groups = (
-        told.group_by("code", "column", "found", "expected", maintain_order=True)
-        .agg(pl.col("line").sort().head(MOST_LINES_NAMED).alias("lines"), pl.len().alias("rows"))
-        .sort("rows", descending=True, maintain_order=True)
+    reasons = told.partition_by("code", "column", maintain_order=True)
+    return tuple(sorted(map(refusal, reasons), key=lambda one: -one.rows))
+
+
+def refusal(reason: pl.DataFrame) -> Refusal:
+    """The rows of one reason and column, with the most frequent values that they held."""
+    counted = reason["found"].drop_nulls().value_counts(name="times")
+    values = counted.sort("times", "found", descending=[True, False])["found"].to_list()
+    is_alone = len(values) == 1 and not reason["found"].null_count()
+    named = () if is_alone else tuple(values[:MOST_VALUES_NAMED])
+    return Refusal(
+        code=reason["code"][0],
+        column=reason["column"][0],
+        found=values[0] if is_alone else None,
+        expected=reason["expected"][0],
+        lines=tuple(reason["line"].unique().sort().head(MOST_LINES_NAMED)),
+        rows=reason["line"].n_unique(),
+        values=named,
+        others=len(values) - len(named) if named else 0,
     )
-    reasons = groups.partition_by("code", "column", maintain_order=True)
-    return tuple(refusal for reason in reasons for refusal in named(reason))
-
-
-def named(reason: pl.DataFrame) -> list[Refusal]:
-    """The refusals of one reason and column: the most frequent values by name, the others together."""
-    first, rest = reason.head(MOST_VALUES_NAMED), reason.slice(MOST_VALUES_NAMED)
-    told = [Refusal(**{**row, "lines": tuple(row["lines"])}) for row in first.iter_rows(named=True)]
-    if rest.height:
-        lines = rest["lines"].explode().sort().head(MOST_LINES_NAMED)
-        code, column, expected = first.select("code", "column", "expected").row(0)
-        told.append(
-            Refusal(code, column, None, expected, tuple(lines), int(rest["rows"].sum()), others=rest.height)
-        )
-    return told

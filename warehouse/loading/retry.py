@@ -18,6 +18,7 @@ from warehouse.private.ledger import Batch
 from warehouse.readers.records import LINE, Detected
 from warehouse.settings import Home
 
+PASSED = "select line from quarantine.passed where batch_id = $1"
 LOADED = "from raw.{table} where _batch_id = $1 union all by name from history.{table} where _batch_id = $1"
 
 
@@ -45,7 +46,8 @@ def retry(home: Home, *, on_wait: Callable[[Writer | None], None] = lambda _: No
 def rows_waiting(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Rows:
     text = quarantined(connection, batch.batch_id, batch.table_name)
     loaded = connection.execute(LOADED.format(table=batch.table_name), [batch.batch_id]).pl()
-    return Rows(batch.table_name, text, batch.date_format, loaded)
+    passed = tuple(line for (line,) in connection.execute(PASSED, [batch.batch_id]).fetchall())
+    return Rows(batch.table_name, text, batch.date_format, loaded, passed)
 
 
 def settled(connection: duckdb.DuckDBPyConnection, batch: Batch, verdict: Judged) -> BatchReport:

@@ -14,6 +14,7 @@ from warehouse.one_row import one_row
 from warehouse.private import ledger
 from warehouse.private.ledger import Batch
 from warehouse.private.settling import Changes, state
+from warehouse.private.statements import note_erasing
 from warehouse.readers.records import RejectedLine
 from warehouse.settings import VERSION
 
@@ -48,11 +49,12 @@ def store(
     Raises:
         RecordsLostError: records and rows do not add up.
     """
+    note_erasing(connection, entry.batch_id, file.records.erases)
     changes = put_good(connection, verdict, entry.batch_id)
     found = verdict.found()
     table = file.given.table
     quarantine(connection, entry.batch_id, table, text=verdict.rows.text, found=found)
-    put_rejected(connection, entry.batch_id, table, file.records.rejected)
+    put_rejected(connection, entry.batch_id, table, file.records.rejected_to_keep)
     report = reported(file, verdict, found, changes=changes, batch_id=entry.batch_id)
     check_nothing_lost(connection, report)
     ledger.record(connection, batch_of(file, report, entry))
@@ -62,7 +64,8 @@ def store(
 def tried(connection: duckdb.DuckDBPyConnection, file: Brought, verdict: Judged) -> BatchReport:
     """What storing a file would come to; writes nothing."""
     batch_id = ledger.next_batch_id(connection)
-    changes = state(connection, file.given.table, verdict.good(batch_id), is_trial=True)
+    erasing = {column: {batch_id} for column in file.records.erases}
+    changes = state(connection, file.given.table, verdict.good(batch_id), erasing=erasing, is_trial=True)
     return reported(file, verdict, verdict.found(), changes=changes.get(batch_id, Changes()), batch_id=None)
 
 

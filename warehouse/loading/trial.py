@@ -5,13 +5,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from warehouse.code_lists import added_codes
-from warehouse.loading.incoming import Reading, arrived, known_bytes, refuse_unknown
+from warehouse.loading.incoming import Reading, arrived, known_bytes
 from warehouse.loading.load import OnWait, in_order, judged_files
 from warehouse.loading.progress import OnProgress, Steps
 from warehouse.loading.report import LoadReport
 from warehouse.loading.storing import tried
 from warehouse.one_writer import nobody_else_writing
 from warehouse.private.connection import opened_for_trial
+from warehouse.readers.declared import AS_THEY_SAY, Declared, refuse_unknown
 from warehouse.settings import Home
 
 PATIENCE_S = 600
@@ -21,23 +22,23 @@ def check(
     home: Home,
     paths: Sequence[Path],
     *,
-    date_format: str | None = None,
+    declared: Declared = AS_THEY_SAY,
     on_progress: OnProgress = lambda _: None,
     on_wait: OnWait = lambda _: None,
 ) -> LoadReport:
     """Read and check files as `load` does, and say what would become of each row.
 
     Raises:
-        RefusedFileError: `date_format` is none.
+        RefusedFileError: what is declared cannot be.
         CodesUnreadableError: a file of added codes is amiss.
         StillBusyError: another process kept on writing.
         duckdb.Error: the database cannot be read.
     """
-    refuse_unknown(date_format)
+    refuse_unknown(declared)
     added_codes(home)
     with nobody_writing(home, on_wait), closing(opened_for_trial(home)) as connection:
         steps = Steps(on_progress)
-        reading = Reading(lambda file, *_: file.path, date_format, known_bytes(connection))
+        reading = Reading(lambda *_: None, declared, known_bytes(connection))
         files = arrived(paths, reading, steps)
         reports = {
             id(file): tried(connection, file, verdict)

@@ -17,7 +17,9 @@ from warehouse.one_writer import Writer, writing
 from warehouse.private import ledger
 from warehouse.private.connection import opened, transaction
 from warehouse.private.ledger import Batch
+from warehouse.private.schema import RECORDS
 from warehouse.private.settling import settle
+from warehouse.private.statements import gather_own_words, key_sql, nothing_arrives
 from warehouse.readers.records import LINE
 from warehouse.settings import Home
 
@@ -28,16 +30,22 @@ create or replace temp table taken_out as
 FORGOTTEN = (
     "delete from raw.{table} where _batch_id = $1",
     "delete from history.{table} where _batch_id = $1",
+    "delete from stated.{table} where _batch_id = $1",
+    "delete from ledger.erasing where batch_id = $1",
     "delete from quarantine.rows where batch_id = $1",
     "delete from rejects.lines where batch_id = $1",
+    "delete from quarantine.passed where batch_id = $1",
 )
-ORPHANS = "create or replace temp table taken_out as from raw.{table} as child where {is_orphan}"
+ORPHANED = "create or replace temp table touched as select distinct {key} from raw.{table} where {is_orphan}"
+# The statements that say it, whichever row they fill in; of the others, the key is only touched.
+ORPHANS = (
+    "create or replace temp table taken_out as select * exclude (place, row) from own_words where {is_orphan}"
+)
 IS_ORPHAN = """
-(child."{column}" is not null
-    and not exists (from raw.{other} as other where other."{id}" = child."{column}"))
+("{column}" is not null and "{column}" not in (select "{id}" from raw.{other}))
 """
 ORPHANS_LEAVE = (
-    "delete from raw.{table} where (_batch_id, _line) in (select (_batch_id, _line) from taken_out)"
+    "delete from {schema}.{table} where (_batch_id, _line) in (select (_batch_id, _line) from taken_out)"
 )
 
 
@@ -122,15 +130,20 @@ def move_orphans(connection: duckdb.DuckDBPyConnection, table: str) -> int:
 
 
 def orphans_taken_out(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    """Take the rows that point to nobody out of `raw`, into the table `taken_out`."""
+    """Take what points to nobody, and is in force, out into the table `taken_out`."""
     tests = [
         IS_ORPHAN.format(column=column, other=other, id=key(other)[0])
         for column, other in references(table).items()
     ]
     if not tests:
         return 0
-    connection.execute(ORPHANS.format(table=table, is_orphan=" or ".join(tests)))
-    connection.execute(ORPHANS_LEAVE.format(table=table))
+    is_orphan = " or ".join(tests)
+    connection.execute(ORPHANED.format(table=table, key=key_sql(table), is_orphan=is_orphan))
+    nothing_arrives(connection, table)
+    gather_own_words(connection, table)
+    connection.execute(ORPHANS.format(is_orphan=is_orphan))
+    for schema in RECORDS:
+        connection.execute(ORPHANS_LEAVE.format(schema=schema, table=table))
     return one_row(connection, "select count(*) from taken_out")[0]
 
 

@@ -98,7 +98,7 @@ def move_to_quarantine(connection: duckdb.DuckDBPyConnection, batch_id: int, *, 
 
 
 def move_to_loaded(connection: duckdb.DuckDBPyConnection, batch_id: int, changes: Changes) -> None:
-    connection.execute(TO_LOADED, {"batch_id": batch_id, "rows": changes.rows, **asdict(changes)})
+    connection.execute(TO_LOADED, {"batch_id": batch_id, "rows": changes.rows, **changes.counts})
 
 
 def copy_ledger(connection: duckdb.DuckDBPyConnection, home: Home) -> None:

@@ -13,14 +13,18 @@ SQL_TYPES = {
     pl.Float64: "double",
     pl.List: "varchar[]",
 }
-# Where rows of the contract's tables are kept: what is in force, and what was superseded.
-RECORDS = ("raw", "history")
+# Where rows of the contract's tables are kept: what is in force, what was superseded, and the own words of
+# those rows in force that others fill in.
+IN_FORCE = "raw"
+RECORDS = (IN_FORCE, "history", "stated")
 BOOKKEEPING_SCHEMAS = ("quarantine", "rejects", "ledger", "benchmark", "published")
 
 BOOKKEEPING = """
 create table if not exists quarantine.rows (
     batch_id integer not null, table_name varchar not null, line integer not null,
     cells json not null, reasons json not null);
+create table if not exists quarantine.passed (
+    batch_id integer not null, line integer not null, because varchar not null, passed_at timestamp not null);
 create table if not exists rejects.lines (
     batch_id integer not null, table_name varchar not null, line integer not null,
     bytes blob not null, reason varchar not null);
@@ -32,6 +36,7 @@ create table if not exists ledger.batches (
     encoding varchar, delimiter varchar, date_format varchar, is_sample boolean not null,
     loaded_at timestamp not null, version varchar not null, undone_at timestamp,
     check (records = loaded + quarantined + rejected), check (loaded = added + changed + unchanged));
+create table if not exists ledger.erasing (batch_id integer not null, column_name varchar not null);
 create table if not exists ledger.schema_version (version integer not null, written_by varchar not null);
 create table if not exists benchmark.files (
     sha256 varchar not null, source_file varchar not null, source_table varchar not null,
@@ -43,6 +48,8 @@ create table if not exists benchmark.added (
     source_table varchar not null, vintage varchar not null,
     universe_total double, universe_margin double,
     sha256 varchar not null, source_file varchar not null, added_at timestamp not null);
+create table if not exists published.answers (
+    release_id varchar not null, column_name varchar not null, answers bigint not null);
 create table if not exists published.representation_by_group (
     partnership_id varchar not null, period_end date not null, population varchar not null,
     attribute varchar not null, group_code varchar not null,
@@ -58,7 +65,7 @@ def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def records_sql(table: str) -> str:
-    """The tables for what is valid and for what was superseded, as SQL."""
+    """The tables of records of a table of the contract, as SQL."""
     columns = ", ".join(
         [
             *(f'"{name}" {kind}' for name, kind in columns_declared(table).items()),

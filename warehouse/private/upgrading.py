@@ -8,7 +8,7 @@ import duckdb
 from warehouse.contract import TABLES
 from warehouse.one_row import one_row
 from warehouse.private.refusal import NewerSchemaError
-from warehouse.private.schema import RECORDS, columns_declared, make_tables
+from warehouse.private.schema import IN_FORCE, RECORDS, columns_declared, make_tables
 from warehouse.settings import VERSION
 
 # What leads to each version from the one before. Columns of the contract need no step: they are compared.
@@ -16,6 +16,14 @@ STEPS = {
     2: """
     alter table benchmark.added add column if not exists universe_total double;
     alter table benchmark.added add column if not exists universe_margin double;
+    """,
+    3: """
+    create table if not exists ledger.erasing (batch_id integer not null, column_name varchar not null);
+    create table if not exists quarantine.passed (
+        batch_id integer not null, line integer not null, because varchar not null,
+        passed_at timestamp not null);
+    create table if not exists published.answers (
+        release_id varchar not null, column_name varchar not null, answers bigint not null);
     """,
 }
 EMPTY, BEFORE_VERSIONS, NEWEST = 0, 1, max(STEPS)
@@ -126,9 +134,12 @@ def upgrade(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def add_column(connection: duckdb.DuckDBPyConnection, place: Place, kind: str) -> None:
-    """Add a column where it is not, filled as by a load of files that do not have it."""
+    """Add a column where it is not, filled as by a load of files that do not have it.
+
+    What a batch itself said is left without it: a default is nobody's word.
+    """
     schema, table, name = place
-    default = TABLES[table].columns[name].default
+    default = TABLES[table].columns[name].default if schema == IN_FORCE else None
     fill = "" if default is None else f" default {default}"
     connection.execute(f'alter table {schema}.{table} add column if not exists "{name}" {kind}{fill}')
     if fill:

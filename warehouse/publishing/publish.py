@@ -34,6 +34,14 @@ class ReleaseUnreadableError(Exception):
         self.release_id = release_id
 
 
+class PastFellError(Exception):
+    """Of what the release that is shown says of the past, the last build has markedly less."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict.release_id)
+        self.verdict = verdict
+
+
 class NoSuchReleaseError(Exception):
     """There is no release of this id; None stands for one before the current."""
 
@@ -50,8 +58,10 @@ class Published:
     is_news: bool
 
 
-def publish(home: Home, *, on_wait: Callable[[Writer | None], None] = lambda _: None) -> Published:
-    """Show the release that the last build made.
+def publish(
+    home: Home, *, accept: bool = False, on_wait: Callable[[Writer | None], None] = lambda _: None
+) -> Published:
+    """Show the release that the last build made; one in which the past fell, only where that is accepted.
 
     Each step may be the last that this process lives to do: the dashboard then goes on with the release that
     the pointer names, and the next publish does what is missing.
@@ -60,6 +70,7 @@ def publish(home: Home, *, on_wait: Callable[[Writer | None], None] = lambda _: 
         NothingToPublishError: nothing has been built.
         RedBuildError: the last build failed its checks.
         DatabaseBehindError: the private database knows less than the archive lists.
+        PastFellError: the past fell in it, and that is not accepted.
         StillBusyError: another process kept on writing.
     """
     if not home.releases.exists():
@@ -70,6 +81,8 @@ def publish(home: Home, *, on_wait: Callable[[Writer | None], None] = lambda _: 
         verdict = verdict_to_publish(home)
         if verdict.published_at:
             return Published(verdict.release_id, is_news=False)
+        if verdict.falls and not accept:
+            raise PastFellError(verdict)
         give_its_name(home, verdict.release_id)
         point_to(home, verdict.release_id)
         delete_old_releases(home)

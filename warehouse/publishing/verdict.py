@@ -8,6 +8,9 @@ from typing import Self
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
 
+# Checks whose names begin so say whether something of the past is no longer there.
+FALLS = "nothing_fell__"
+
 
 @dataclass(frozen=True)
 class CheckResult:
@@ -45,6 +48,11 @@ class Verdict:
     failures: tuple[CheckResult, ...]
     warnings: tuple[CheckResult, ...]
     published_at: str | None = None
+
+    @property
+    def falls(self) -> tuple[CheckResult, ...]:
+        """The warnings that something of the past is no longer there."""
+        return tuple(warning for warning in self.warnings if warning.check_name.startswith(FALLS))
 
     @classmethod
     def from_json(cls, text: str) -> Self:

@@ -6,44 +6,51 @@ import polars as pl
 
 from warehouse.readers.csv_careful import split_carefully
 from warehouse.readers.csv_fast import split_fast
-from warehouse.readers.csv_layout import DELIMITERS, Bytes, Layout, counted, layout_of
-from warehouse.readers.headers import header_read, refuse_never_collected
+from warehouse.readers.csv_layout import BLOCK, DELIMITERS, Bytes, Layout, counted, layout_of
+from warehouse.readers.declared import Declared
+from warehouse.readers.headers import header_read
+from warehouse.readers.never_collected import refuse_names, refuse_shapes
 from warehouse.readers.records import LINE, Detected, Records, RejectedLine
-from warehouse.readers.text import columns_of_contract, tidied, without_empty_rows
+from warehouse.readers.taking import taken
+from warehouse.readers.text import tidied, without_empty_rows
 
 
-def layout_read(content: bytes, table: str | None) -> tuple[str, Layout]:
+def layout_read(content: bytes, table: str | None, declared: Declared) -> tuple[str, Layout]:
     """The table that the bytes of a file hold, and how they are written; read before anything is kept.
 
     Raises:
         RefusedFileError: it cannot be read, has a column that must not come in, lacks one that it must have,
             or names one twice.
     """
-    table, layout = layout_of(content, table)
-    refuse_never_collected(layout.header)
+    table, layout = layout_of(content, table, declared)
+    refuse_names(layout.header)
     header_read(layout.header, table)
     return table, layout
 
 
-def csv_records(
-    path: Path, content: bytes, *, table: str, layout: Layout, date_format: str | None
-) -> Records:
+def csv_records(path: Path, content: bytes, *, table: str, layout: Layout, declared: Declared) -> Records:
     """The records of a CSV file.
 
     Args:
-        path: where the same bytes lie on the disk.
+        path: where the same bytes lie on the disk, as long as nobody writes there.
         content: the bytes of the file.
         table: the table of the contract that the file holds.
         layout: how it is written (`layout_read`).
-        date_format: what its dates look like, where they are not ISO; the file's own word comes first.
+        declared: how it is to be read; the file's own word comes first.
+
+    Raises:
+        RefusedFileError: the cells of a column look like what must never come in.
     """
     header = header_read(layout.header, table)
+    said = layout.declared.over(declared)
     seen = counted(content)
     cells, rejected = cells_read(path, content, layout, seen)
     is_tidy = seen.is_ascii and not seen.has_blanks and layout.encoding.name == "utf-8"
     full = without_empty_rows(tidied(cells, is_tidy=is_tidy))
+    refuse_shapes(full, layout.header, header)
+    found = taken(full, header, table, said)
     return Records(
-        text=columns_of_contract(full, header),
+        text=found.text,
         header=header.names,
         rejected=tuple(rejected),
         empty_rows=cells.height - full.height,
@@ -51,9 +58,12 @@ def csv_records(
             encoding=layout.encoding.codec,
             delimiter=DELIMITERS[layout.delimiter],
             line_ending=seen.line_ending,
-            date_format=layout.date_format or date_format,
+            date_format=said.date_format,
         ),
         dropped_columns=header.dropped,
+        remarks=(*layout.remarks, *found.remarks),
+        is_everything=not (header.dropped or layout.remarks or found.remarks) and declared.says_only_dates,
+        erases=tuple(header.names) if said.empty_erases else (),
     )
 
 
@@ -61,9 +71,20 @@ def cells_read(
     path: Path, content: bytes, layout: Layout, seen: Bytes
 ) -> tuple[pl.DataFrame, list[RejectedLine]]:
     cells = split_fast(path, layout, seen=seen)
-    if cells is not None:
+    if cells is not None and holds_exactly(path, content):
         return cells, []
     split = split_carefully(content, layout)
     names = [f"c{position}" for position in range(len(layout.header))]
     rows = pl.DataFrame(split.rows, schema=dict.fromkeys(names, pl.String), orient="row")
     return rows.with_columns(pl.Series(LINE, split.lines, pl.Int32)), split.rejected
+
+
+def holds_exactly(path: Path, content: bytes) -> bool:
+    """Whether a file still holds the bytes that were read from it before."""
+    place, known = 0, memoryview(content)
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            if block != known[place : place + len(block)]:
+                return False
+            place += len(block)
+    return place == len(content)

@@ -7,18 +7,30 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from warehouse.contract import required_columns
 from warehouse.contract.naming import columns_named, table_named
-from warehouse.contract.values import date_pattern
-from warehouse.readers.encodings import Encoding, encoding_of
-from warehouse.readers.records import RefusedFileError
+from warehouse.readers.declared import Declared, refuse_unknown
+from warehouse.readers.encodings import TWICE, Encoding, encoding_of, looks_encoded_twice
+from warehouse.readers.records import RefusedFileError, Remark
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 # A header longer than this is none.
 START = 1 << 16
+# Notes above a header take fewer lines than these.
+LINES_ABOVE = 30
 # `# dates: DD/MM/YYYY`, `# table: people`, and the `sep=;` that some spreadsheets write.
-DECLARATION = re.compile(
-    r"^\"?#\s*(?P<name>dates?|fechas?|table|tabla)\s*[:=]\s*(?P<value>[^,;\t\r\n\"]*)|^\"?sep=", re.IGNORECASE
-)
+DECLARATION = re.compile(r"^\"?#\s*(?P<name>\w+)\s*[:=]\s*(?P<value>[^,;\t\r\n\"]*)")
+SEPARATOR = re.compile(r"^\"?sep=", re.IGNORECASE)
+NAMES = {
+    **dict.fromkeys(("table", "tabla"), "table"),
+    **dict.fromkeys(("date", "dates", "fecha", "fechas"), "dates"),
+    **dict.fromkeys(("nothing", "nada"), "nothing"),
+    **dict.fromkeys(("yes", "sí", "si"), "yes"),
+    **dict.fromkeys(("encoding", "codificación", "codificacion"), "encoding"),
+    **dict.fromkeys(("lists", "listas"), "lists"),
+    **dict.fromkeys(("empty", "vacio", "vacío", "vacias", "vacías"), "empty"),
+}
+ERASES = {"erases", "erase", "borra", "borran"}
 # What files that are no text begin with.
 SIGNATURES = {
     b"PK\x03\x04": "zip",
@@ -71,7 +83,8 @@ class Layout:
     delimiter: str
     header: list[str]
     first_line: int
-    date_format: str | None
+    declared: Declared
+    remarks: tuple[Remark, ...] = ()
 
 
 def counted(content: bytes) -> Bytes:
@@ -97,27 +110,56 @@ def counted(content: bytes) -> Bytes:
     )
 
 
-def layout_of(content: bytes, table: str | None) -> tuple[str, Layout]:
+def layout_of(content: bytes, table: str | None, declared: Declared) -> tuple[str, Layout]:
     """The table that a file holds, by its name or its own declaration, and how it is written.
 
     Raises:
         RefusedFileError: it is empty, no text, or names no table.
     """
     refuse_what_is_no_text(content)
-    encoding = encoding_of(content)
-    start = encoding.decoded(content[encoding.mark : encoding.mark + START])
-    lines = io.StringIO(start, newline="").readlines()
-    declared, above = declarations(lines)
-    table = table_named(declared.get("table", "")) or table
+    encoding, lines = beginning(content, declared.encoding)
+    told, above = declarations(lines)
+    said = declared_by(told)
+    refuse_unknown(said)
+    if said.encoding:
+        encoding, lines = beginning(content, said.encoding)
+    refuse_encoded_twice(content, encoding, said.encoding or declared.encoding)
+    table = table_named(told.get("table", "")) or table
     if table is None:
         raise RefusedFileError("unknown_table")
     if above >= len(lines):
         raise RefusedFileError("empty_file")
-    delimiter, header, tall = header_of(lines[above:], table)
-    date_format = declared.get("dates")
-    if date_format is not None and date_pattern(date_format) is None:
-        raise RefusedFileError("unknown_date_format", found=date_format)
-    return table, Layout(encoding, delimiter, header, above + tall + 1, date_format)
+    delimiter, header, tall, notes = header_of(lines[above:], table)
+    remarks = (Remark("notes_above", {"count": notes, "line": above + tall}),) if notes else ()
+    return table, Layout(encoding, delimiter, header, above + tall + 1, said, remarks)
+
+
+def beginning(content: bytes, declared: str | None) -> tuple[Encoding, list[str]]:
+    """How a file is encoded, and its first lines."""
+    encoding = encoding_of(content, declared)
+    start = encoding.decoded(content[encoding.mark : encoding.mark + START])
+    return encoding, io.StringIO(start, newline="").readlines()
+
+
+def refuse_encoded_twice(content: bytes, encoding: Encoding, declared: str | None) -> None:
+    if declared is None and looks_encoded_twice(content, encoding):
+        raise RefusedFileError("encoded_twice", encoding=TWICE)
+
+
+def declared_by(told: dict[str, str]) -> Declared:
+    """What a file says of itself."""
+    return Declared(
+        date_format=told.get("dates"),
+        encoding=told.get("encoding"),
+        nothing=words_in(told.get("nothing", "")),
+        yes=words_in(told.get("yes", "")),
+        list_sign=told.get("lists"),
+        empty_erases=told.get("empty", "").lower() in ERASES,
+    )
+
+
+def words_in(declared: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in declared.split("|") if word.strip())
 
 
 def refuse_what_is_no_text(content: bytes) -> None:
@@ -133,24 +175,39 @@ def declarations(lines: list[str]) -> tuple[dict[str, str], int]:
     declared: dict[str, str] = {}
     for number, line in enumerate(lines):
         found = DECLARATION.match(line)
-        if found and found["name"]:
-            name = "table" if found["name"].lower().startswith("tab") else "dates"
+        name = NAMES.get((found["name"] or "").lower()) if found else None
+        if found and name:
             declared[name] = found["value"].strip()
-        elif not found and line.strip(",;\t\r\n \"'"):
+        elif not SEPARATOR.match(line) and line.strip(",;\t\r\n \"'"):
             return declared, number
     return declared, len(lines)
 
 
-def header_of(lines: list[str], table: str) -> tuple[str, list[str], int]:
-    """The delimiter with which most columns of the table are found, the header, and the lines it takes."""
-    splits = {delimiter: header_split_by(delimiter, lines) for delimiter in DELIMITERS}
+def header_of(lines: list[str], table: str) -> tuple[str, list[str], int, int]:
+    """The delimiter with which most columns of the table are found, and the header.
+
+    Returns:
+        The delimiter, the cells of the header, the lines up to its end, and those above it that are notes.
+    """
+    splits = {delimiter: header_split_by(delimiter, lines, table) for delimiter in DELIMITERS}
     best = max(splits, key=lambda delimiter: len(columns_named(splits[delimiter][0], table)))
     return best, *splits[best]
 
 
-def header_split_by(delimiter: str, lines: list[str]) -> tuple[list[str], int]:
+def header_split_by(delimiter: str, lines: list[str], table: str) -> tuple[list[str], int, int]:
+    """The first line, or that below it which alone has every column that a row needs."""
+    first, tall = first_split(delimiter, lines)
+    if not columns_named(first, table):
+        for above in range(1, min(len(lines), LINES_ABOVE)):
+            cells, lines_taken = first_split(delimiter, lines[above:])
+            if set(required_columns(table)) <= set(columns_named(cells, table)):
+                return cells, above + lines_taken, above
+    return first, tall, 0
+
+
+def first_split(delimiter: str, lines: list[str]) -> tuple[list[str], int]:
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         return next(reader), reader.line_num
-    except csv.Error:
+    except (csv.Error, StopIteration):
         return lines[0].rstrip("\r\n").split(delimiter), 1

@@ -1,11 +1,25 @@
 """Bytes of a text file → its characters, and how they are encoded."""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 import numpy as np
 
 MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+TWICE = "utf-8-twice"
+# What a person may declare.
+DECLARABLE = {
+    "utf-8": "utf-8", "windows-1252": "cp1252", "mac-roman": "mac_roman", TWICE: TWICE,
+    "utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be",
+}  # fmt: skip
+# UTF-8 that was taken for Windows-1252 and written as UTF-8 once more: "Ã±" for "ñ".
+TAKEN_FOR_WINDOWS = re.compile(r"[\u00c2-\u00c5\u00d0-\u00d1\u00e2][^\x00-\x7f]{1,2}")
+# How words read: small letters with accents inside them, capital ones at their start, signs at their edges.
+READS_WELL = re.compile(
+    r"(?<=[a-zà-öø-ÿ])[ß-öø-ÿ]|(?<![^\W\d_])[À-ÖØ-öø-ÿ](?=[a-zà-öø-ÿ])|(?<=[A-ZÀ-Þ])[À-ÖØ-Þ](?=[A-ZÀ-Þ]|\b)"
+    r"|(?<![^\W_])[¿¡«“‘•]|[»”’…ºª°](?![^\W_])|(?<=[a-z])’(?=[a-z])|(?<=[\s\d])[–—](?=[\s\d])"
+)
 LOOKED_AT = 4096
 PART_OF_ZEROS_IN_UTF_16 = 0.3
 # The lone surrogates that Python puts in the place of bytes that are no characters (PEP 383).
@@ -30,16 +44,44 @@ class Encoding:
         if self.name.startswith("utf-16"):
             whole_units = len(content) - len(content) % 2
             return content[:whole_units].decode(self.name, "surrogatepass") + "\ufffd" * (len(content) % 2)
+        if self.name == TWICE:
+            return once_decoded(content.decode("utf-8", "surrogateescape"))
         return content.decode(self.name, "surrogateescape")
 
     def encoded(self, characters: str) -> bytes:
         """The bytes of a piece of the file, as they stood."""
         errors = "surrogatepass" if self.name.startswith("utf-16") else "surrogateescape"
-        return characters.encode(self.name, errors)
+        return characters.encode("utf-8" if self.name == TWICE else self.name, errors)
 
 
-def encoding_of(content: bytes) -> Encoding:
-    """UTF-8 or UTF-16 (by its mark or by its bytes), otherwise Windows-1252."""
+def once_decoded(characters: str) -> str:
+    """Text that was encoded twice, as it was meant; what was not stays as it is."""
+    return TAKEN_FOR_WINDOWS.sub(lambda found: meant_by(found[0]), characters)
+
+
+def meant_by(characters: str) -> str:
+    """What a few characters stand for that were UTF-8 and were taken for Windows-1252."""
+    for length in (len(characters), len(characters) - 1):
+        try:
+            return characters[:length].encode("cp1252").decode("utf-8") + characters[length:]
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+    return characters
+
+
+def looks_encoded_twice(content: bytes, encoding: Encoding) -> bool:
+    """Whether text in UTF-8 reads better once it is decoded a second time."""
+    if encoding.name != "utf-8" or content.isascii():
+        return False
+    characters = encoding.decoded(content)
+    return once_decoded(characters) != characters
+
+
+def encoding_of(content: bytes, declared: str | None = None) -> Encoding:
+    """What is declared; or UTF-8 or UTF-16 (by mark or bytes), otherwise Windows-1252 or Mac Roman."""
+    if declared:
+        mark = next((mark for mark in MARKS if content.startswith(mark)), b"")
+        return Encoding(DECLARABLE[declared], len(mark))
     for mark, name in MARKS.items():
         if content.startswith(mark):
             return Encoding(name, len(mark))
@@ -66,8 +108,16 @@ def utf_8_or_windows(content: bytes) -> str:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return "utf-8" if is_mostly_utf_8(content) else "cp1252"
+        return "utf-8" if is_mostly_utf_8(content) else windows_or_mac(content)
     return "utf-8"
+
+
+def windows_or_mac(content: bytes) -> str:
+    """Mac Roman where more of the letters that are no ASCII read well in it, otherwise Windows-1252."""
+    windows, mac = (
+        len(READS_WELL.findall(content.decode(name, "replace"))) for name in ("cp1252", "mac_roman")
+    )
+    return "mac_roman" if mac > windows else "cp1252"
 
 
 def is_mostly_utf_8(content: bytes) -> bool:

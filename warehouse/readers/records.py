@@ -1,6 +1,6 @@
 """What a reader gives: the rows of a file as text, each with its line, and what could not be read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -40,7 +40,9 @@ class Records:
 
     `text` has one row per record that could be split: a column of text for each column of the contract that
     the file has (empty cells are null, the rest is trimmed), and `_line`, the line in the file (Int32, first
-    is 1). Rows without any content are counted in `empty_rows`, and are no records.
+    is 1). Rows without any content are counted in `empty_rows`, and are no records. `is_everything` says that
+    the file holds nothing else, and was read as it says itself; in the columns that it `erases`, an empty
+    cell means that there is nothing any more.
     """
 
     text: pl.DataFrame
@@ -50,6 +52,15 @@ class Records:
     detected: Detected
     dropped_columns: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    is_everything: bool = False
+    erases: tuple[str, ...] = ()
+
+    @property
+    def rejected_to_keep(self) -> tuple[RejectedLine, ...]:
+        """The lines that could not be split; without their bytes where these may hold a column left out."""
+        if not self.dropped_columns:
+            return self.rejected
+        return tuple(replace(line, content=b"") for line in self.rejected)
 
     @property
     def count(self) -> int:

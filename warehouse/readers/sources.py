@@ -9,6 +9,8 @@ from warehouse.readers.records import Remark
 TEXT = {".csv", ".tsv", ".txt"}
 WORKBOOKS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 MOST_BYTES = 1 << 30
+# What says of a folder that it holds the sample network.
+OURS = {"sample.json"}
 
 
 @dataclass(frozen=True)
@@ -27,14 +29,21 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class RefusedPath:
-    """A path that cannot be read as a file, with the sentence that says why."""
+    """A path that cannot be read as a file, with the sentence that says why.
+
+    `is_passed_over` says that nobody asked for it: it only lies in a folder that is loaded.
+    """
 
     name: str
     remark: Remark
+    is_passed_over: bool = False
 
 
 def source_files(paths: list[Path]) -> tuple[list[SourceFile], list[RefusedPath]]:
-    """The files under the paths (a folder is taken with its files, not its subfolders), each once."""
+    """The files under the paths (a folder is taken with its files, not its subfolders), each once.
+
+    What lies in a folder and is not taken is among the others.
+    """
     files: dict[Path, SourceFile] = {}
     refused = []
     for path in paths:
@@ -50,17 +59,34 @@ def found_at(path: Path) -> list[SourceFile | RefusedPath]:
     try:
         if not path.is_dir():
             return [source_file(path)]
-        found = [source_file(inside) for inside in sorted(path.iterdir()) if is_for_us(inside)]
+        inside = [one for one in sorted(path.iterdir()) if is_somebodys(one)]
+        found = [source_file(one) if is_for_us(one) else passed_over(one) for one in inside]
     except OSError as error:
         return [RefusedPath(str(path), unreadable(error))]
-    return found or [RefusedPath(str(path), Remark("nothing_in_folder"))]
+    if any(isinstance(one, SourceFile) for one in found):
+        return found
+    return [RefusedPath(str(path), Remark("nothing_in_folder")), *found]
+
+
+def is_somebodys(path: Path) -> bool:
+    """Whether a person put an entry into a folder, and not a program of theirs."""
+    # Spreadsheet programs leave such a file beside a workbook that is open.
+    return not path.name.startswith(("~$", ".")) and path.name not in OURS
+
+
+def passed_over(path: Path) -> RefusedPath:
+    """An entry of a folder that is not taken, and what to do about it."""
+    if path.is_dir():
+        return RefusedPath(f"{path.name}/", Remark("passed_over_folder"), is_passed_over=True)
+    kind = path.suffix.lower()
+    name = "passed_over_text" if kind in TEXT else "passed_over_file"
+    return RefusedPath(path.name, Remark(name, {"kind": kind or "-"}), is_passed_over=True)
 
 
 def is_for_us(path: Path) -> bool:
     """Whether a file in a folder is one to load; a text file only where its name is a table's (no README)."""
     suffix = path.suffix.lower()
-    # Spreadsheet programs leave such a file beside a workbook that is open.
-    if path.name.startswith(("~$", ".")) or not path.is_file():
+    if not path.is_file():
         return False
     return suffix in WORKBOOKS or suffix == ".csv" or (suffix in TEXT and table_of_file(path) is not None)
 

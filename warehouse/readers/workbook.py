@@ -1,18 +1,27 @@
 """An Excel workbook → the records of its sheets as text."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
 import fastexcel
 import polars as pl
 
-from warehouse.contract.naming import table_named
-from warehouse.readers.headers import header_read, refuse_never_collected
+from warehouse.contract import required_columns
+from warehouse.contract.naming import columns_named, table_named
+from warehouse.readers.declared import Declared
+from warehouse.readers.headers import header_read
+from warehouse.readers.never_collected import refuse_names, refuse_shapes
 from warehouse.readers.records import LINE, Detected, Records, RefusedFileError, RejectedLine, Remark
-from warehouse.readers.text import columns_of_contract, tidied, without_empty_rows
-from warehouse.readers.workbook_cells import remarks_on_cells
-from warehouse.readers.workbook_safety import refuse_unsafe
+from warehouse.readers.taking import taken
+from warehouse.readers.text import tidied, without_empty_rows
+from warehouse.readers.workbook_cells import hidden_sheets, remarks_on_cells
+from warehouse.readers.workbook_safety import is_archive, refuse_unsafe
 
+# Notes above a header take fewer rows than these.
+ROWS_ABOVE = 30
+# A sheet that is no table has its header, if any, among these.
+ROWS_OF_A_HEADER = 10
 CONTROLS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd-\uffff]"
 
 
@@ -28,35 +37,56 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """The sheets that hold tables, and the names of those that do not."""
+    """The sheets that hold tables, the names of those that do not, and of these, which must never come in."""
 
     sheets: tuple[Sheet, ...]
     other_sheets: tuple[str, ...]
+    never: tuple[tuple[str, Remark], ...] = ()
 
 
 def workbook_read(content: bytes, table: str | None) -> Workbook:
     """The sheets of a workbook; a single sheet may hold the table that the file is named for.
 
     Raises:
-        RefusedFileError: it could do harm, cannot be read, has no sheet named as a table, or one of its
-            sheets has a column that must not come in.
+        RefusedFileError: it could do harm, cannot be read, or has no sheet named as a table.
     """
     remarks = refuse_unsafe(content)
     cells = cells_of_sheets(content)
-    for sheet in cells.values():
-        refuse_never_collected(header_cells(sheet)[1])
     tables = {name: table_named(name) for name in cells}
     if table and len(cells) == 1:
         tables = {name: found or table for name, found in tables.items()}
+    others = {name: cells[name] for name, found in tables.items() if not found}
+    never = tuple((name, why) for name, sheet in others.items() if (why := why_never(sheet)))
+    if not any(tables.values()) and never:
+        raise RefusedFileError(never[0][1].name, **never[0][1].facts)
     if not any(tables.values()):
         raise RefusedFileError("no_sheet_is_a_table", found=list(cells))
-    hidden = remarks_on_cells(content)
+    hidden = remarks_on_cells(content) if is_archive(content) else {}
+    remarks += hidden_sheets_said(content, list(cells))
     sheets = [
         Sheet(name, found, cells[name], (*remarks, *hidden.get(name, ())))
         for name, found in tables.items()
         if found
     ]
-    return Workbook(tuple(sheets), tuple(name for name, found in tables.items() if not found))
+    said = {name for name, _ in never}
+    return Workbook(tuple(sheets), tuple(name for name in others if name not in said), never)
+
+
+def why_never(cells: pl.DataFrame) -> Remark | None:
+    """Why a sheet that is no table must not even lie in a workbook that is loaded; None for any other."""
+    try:
+        for _, row in filled_rows(cells, ROWS_OF_A_HEADER):
+            if sum(map(bool, row)) > 1:
+                refuse_names(row)
+        refuse_shapes(without_empty_rows(cells), [], None)
+    except RefusedFileError as error:
+        return error.remark
+    return None
+
+
+def hidden_sheets_said(content: bytes, names: list[str]) -> list[Remark]:
+    found = [name for name in hidden_sheets(content) if name in names] if is_archive(content) else []
+    return [Remark("hidden_sheets", {"sheets": found})] if found else []
 
 
 def cells_of_sheets(content: bytes) -> dict[str, pl.DataFrame]:
@@ -64,7 +94,7 @@ def cells_of_sheets(content: bytes) -> dict[str, pl.DataFrame]:
     try:
         names = fastexcel.read_excel(content).sheet_names
         return {name: cells_of_sheet(content, name) for name in names}
-    except (fastexcel.FastExcelError, pl.exceptions.PolarsError) as error:
+    except (fastexcel.FastExcelError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         raise RefusedFileError("workbook_damaged") from error
 
 
@@ -87,36 +117,58 @@ def cells_of_sheet(content: bytes, name: str) -> pl.DataFrame:
 
 def header_cells(cells: pl.DataFrame) -> tuple[int, list[str]]:
     """The first row that holds anything: its line, and its cells."""
-    full = without_empty_rows(cells).head(1)
-    if full.is_empty():
-        return 0, []
-    *header, line = full.row(0)
-    return line, [cell or "" for cell in header]
+    return next(filled_rows(cells, 1), (0, []))
 
 
-def sheet_records(sheet: Sheet, *, date_format: str | None) -> Records:
+def filled_rows(cells: pl.DataFrame, most: int) -> Iterator[tuple[int, list[str]]]:
+    """The first rows that hold anything, each with its line."""
+    for *row, line in without_empty_rows(cells).head(most).iter_rows():
+        yield line, [cell or "" for cell in row]
+
+
+def header_of(cells: pl.DataFrame, table: str) -> tuple[int, list[str], int]:
+    """The first row, or that below it which alone has every column that a row needs.
+
+    Returns:
+        Its line, its cells, and how many rows above it are notes.
+    """
+    first = header_cells(cells)
+    if not columns_named(first[1], table):
+        for above, (line, row) in enumerate(filled_rows(cells, ROWS_ABOVE)):
+            if set(required_columns(table)) <= set(columns_named(row, table)):
+                return line, row, above
+    return *first, 0
+
+
+def sheet_records(sheet: Sheet, declared: Declared) -> Records:
     """The records of a sheet.
 
     Raises:
-        RefusedFileError: it is empty, or its header lacks a required column or names one twice.
+        RefusedFileError: it is empty, its header lacks a required column or names one twice, or it holds what
+            must never come in.
     """
-    line, names = header_cells(sheet.cells)
+    line, names, above = header_of(sheet.cells, sheet.table)
     if not names:
         raise RefusedFileError("empty_file")
+    refuse_names(names)
     header = header_read(names, sheet.table)
+    notes = [Remark("notes_above", {"count": above, "line": line})] if above else []
     below = sheet.cells.filter(pl.col(LINE) > line)
     full = without_empty_rows(below)
     last = full[LINE].max() or line
     readable, rejected = without_controls(full)
+    refuse_shapes(readable, names, header)
+    found = taken(readable, header, sheet.table, declared)
     return Records(
-        text=columns_of_contract(readable, header),
+        text=found.text,
         header=header.names,
         rejected=tuple(rejected),
         # Rows below the last record are only what the spreadsheet happens to keep.
         empty_rows=below.filter(pl.col(LINE) < last).height - max(full.height - 1, 0),
-        detected=Detected(encoding="xlsx", date_format=date_format),
+        detected=Detected(encoding="xlsx", date_format=declared.date_format),
         dropped_columns=header.dropped,
-        remarks=sheet.remarks,
+        remarks=(*sheet.remarks, *notes, *found.remarks),
+        erases=tuple(header.names) if declared.empty_erases else (),
     )
 
 

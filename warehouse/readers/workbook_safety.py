@@ -13,6 +13,7 @@ HARMLESS_SIZE = 16 * MEGABYTE
 MOST_PARTS = 5000
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 LOCKED = "EncryptedPackage".encode("utf-16-le")
+MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 
 def refuse_unsafe(content: bytes) -> list[Remark]:
@@ -21,8 +22,9 @@ def refuse_unsafe(content: bytes) -> list[Remark]:
     Raises:
         RefusedFileError: it is no workbook, unpacks to too much, holds macros, or is locked by a password.
     """
-    if content.startswith(OLD_OR_LOCKED):
-        raise RefusedFileError("workbook_locked" if LOCKED in content else "workbook_old")
+    if not is_archive(content):
+        refuse_unsafe_old(content)
+        return []
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
@@ -32,9 +34,24 @@ def refuse_unsafe(content: bytes) -> list[Remark]:
     names = [part.filename.lower() for part in parts]
     if any("vbaproject" in name or "macrosheets/" in name for name in names):
         raise RefusedFileError("workbook_macros")
-    if "xl/workbook.xml" not in names:
+    if any(name.startswith(("basic/", "scripts/")) for name in names):
+        raise RefusedFileError("workbook_macros")
+    if not {"xl/workbook.xml", "xl/workbook.bin", "content.xml"} & set(names):
         raise RefusedFileError("workbook_damaged")
     return [Remark("workbook_links")] if any("externallinks/" in name for name in names) else []
+
+
+def is_archive(content: bytes) -> bool:
+    """Whether a workbook is one of parts, as all are but those of before 2007."""
+    return not content.startswith(OLD_OR_LOCKED)
+
+
+def refuse_unsafe_old(content: bytes) -> None:
+    """The same for a workbook of before 2007."""
+    if LOCKED in content:
+        raise RefusedFileError("workbook_locked")
+    if MACROS in content:
+        raise RefusedFileError("workbook_macros")
 
 
 def refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:

@@ -62,7 +62,7 @@ BROKEN = [
     ("people", "race_ethnicity", "white|purple", "not_in_list"),
     ("people", "zip", "9353", "not_a_zip"),
     ("people", "zip", "93534-1111", "not_a_zip"),
-    ("people", "home_language", "ES", "not_in_list"),
+    ("people", "home_language", "Klingon", "not_in_list"),
     ("people", "created_on", "0205-01-01", "date_out_of_range"),
     ("memberships", "left_on", "2025-01-01", "before"),
     ("memberships", "member_kind", None, "missing"),

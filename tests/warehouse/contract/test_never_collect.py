@@ -1,7 +1,7 @@
 """Columns that must never come in are known by their names; harmless ones are not mistaken for them."""
 
 from warehouse.contract import TABLES
-from warehouse.contract.never_collect import never_collected
+from warehouse.contract.never_collect import LEFT_OUT, never_collected, refuses
 
 NEVER = {
     "immigration_status": [
@@ -75,3 +75,17 @@ def test_no_column_of_ours_gives_an_alarm():
     ours = {name for schema in TABLES.values() for name in schema.columns}
     written = ours | {name.replace("_", " ").title() for name in ours}
     assert [header for header in sorted(written) if never_collected(header)] == []
+
+
+def test_a_file_is_refused_for_a_name_that_says_that_and_nothing_else():
+    refused = {header: kind for kind, headers in NEVER.items() for header in headers if kind not in LEFT_OUT}
+    assert {header: refuses(header) for header in refused} == refused
+
+
+def test_everyday_headers_with_such_a_word_leave_out_a_column_and_no_file():
+    everyday = [
+        "Photo release signed?", "Visa gift card", "Citizen advisory committee", "Birthday party?",
+        "Mailing address", "Photo consent (Y/N)", "Apt", "Calle", "Passport to Reading program",
+        "Citizenship class attended",
+    ]  # fmt: skip
+    assert [header for header in everyday if refuses(header)] == []

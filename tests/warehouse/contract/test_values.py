@@ -70,10 +70,10 @@ def test_lists_are_split_and_trimmed():
     assert read("people", "race_ethnicity", "|") == (None, [])
 
 
-def test_defaults_stand_for_empty_cells_only():
-    assert read("partnerships", "lapse_months", None) == (6, [])
+def test_an_empty_cell_says_nothing_even_where_there_is_a_default():
+    assert read("partnerships", "lapse_months", None) == (None, [])
     assert read("partnerships", "lapse_months", "x") == (None, ["not_a_whole_number"])
-    assert values(pl.DataFrame({"partnership_id": ["a"]}), "partnerships")["new_days"].to_list() == [90]
+    assert values(pl.DataFrame({"partnership_id": ["a"]}), "partnerships")["new_days"].to_list() == [None]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """An empty installation, files in a folder, and a count of what the database holds, made apart."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -102,3 +103,22 @@ def reasons(query) -> Callable[[], set[tuple[int, str, str]]]:
         }
 
     return given
+
+
+@pytest.fixture
+def kept_anywhere(home) -> Callable[[str], bool]:
+    """Whether some text stands in any file of the installation, also within an archive."""
+
+    def found(text: str) -> bool:
+        return any(text.encode() in content for path in home.path.rglob("*") for content in contents(path))
+
+    return found
+
+
+def contents(path: Path) -> list[bytes]:
+    if not path.is_file():
+        return []
+    if not zipfile.is_zipfile(path):
+        return [path.read_bytes()]
+    with zipfile.ZipFile(path) as archive:
+        return [path.read_bytes(), *(archive.read(name) for name in archive.namelist())]

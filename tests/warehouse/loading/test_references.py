@@ -74,7 +74,7 @@ def test_a_retried_row_of_an_old_batch_does_not_supersede_a_newer_one(home, writ
 
 
 def test_of_an_id_that_stands_twice_a_retry_takes_neither(home, write, query):
-    load(home, [write("people.csv", "person_id\np1\np1\np2\n")])
+    load(home, [write("people.csv", "person_id,zip\np1,93534\np1,93535\np2,93534\n")])
     assert retry(home).total("loaded") == 0
     assert query("select count(*) from quarantine.rows") == [(2,)]
 

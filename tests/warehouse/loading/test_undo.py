@@ -13,6 +13,8 @@ from warehouse.loading.retry import retry
 from warehouse.loading.undo import NoSuchBatchError, undo
 from warehouse.private import ledger
 from warehouse.private.connection import opened_for_trial
+from warehouse.readers.declared import Declared
+from warehouse.rebuild import rebuild
 from warehouse.settings import Home
 
 PEOPLE = "person_id,home_language\n"
@@ -139,15 +141,27 @@ def test_the_copy_of_the_ledger_follows(home, write):
         assert ledger.batches_copied(home) == ledger.batches(connection)
 
 
-FILE = st.dictionaries(st.sampled_from("abc"), st.sampled_from(["es", "en", ""]), min_size=1)
-STEPS = st.lists(
-    st.one_of(st.tuples(st.just("load"), FILE), st.tuples(st.just("undo"), st.integers(0, 9))), max_size=8
+# A file says the language, and whether a person cares for a young child; an empty cell says neither.
+FILE = st.dictionaries(
+    st.sampled_from("abc"),
+    st.tuples(st.sampled_from(["es", "en", ""]), st.sampled_from(["yes", "no", ""])),
+    min_size=1,
 )
+COLUMNS = st.sampled_from([("home_language",), ("caregiver_of_0_5",), ("home_language", "caregiver_of_0_5")])
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("load"), st.tuples(FILE, COLUMNS, st.booleans())),
+        st.tuples(st.just("undo"), st.integers(0, 9)),
+    ),
+    max_size=8,
+)
+# What a batch says of each person: the columns of its file, empty where it empties.
+Model = dict[int, dict[str, dict[str, str | None]]]
 
 
 @given(steps=STEPS, order=st.randoms(use_true_random=False))
 @settings(max_examples=15)
-def test_any_loads_and_undos_equal_the_latest_batch_wins(tmp_path_factory, steps, order):
+def test_any_loads_and_undos_equal_the_latest_word_on_each_column(tmp_path_factory, steps, order):
     folder = tmp_path_factory.mktemp("model")
     home, model = Home(folder / "home"), {}
     for number, (step, given_) in enumerate(steps):
@@ -158,28 +172,45 @@ def test_any_loads_and_undos_equal_the_latest_batch_wins(tmp_path_factory, steps
             undo(home, [gone])
             del model[gone]
         compare(home, model)
+    if model:
+        rebuild(home)
+        compare(home, model)
     for batch_id in order.sample(sorted(model), len(model)):
         undo(home, [batch_id])
     compare(home, {})
     shutil.rmtree(folder)
 
 
-def follow_load(home: Home, file: Path, rows: dict[str, str], model: dict[int, dict[str, str]]) -> None:
+def follow_load(home: Home, file: Path, given_: tuple, model: Model) -> None:
+    rows, columns, empty_erases = given_
     # The number of the file is a column that is dropped, so that no two files have the same bytes.
-    lines = [f"{person},{language},{file.stem}" for person, language in rows.items()]
-    file.write_text("person_id,home_language,note\n" + "\n".join(lines))
-    (batch,) = load(home, [file]).batches
-    model[batch.batch] = rows
-
-
-def compare(home: Home, model: dict[int, dict[str, str]]) -> None:
-    latest = {
-        person: language or None for _, rows in sorted(model.items()) for person, language in rows.items()
+    told = {
+        person: {name: value for name, value in zip(("home_language", "caregiver_of_0_5"), cells, strict=True)
+                 if name in columns}
+        for person, cells in rows.items()
+    }  # fmt: skip
+    lines = [",".join([person, *cells.values(), file.stem]) for person, cells in told.items()]
+    file.write_text("\n".join([",".join(["person_id", *columns, "note"]), *lines]))
+    (batch,) = load(home, [file], declared=Declared(empty_erases=empty_erases)).batches
+    model[batch.batch] = {
+        person: {name: value or None for name, value in cells.items() if value or empty_erases}
+        for person, cells in told.items()
     }
+
+
+def compare(home: Home, model: Model) -> None:
+    latest: dict[str, dict[str, str | None]] = {}
+    for _, rows in sorted(model.items()):
+        for person, cells in rows.items():
+            latest[person] = latest.get(person, {}) | cells
     with closing(opened_for_trial(home)) as connection:
-        raw = dict(connection.execute("select person_id, home_language from raw.people").fetchall())
-        rows = connection.execute("select count(*) from raw.people").fetchone()[0]
+        raw = connection.execute(
+            "select person_id, home_language, caregiver_of_0_5 from raw.people"
+        ).fetchall()
         older = connection.execute("select count(*) from history.people").fetchone()[0]
-    assert raw == latest
-    assert rows == len(latest)
-    assert rows + older == sum(map(len, model.values()))
+    yes_or_no = {"yes": True, "no": False, None: None}
+    assert sorted(raw) == [
+        (person, said.get("home_language"), yes_or_no[said.get("caregiver_of_0_5")])
+        for person, said in sorted(latest.items())
+    ]
+    assert len(raw) + older == sum(map(len, model.values()))

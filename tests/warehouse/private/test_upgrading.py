@@ -152,7 +152,7 @@ def test_a_column_that_the_contract_has_since_is_added_and_loads(home, tmp_path,
         ("a", "93536", None, 0.5, None),
         ("b", "93535", None, 0.5, None),
     ]
-    assert rows(home, PEOPLE.format(schema="history")) == [("a", "93534", None, 0.5, None)]
+    assert rows(home, PEOPLE.format(schema="history")) == [("a", "93534", None, None, None)]
     assert commontable(home, "retry").exit_code == 0
 
 
@@ -168,9 +168,9 @@ def test_an_upgraded_database_holds_what_one_made_again_from_the_archive_does(ho
 
 @pytest.mark.usefixtures("_longer_contract")
 def test_a_column_added_without_a_new_version_is_added_too(home):
-    changed(home, "create table ledger.schema_version as select 2 as version, '0.1.0' as written_by")
+    changed(home, f"create table ledger.schema_version as select {NEWEST} as version, '0.1.0' as written_by")
     opened(home).close()
-    assert rows(home, PEOPLE.format(schema="history")) == [("a", "93534", None, 0.5, None)]
+    assert rows(home, PEOPLE.format(schema="history")) == [("a", "93534", None, None, None)]
 
 
 KILLED = """
@@ -225,7 +225,7 @@ def test_the_doctor_says_that_an_older_database_will_be_upgraded_and_then_which_
 
 @pytest.mark.usefixtures("_longer_contract")
 def test_the_doctor_names_the_columns_that_the_contract_has_since(home, commontable):
-    changed(home, "create table ledger.schema_version as select 2 as version, '0.1.0' as written_by")
+    changed(home, f"create table ledger.schema_version as select {NEWEST} as version, '0.1.0' as written_by")
     said = commontable(home, "doctor")
     assert said.exit_code == 1
     assert "people.nickname, people.spoken, people.weight" in said.stdout

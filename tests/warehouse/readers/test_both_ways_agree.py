@@ -12,6 +12,7 @@ from polars.testing import assert_frame_equal
 from warehouse.readers.csv_careful import split_carefully
 from warehouse.readers.csv_fast import split_fast
 from warehouse.readers.csv_layout import counted, layout_of
+from warehouse.readers.declared import AS_THEY_SAY
 from warehouse.readers.records import LINE
 from warehouse.readers.text import tidied, without_empty_rows
 
@@ -25,7 +26,7 @@ ENDINGS = st.sampled_from(["\n", "\r\n"])
 def both(content, tmp_path):
     file = tmp_path / "people.csv"
     file.write_bytes(content)
-    _, layout = layout_of(content, "people")
+    _, layout = layout_of(content, "people", AS_THEY_SAY)
     fast = split_fast(file, layout, seen=counted(content))
     careful = split_carefully(content, layout)
     names = [f"c{place}" for place in range(len(layout.header))]

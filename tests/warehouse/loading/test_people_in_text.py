@@ -1,0 +1,101 @@
+"""Free text that names a person, or says how to reach one, waits until somebody mends it or lets it pass."""
+
+import json
+
+import pytest
+
+from warehouse.loading.load import load
+from warehouse.loading.messages import report_says
+from warehouse.loading.passes import NotWaitingError, let_pass
+from warehouse.loading.retry import retry
+from warehouse.rebuild import rebuild
+
+PEOPLE = "person_id,given_name,family_name\nR1,José,Martí\nR2,Ana,Beltrán\n"
+PARTNERSHIPS = "partnership_id,name\nP1,One\n"
+PROMISES = "commitment_id,partnership_id,made_on,organization_id,description,due_on,status\n"
+
+
+@pytest.fixture
+def promised(home, write):
+    """Load promises with these words, beside two people whose names are known."""
+
+    def loaded(*texts):
+        load(home, [write("people.csv", PEOPLE), write("partnerships.csv", PARTNERSHIPS)])
+        load(home, [write("organizations.csv", "organization_id,name,sector\nO1,One,school\n")])
+        lines = [f'c{place},P1,2025-01-01,O1,"{text}",2025-02-01,open\n' for place, text in enumerate(texts)]
+        return load(home, [write("commitments.csv", PROMISES + "".join(lines))]).batches[0]
+
+    return loaded
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Call Jose Marti about the room", "Call ▮ about the room"),
+        ("Call MARTÍ, JOSÉ", "Call ▮"),
+        ("Ask jose.m@example.org", "Ask ▮"),
+        ("Ring (661) 555-0101 first", "Ring ▮ first"),
+        ("Ring 661.555.0101", "Ring ▮"),
+        ("Her number is 000-12-3456", "Her number is ▮"),
+        ("File A123456789", "File ▮"),
+    ],
+)
+def test_such_a_text_waits_and_what_it_holds_is_marked(promised, reasons, query, text, marked):
+    batch = promised(text)
+    assert reasons() == {(2, "description", "names_a_person")}
+    assert query("select json_extract_string(reasons, '$[0].found') from quarantine.rows") == [(marked,)]
+    assert f'1 row says "{marked}" (line 2)' in "".join(report_says(batch, "en"))
+    assert "donde ▮ está en lugar de un nombre" in "".join(report_says(batch, "es"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Martin Luther King Park",
+        "Ana will bring 100-200 chairs by 2025-03-15",
+        "Room 661, 555 Main",
+        "José's",
+    ],
+)
+def test_everyday_text_does_not_wait(promised, text):
+    assert promised(text).loaded == 1
+
+
+def test_an_organization_that_is_called_as_a_person_asks(home, write, reasons):
+    load(home, [write("people.csv", PEOPLE)])
+    load(home, [write("organizations.csv", "organization_id,name,sector\nO9,Ana Beltrán,business\n")])
+    assert reasons() == {(2, "name", "names_a_person")}
+
+
+def test_people_of_the_same_load_are_known(home, write, reasons):
+    organizations = write("organizations.csv", "organization_id,name,sector\nO9,Ana Beltrán,business\n")
+    load(home, [organizations, write("people.csv", PEOPLE)])
+    assert reasons() == {(2, "name", "names_a_person")}
+
+
+def test_somebody_may_let_it_pass_with_a_reason_which_a_rebuild_keeps(home, promised, query):
+    batch = promised("Call José Martí", "Call Ana Beltrán")
+    assert retry(home).total("loaded") == 0
+    passed = let_pass(home, batch.batch, [2], because="A public office holder")
+    assert (passed.rows, passed.report.total("loaded")) == (1, 1)
+    told = "select description from raw.commitments"
+    assert query(told) == [("Call José Martí",)]
+    assert query("select line, because from quarantine.passed") == [(2, "A public office holder")]
+    home.private.unlink()
+    rebuild(home)
+    assert query(told) == [("Call José Martí",)]
+    assert query("select line from quarantine.rows") == [(3,)]
+
+
+def test_only_what_waits_for_that_may_pass(home, promised):
+    batch = promised("Call José Martí", "Bring chairs")
+    with pytest.raises(NotWaitingError):
+        let_pass(home, batch.batch, [2, 3], because="x")
+
+
+def test_the_command_says_what_it_did(home, promised, commontable):
+    batch = promised("Call José Martí")
+    wrong = commontable(home, "pass", str(batch.batch), "--line", "9", "--because", "x")
+    assert (wrong.exit_code, "do not wait because of a person" in wrong.stderr) == (2, True)
+    done = commontable(home, "pass", str(batch.batch), "--line", "2", "--because", "agreed", "--json")
+    assert (done.exit_code, json.loads(done.stdout)["loaded"]) == (0, 1)

@@ -1,0 +1,72 @@
+"""What the archive keeps of a file: the file as it came where all of it was taken, or what was taken."""
+
+import io
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import polars as pl
+
+from warehouse.loading.incoming import Brought, Given
+from warehouse.private.extract import Part, extract_of, parts_of
+from warehouse.readers.records import LINE, Detected, Records, RejectedLine
+
+
+def kept_bytes(content: bytes, brought: Sequence[Brought], before: Path) -> bytes:
+    """What is to stand in the archive for a file; `before` is what stands there now, if anything does."""
+    if all(one.records.is_everything for one in brought):
+        return content
+    sha256 = brought[0].given.sha256
+    parts = {place_of(part): part for part in parts_of(before, sha256) or ()}
+    parts |= {place_of(part): part for part in map(part_of, brought)}
+    return extract_of(sha256, list(parts.values()))
+
+
+def place_of(part: Part) -> tuple[str, str]:
+    return part.facts["source"], part.facts["table"]
+
+
+def part_of(one: Brought) -> Part:
+    records = one.records
+    facts = {
+        "source": one.given.source,
+        "table": one.given.table,
+        "size": one.given.size,
+        "header": records.header,
+        "empty_rows": records.empty_rows,
+        "erases": list(records.erases),
+        "detected": asdict(records.detected),
+        "rejected": [
+            (line.line, b64encode(line.content).decode(), line.reason) for line in records.rejected_to_keep
+        ],
+    }
+    return Part(
+        facts, records.text.select(LINE, pl.exclude(LINE)).write_csv(quote_style="non_numeric").encode()
+    )
+
+
+def as_facts(line: RejectedLine) -> tuple[int, str, str]:
+    return line.line, b64encode(line.content).decode(), line.reason
+
+
+def brought_again(path: Path, sha256: str) -> list[Brought] | None:
+    """What an extract in the archive holds; None where the path holds none."""
+    parts = parts_of(path, sha256)
+    return None if parts is None else [brought_by(part, sha256) for part in parts]
+
+
+def brought_by(part: Part, sha256: str) -> Brought:
+    facts = part.facts
+    rejected = [RejectedLine(line, b64decode(content), reason) for line, content, reason in facts["rejected"]]
+    text = pl.read_csv(io.BytesIO(part.rows), infer_schema=False)
+    records = Records(
+        text=text.select(pl.exclude(LINE), pl.col(LINE).cast(pl.Int32)),
+        header=facts["header"],
+        rejected=tuple(rejected),
+        empty_rows=facts["empty_rows"],
+        detected=Detected(**facts["detected"]),
+        erases=tuple(facts["erases"]),
+    )
+    given = Given(facts["source"], facts["size"], sha256, facts["table"])
+    return Brought(given, records, is_sample=False)

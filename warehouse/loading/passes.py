@@ -1,0 +1,91 @@
+"""Rows that wait because their text names a person may pass: who looked says why, and that is kept."""
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import duckdb
+
+from warehouse.loading.report import LoadReport
+from warehouse.loading.retry import retry
+from warehouse.one_writer import Writer, writing
+from warehouse.private.connection import opened, transaction
+from warehouse.settings import Home
+from warehouse.whole_file import write_whole
+
+WAITING = """
+select line from quarantine.rows
+where batch_id = $1 and list_contains(json_extract_string(reasons, '$[*].code'), 'names_a_person')
+"""
+PASSED = "insert into quarantine.passed values ($batch_id, $line, $because, $passed_at)"
+ALL = "select batch_id, line, because, passed_at from quarantine.passed order by all"
+# A copy, so that the archive can be replayed without the database.
+COPY = "passed.json"
+
+
+class NotWaitingError(Exception):
+    """Some of the lines do not wait because of a person in their text."""
+
+    def __init__(self, batch_id: int, lines: Sequence[int]) -> None:
+        super().__init__(batch_id, lines)
+        self.batch_id = batch_id
+        self.lines = tuple(lines)
+
+
+@dataclass(frozen=True)
+class Passed:
+    """How many rows may pass now, and what the retry that follows came to."""
+
+    rows: int
+    report: LoadReport
+
+
+def let_pass(
+    home: Home,
+    batch_id: int,
+    lines: Sequence[int],
+    *,
+    because: str,
+    on_wait: Callable[[Writer | None], None] = lambda _: None,
+) -> Passed:
+    """Let rows of a batch pass though their text names a person, and load those that nothing else holds back.
+
+    Raises:
+        NotWaitingError: one of the lines does not wait for that.
+        StillBusyError: another process kept on writing.
+        duckdb.Error, OSError: the database or the disk refused.
+    """
+    with writing(home, doing="pass", on_wait=on_wait), closing(opened(home)) as connection:
+        waiting = {line for (line,) in connection.execute(WAITING, [batch_id]).fetchall()}
+        if not set(lines) <= waiting or not lines:
+            raise NotWaitingError(batch_id, sorted(set(lines) - waiting))
+        moment = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+        with transaction(connection):
+            for line in sorted(set(lines)):
+                note(
+                    connection, {"batch_id": batch_id, "line": line, "because": because, "passed_at": moment}
+                )
+        copy_passes(connection, home)
+    return Passed(len(set(lines)), retry(home, on_wait=on_wait))
+
+
+def note(connection: duckdb.DuckDBPyConnection, passed: dict[str, object]) -> None:
+    connection.execute(PASSED, passed)
+
+
+def copy_passes(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
+    columns = ("batch_id", "line", "because", "passed_at")
+    entries = [dict(zip(columns, row, strict=True)) for row in connection.execute(ALL).fetchall()]
+    write_whole(home.archive / COPY, json.dumps(entries, ensure_ascii=False, indent=1, default=str) + "\n")
+
+
+def replay_passes(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
+    """Note again what was let pass, from the copy in the archive."""
+    try:
+        entries = json.loads((home.archive / COPY).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        note(connection, entry)

@@ -1,0 +1,134 @@
+"""Rows of a table that are no records: totals, notes beside the table, second headers, headers repeated."""
+
+import re
+
+import polars as pl
+
+from warehouse.contract.naming import plain_name
+from warehouse.readers.headers import Header
+from warehouse.readers.records import LINE, Remark
+
+TOTAL = (
+    r"(?i)^\W*((grand|sub|gran|sum)[\s\-]*)?(total(es|s)?|suma)"
+    r"(\s+(general|of|de|people|persons|attendees|attendance|participants|members|personas|asistentes"
+    r"|asistencia|participantes|miembros))*\W*[\d.,]*\W*$"
+)
+NUMBER = r"^[\d.,\s%$]*$"
+NOTE = re.compile(
+    r"\W*(note|nota|notas|notes|source|fuente|updated|actualizado|prepared|preparado|last|key|legend|leyenda"
+    r"|\*|†|‡|=)",
+    re.IGNORECASE,
+)
+FEWEST_WORDS_OF_A_NOTE = 4
+# What the survey tools write into the rows below their header.
+OF_A_SURVEY_TOOL = r'^\{\s*"ImportId"|^Open-Ended Response$|^Response$|^Respuesta abierta$'
+ROWS_LOOKED_AT = 3
+# Notes stand below a table; further up, a row with one cell is somebody's slip.
+ROWS_BELOW = 50
+
+
+def without_what_is_no_record(cells: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, list[Remark]]:
+    """The rows that may be records, and what is to be said of the others, kind by kind."""
+    remarks = []
+    for kind, is_such in (
+        ("second_header", second_headers(cells, header)),
+        ("header_again", headers_again(cells, header)),
+        ("totals", totals(cells, header)),
+        ("notes", notes(cells)),
+    ):
+        lines = cells.filter(pl.Series(is_such))[LINE].to_list() if any_of(is_such) else []
+        if lines:
+            remarks.append(Remark(f"passed_over_{kind}", {"count": len(lines), "at": lines}))
+    gone = {line for remark in remarks for line in remark.facts["at"]}  # type: ignore[attr-defined]
+    return (cells.filter(~pl.col(LINE).is_in(gone)) if gone else cells), remarks
+
+
+def any_of(is_such: pl.Series) -> bool:
+    return bool(is_such.any())
+
+
+def none_of(cells: pl.DataFrame) -> pl.Series:
+    return pl.repeat(value=False, n=cells.height, dtype=pl.Boolean, eager=True)
+
+
+def id_column(header: Header) -> str:
+    """The first column of the contract that the file has."""
+    return f"c{min(header.positions.values())}"
+
+
+def headers_again(cells: pl.DataFrame, header: Header) -> pl.Series:
+    """The rows in which the cells hold the names of their own columns."""
+    first = id_column(header)
+    its_name = name_at(header, first).strip().lower()
+    suspects = (cells[first].str.to_lowercase() == its_name).fill_null(value=False)
+    if not any_of(suspects):
+        return none_of(cells)
+    named = {f"c{place}": plain_name(header.names[name]) for name, place in header.positions.items()}
+    rows = cells.filter(suspects).select(LINE, *named).iter_rows()
+    return cells[LINE].is_in([line for line, *row in rows if names_all(row, list(named.values()))])
+
+
+def names_all(row: list[str | None], names: list[str]) -> bool:
+    return all(cell is None or plain_name(cell) == name for cell, name in zip(row, names, strict=True))
+
+
+def name_at(header: Header, column: str) -> str:
+    place = int(column.removeprefix("c"))
+    return next(header.names[name] for name, where in header.positions.items() if where == place)
+
+
+def second_headers(cells: pl.DataFrame, header: Header) -> pl.Series:
+    """The rows right below the header in which a survey tool explains its columns."""
+    top = cells.head(ROWS_LOOKED_AT)
+    marked = top.select(pl.any_horizontal(says(OF_A_SURVEY_TOOL, if_empty=False))).to_series().to_list()
+    last = max((place for place, is_such in enumerate(marked) if is_such), default=-1)
+    if last < 0 and is_question(top, cells, header):
+        last = 0
+    return pl.int_range(cells.height, eager=True) <= last
+
+
+def is_question(top: pl.DataFrame, cells: pl.DataFrame, header: Header) -> bool:
+    """Whether the first row asks for an id where all the others have one with a digit."""
+    ids = cells[id_column(header)]
+    if cells.height < 2 or ids[0] is None:  # noqa: PLR2004 (a row, and one to compare it with)
+        return False
+    asks = any((cell or "").endswith("?") for cell in top.drop(LINE).row(0)) or " " in ids[0]
+    is_like_a_name = re.search(r"\d|@", ids[0]) is None
+    return asks and is_like_a_name and bool(ids[1:].str.contains(r"\d").fill_null(value=False).all())
+
+
+def totals(cells: pl.DataFrame, header: Header) -> pl.Series:
+    """The rows that sum up others: a word for it, and beside it numbers only."""
+    place = int(id_column(header).removeprefix("c"))
+    columns = [f"c{number}" for number in range(place + 1)]
+    is_total = pl.col(columns).str.contains(TOTAL).fill_null(value=False)
+    says_so = cells.select(pl.any_horizontal(is_total)).to_series()
+    if not any_of(says_so):
+        return none_of(cells)
+    sums = says(NUMBER, if_empty=True) | says(TOTAL, if_empty=True)
+    return says_so & cells.select(pl.all_horizontal(sums)).to_series()
+
+
+def says(pattern: str, *, if_empty: bool) -> pl.Expr:
+    """Whether each cell has the pattern."""
+    return pl.exclude(LINE).str.contains(pattern).fill_null(value=if_empty)
+
+
+def notes(cells: pl.DataFrame) -> pl.Series:
+    """The rows below the last full one that hold a single cell which reads like a sentence."""
+    if cells.width <= 2:  # noqa: PLR2004 (one column, and the line)
+        return none_of(cells)
+    bottom = cells.tail(ROWS_BELOW)
+    filled = bottom.select(pl.sum_horizontal(pl.exclude(LINE).is_not_null())).to_series().to_list()
+    full = [place for place, count in enumerate(filled) if count > 1]
+    below = (full[-1] + 1) if full else bottom.height
+    found = [
+        place >= below and is_note(next(cell for cell in row if cell is not None))
+        for place, row in enumerate(bottom.drop(LINE).iter_rows())
+    ]
+    return pl.concat([none_of(cells.head(cells.height - bottom.height)), pl.Series(found, dtype=pl.Boolean)])
+
+
+def is_note(cell: str) -> bool:
+    has_many_words = len(cell.split()) >= FEWEST_WORDS_OF_A_NOTE
+    return has_many_words or (" " in cell and NOTE.match(cell) is not None)
