@@ -84,7 +84,7 @@ def test_real_partnerships_are_not_compared_with_the_sample(home):
 
 
 def test_a_release_in_which_the_past_fell_is_published_only_where_that_is_accepted(home):
-    write_release(home.building, members=1)
+    write_release(home.built(NEWER), members=1)
     fell = CheckResult("nothing_fell__members_kept", "release", "warned", 1, "Fewer.", "Menos.")
     verdict = Verdict(NEWER, "2026-06-30", "2026-07-02T08:00:00", True, False, 1, 0, (), (fell,))
     write_verdict(home, verdict)
@@ -96,7 +96,7 @@ def test_a_release_in_which_the_past_fell_is_published_only_where_that_is_accept
 
 
 def test_the_command_says_what_fell_and_what_to_do(home, commontable):
-    write_release(home.building, members=1)
+    write_release(home.built(NEWER), members=1)
     fell = CheckResult("nothing_fell__members_kept", "release", "warned", 1, "Fewer.", "Menos.")
     write_verdict(home, Verdict(NEWER, "2026-06-30", "2026-07-02T08:00:00", True, False, 1, 0, (), (fell,)))
     refused = commontable(home, "publish", "--language", "es")
