@@ -194,3 +194,13 @@ def test_a_page_that_fails_shows_a_number_and_not_what_went_wrong(release_with, 
     assert reference in caplog.text
     assert "ZeroDivisionError" in caplog.text
     assert not app.exception
+
+
+@pytest.mark.parametrize("page", ["overview", "leadership", "representativeness", "outreach"])
+def test_a_tile_shows_the_characters_of_its_name_and_words(release_with, page):
+    release_with()
+    app = opened(page, view="funder", whose="all", lang="en")
+    names = [link.label for link in app.get("page_link") if link.label.startswith("**")]
+    assert names == [r"**Compton \*East\***", "**Lancaster**", r"**Ñuñoa \[Sur\]**"]
+    if page == "overview":
+        assert any(r"members\, \+10" in element.value for element in app.markdown)
