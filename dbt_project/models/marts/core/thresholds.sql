@@ -1,32 +1,25 @@
+{%
+    set named_in_sentences = [
+        'second_visit_days',
+        'returned_days',
+        'funnel_days',
+        'credit_days',
+        'coverage_enough',
+        'few_leaders',
+        'fewest_for_a_percentage',
+    ]
+%}
+
 with
 
 thresholds as (
 
-    {{ threshold('second_visit_days') }}
-
-    union all
-
-    {{ threshold('returned_days') }}
-
-    union all
-
-    {{ threshold('funnel_days') }}
-
-    union all
-
-    {{ threshold('credit_days') }}
-
-    union all
-
-    {{ threshold('coverage_enough') }}
-
-    union all
-
-    {{ threshold('few_leaders') }}
-
-    union all
-
-    {{ threshold('fewest_for_a_percentage') }}
+    {% for name in named_in_sentences %}
+        {{ threshold(name) }}
+        {% if not loop.last %}
+            union all
+        {% endif %}
+    {% endfor %}
 
 )
 
