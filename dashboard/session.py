@@ -5,7 +5,7 @@ page shows it by itself), so that a link opens the same view; nothing in it is b
 among what the scope holds.
 """
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -66,8 +66,7 @@ class Run:
     everyone: pl.DataFrame
     """Every partnership, for `view as`; on one's own machine only."""
     missing_release: str | None
-    thresholds: Mapping[str, float]
-    """What this release calls few, enough or long, for the sentences that name it."""
+    text: Text
     offered: frozenset[str] = frozenset()
     """The choices that the page has made its own, by name."""
 
@@ -92,7 +91,9 @@ def start() -> None:
     everyone = partnerships(scopes.scope_of(access.principal("analyst")))
     principal = chosen_principal(everyone["partnership_id"].to_list())
     scope = scopes.scope_of(principal)
-    RUN.set(Run(chosen_view(scope, principal, scopes), scope, everyone, serving.missing, thresholds(scope)))
+    view = chosen_view(scope, principal, scopes)
+    text = text_in(view.language).of_release(thresholds(scope))
+    RUN.set(Run(view, scope, everyone, serving.missing, text))
 
 
 def offer(name: str, **found: Sequence[str]) -> None:
@@ -228,7 +229,7 @@ def scope() -> Scope:
 
 
 def text() -> Text:
-    return text_in(view().language).of_release(run().thresholds)
+    return run().text
 
 
 def kept(describe: Callable[..., Described], *choices: Hashable) -> Described:
