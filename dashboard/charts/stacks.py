@@ -61,12 +61,11 @@ class Bars:
     def in_parts(self, parts: Mapping[str, str], *, sign: int) -> pl.DataFrame:
         """One row per date and part: the part's words, its count and its place in the stack."""
         named = [(pl.col(column) * sign).alias(words) for column, words in parts.items()]
-        ranks = pl.DataFrame({PART: parts.values(), RANK: range(len(parts))})
+        places = {words: place for place, words in enumerate(parts.values())}
         return (
             self.data.select(*self.keys, *named)
             .unpivot(index=self.keys, variable_name=PART, value_name=COUNT)
-            # computes nothing read: the order of the parts in a bar
-            .join(ranks, on=PART, how="left", maintain_order="left")
+            .with_columns(pl.col(PART).replace_strict(places, return_dtype=pl.Int64).alias(RANK))
         )
 
 
