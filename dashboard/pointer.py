@@ -1,12 +1,9 @@
 """Which release the pointer names, and which others there are to show where that one cannot be read."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.settings import Home
-
-RELEASE_ID = re.compile(r"\d{4}-\d\d-\d\d-\d{6}")
 
 
 @dataclass(frozen=True)
@@ -28,8 +25,7 @@ def candidates(home: Home) -> Candidates | None:
     # A name, never a path: a pointer that somebody changed cannot lead out of the folder.
     name = Path(said.decode(errors="replace").strip().replace("\0", "")).name
     named = [home.release(name)] if name else []
-    others = (path for path in home.releases.glob("*.duckdb") if RELEASE_ID.fullmatch(path.stem))
-    newest_first = sorted((path for path in others if path.stem != name), reverse=True)
+    newest_first = [home.release(one) for one in reversed(home.release_ids()) if one != name]
     files = tuple(path for path in (*named, *newest_first) if path.is_file())
     if not name and not files:
         return None

@@ -1,6 +1,7 @@
 """Every path and variable of an installation, with its meaning."""
 
 import os
+import re
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +21,7 @@ DBT_PROJECT = PROJECT / "dbt_project"
 DASHBOARD = PACKAGE.parent / "dashboard" / "app.py"
 
 VERSION = version("common-table")
+RELEASE_ID = re.compile(r"\d{4}-\d\d-\d\d-\d{6}")
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,10 @@ class Home:
 
     def release(self, release_id: str) -> Path:
         return self.releases / f"{release_id}.duckdb"
+
+    def release_ids(self) -> list[str]:
+        """The ids of the releases that are kept, oldest first."""
+        return sorted(path.stem for path in self.releases.glob("*.duckdb") if RELEASE_ID.fullmatch(path.stem))
 
     @property
     def inbox(self) -> Path:

@@ -11,7 +11,6 @@ from tests.conftest import said_by
 from tests.security.attacker import CELL, narrowed, read
 from tests.security.page_reader import PageReader
 from tests.security.small_partnerships import one_more_of_a_rare_group
-from warehouse.publishing.releases import release_ids
 from warehouse.settings import Home
 
 K = 11
@@ -57,7 +56,7 @@ def mart(home, release_id, query):
 def numbers_of(home, partnership_id):
     """Every share and score that the newest release says of a partnership."""
     tables = [
-        mart(home, release_ids(home)[-1], f"from marts.{name} where partnership_id = '{partnership_id}'")
+        mart(home, home.release_ids()[-1], f"from marts.{name} where partnership_id = '{partnership_id}'")
         for name in (*MARTS, *SUMMARIES)
     ]
     columns = [column for table in tables for column in table.select(pl.selectors.float()).iter_columns()]
@@ -89,7 +88,7 @@ def told_by_pages(home, releases):
 def releases(home):
     return [
         mart(home, one, "from marts.representation_by_group").select(*CELL, *SAID)
-        for one in release_ids(home)
+        for one in home.release_ids()
     ]
 
 
@@ -162,7 +161,7 @@ def test_the_attacker_finds_what_hiding_only_the_small_counts_would_give_away(ho
 
 @pytest.mark.parametrize("name", MARTS)
 def test_nothing_is_said_of_a_hidden_count_in_any_other_column(home, name):
-    for release_id in release_ids(home):
+    for release_id in home.release_ids():
         hidden = mart(home, release_id, f"from marts.{name} where is_hidden")
         assert all(hidden[column].null_count() == hidden.height for column in ("people", *DERIVED))
         assert not hidden["is_first_below"].any()
@@ -171,7 +170,7 @@ def test_nothing_is_said_of_a_hidden_count_in_any_other_column(home, name):
 
 def test_the_order_of_groups_is_that_of_the_community_and_not_of_the_people(home):
     """By codes or by size in the community: it is the same before a person joined and after."""
-    first, second = (mart(home, one, ORDERS) for one in release_ids(home))
+    first, second = (mart(home, one, ORDERS) for one in home.release_ids())
     both = first.join(second, on=["partnership_id", "period_end", "population", "attribute"])
     assert both.height > 1000
     assert both["codes"].equals(both["codes_right"])

@@ -14,7 +14,7 @@ import pytest
 
 from warehouse.contract import TABLES
 from warehouse.one_writer import writing
-from warehouse.publishing.releases import current_release, release, release_ids
+from warehouse.publishing.releases import current_release, release
 from warehouse.publishing.verdict import last_verdict
 from warehouse.settings import Home
 
@@ -125,7 +125,7 @@ def test_the_build_after_a_killed_one_needs_no_repair_and_gives_the_same_figures
     outcome = commontable(home, "build", "--publish")
     assert outcome.exit_code == 0, outcome.output
     second = current_release(home)
-    assert release_ids(home) == [release_path.stem, second]
+    assert home.release_ids() == [release_path.stem, second]
     assert figures(home.release(second)) == figures(release_path)
     assert commontable(home, "doctor").exit_code == 0
 

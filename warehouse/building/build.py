@@ -30,7 +30,6 @@ from warehouse.code_lists import added_codes
 from warehouse.one_writer import Writer, writing
 from warehouse.operating_system import is_disk_full, keep_names_of, move_over
 from warehouse.private.connection import opened, refuse_where_behind
-from warehouse.publishing.releases import release_ids
 from warehouse.publishing.verdict import CheckResult, Verdict, write_verdict
 from warehouse.settings import DBT_PROJECT, Home, in_sql
 
@@ -100,7 +99,7 @@ def build(
 def attempt_at(home: Home, moment: datetime) -> Attempt:
     """A build begun at `moment` (UTC); later than every release that is kept, even if the clock went back."""
     is_sample = holds_a_sample(home)
-    kept = release_ids(home)
+    kept = home.release_ids()
     if kept:
         moment = max(moment, datetime.strptime(kept[-1], RELEASE_ID_FORMAT) + timedelta(seconds=1))
     return Attempt(moment.strftime(RELEASE_ID_FORMAT), moment, is_sample)

@@ -21,7 +21,7 @@ from warehouse.publishing.publish import (
 )
 from warehouse.publishing.publish import publish as publish_release
 from warehouse.publishing.publish import rollback as roll_back
-from warehouse.publishing.releases import Release, current_release, release_ids
+from warehouse.publishing.releases import Release, current_release
 from warehouse.publishing.releases import releases as releases_kept
 from warehouse.publishing.verdict import CheckResult, Verdict, last_verdict
 from warehouse.settings import Home, home
@@ -203,7 +203,7 @@ def rollback(release_id: str | None, *, language: str) -> None:
 
 
 def show_no_release(here: Home, voice: Voice, release_id: str | None) -> NoReturn:
-    kept = release_ids(here)
+    kept = here.release_ids()
     if not kept:
         voice.stop("no_releases")
     if release_id is None:
@@ -225,7 +225,7 @@ def releases(*, language: str, as_json: bool) -> None:
         return
     for release in kept:
         show_release(voice, release)
-    for damaged in sorted(set(release_ids(here)) - {release.release_id for release in kept}):
+    for damaged in sorted(set(here.release_ids()) - {release.release_id for release in kept}):
         voice.note("release_unreadable", path=here.release(damaged))
     voice.say("which_is_shown")
 

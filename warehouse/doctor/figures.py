@@ -12,7 +12,7 @@ from warehouse.doctor.observation import ATTENTION, WELL, Observation
 from warehouse.one_row import one_row
 from warehouse.private.connection import opened_for_trial
 from warehouse.private.ledger import Batch
-from warehouse.publishing.releases import current_release, is_readable, release, release_ids
+from warehouse.publishing.releases import current_release, is_readable, release
 from warehouse.publishing.verdict import last_verdict
 from warehouse.settings import Home
 
@@ -37,14 +37,14 @@ def last_build(home: Home) -> Iterator[Observation]:
 def published(home: Home) -> Iterator[Observation]:
     """Whether the pointer names a release, and whether that one and the others can be read."""
     current = current_release(home)
-    damaged = [one for one in release_ids(home) if not is_readable(home, one)]
+    damaged = [one for one in home.release_ids() if not is_readable(home, one)]
     if current is None:
         name = "pointer_unreadable" if home.current.exists() else "nothing_published"
         yield Observation(name, ATTENTION, {"path": str(home.current)})
     elif not home.release(current).exists():
         yield Observation("release_missing", ATTENTION, {"release_id": current})
     elif current not in damaged:
-        as_of, kept = release(home, current).as_of, len(release_ids(home))
+        as_of, kept = release(home, current).as_of, len(home.release_ids())
         name = "release" if as_of else "release_of_nothing"
         yield Observation(name, WELL, {"release_id": current, "as_of": as_of, "kept": kept})
     for one in damaged:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from warehouse.one_writer import Writer, writing
 from warehouse.operating_system import delete_unless_read, keep_names_of, move_over
 from warehouse.private.connection import refuse_where_behind
-from warehouse.publishing.releases import current_release, is_readable, release_ids
+from warehouse.publishing.releases import current_release, is_readable
 from warehouse.publishing.verdict import Verdict, last_verdict, mark_published
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
@@ -113,7 +113,7 @@ def point_to(home: Home, release_id: str) -> None:
 
 def delete_old_releases(home: Home) -> None:
     """Keep the last three, of which the current one is the last; a reader goes on with what it has open."""
-    for release_id in release_ids(home)[:-RELEASES_KEPT]:
+    for release_id in home.release_ids()[:-RELEASES_KEPT]:
         delete_unless_read(home.release(release_id))
     keep_names_of(home.releases)
 
@@ -135,7 +135,7 @@ def rollback(
     with writing(home, doing="rollback", on_wait=on_wait):
         refuse_where_behind(home)
         target = release_id or release_before(home, current_release(home))
-        if target not in release_ids(home):
+        if target not in home.release_ids():
             raise NoSuchReleaseError(target)
         if not is_readable(home, target):
             raise ReleaseUnreadableError(target)
@@ -145,5 +145,5 @@ def rollback(
 
 def release_before(home: Home, release_id: str | None) -> str | None:
     """The newest release before this one that can be read; the newest of all where the pointer says no id."""
-    earlier = [other for other in release_ids(home) if release_id is None or other < release_id]
+    earlier = [other for other in home.release_ids() if release_id is None or other < release_id]
     return next((other for other in reversed(earlier) if is_readable(home, other)), None)

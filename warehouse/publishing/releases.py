@@ -1,6 +1,5 @@
 """The releases that are kept: which there are, which is shown, what each says of itself."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +10,6 @@ from warehouse.settings import Home
 
 FACTS = "select release_id, as_of, built_at, checks, checks_passed, is_sample from marts.release"
 MARTS = "select table_name from duckdb_tables() where schema_name = 'marts'"
-RELEASE_ID = re.compile(r"\d{4}-\d\d-\d\d-\d{6}")
 
 
 @dataclass(frozen=True)
@@ -25,11 +23,6 @@ class Release:
     checks_passed: int
     is_sample: bool
     is_current: bool
-
-
-def release_ids(home: Home) -> list[str]:
-    """The ids of the releases that are kept, oldest first."""
-    return sorted(path.stem for path in home.releases.glob("*.duckdb") if RELEASE_ID.fullmatch(path.stem))
 
 
 def current_release(home: Home) -> str | None:
@@ -54,7 +47,7 @@ def is_readable(home: Home, release_id: str) -> bool:
 
 def releases(home: Home) -> list[Release]:
     """Every release that is kept and can be read, oldest first."""
-    return [release(home, one) for one in release_ids(home) if is_readable(home, one)]
+    return [release(home, one) for one in home.release_ids() if is_readable(home, one)]
 
 
 def release(home: Home, release_id: str) -> Release:

@@ -14,7 +14,7 @@ from warehouse.publishing.publish import (
     publish,
     rollback,
 )
-from warehouse.publishing.releases import current_release, release_ids, releases
+from warehouse.publishing.releases import current_release, releases
 from warehouse.publishing.verdict import CheckResult, Verdict, last_verdict, write_verdict
 from warehouse.settings import Home
 
@@ -129,12 +129,12 @@ def test_after_a_rollback_the_next_release_is_shown_and_the_last_three_are_kept(
     rollback(home, IDS[0])
     published(home, IDS[3])
     assert shown(home) == IDS[3]
-    assert release_ids(home) == IDS[1:4]
+    assert home.release_ids() == IDS[1:4]
 
 
 def test_the_last_three_releases_are_kept(home):
     published(home, *IDS[:5])
-    assert release_ids(home) == IDS[2:5]
+    assert home.release_ids() == IDS[2:5]
 
 
 def test_a_rollback_shows_the_release_before_and_can_return(home):
@@ -195,7 +195,7 @@ def state(home: Home) -> tuple:
     return (
         current_release(home),
         shown(home),
-        release_ids(home),
+        home.release_ids(),
         verdict,
         bool(last_verdict(home).published_at),
     )

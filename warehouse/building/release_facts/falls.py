@@ -8,7 +8,7 @@ import polars as pl
 
 from warehouse.building.release_facts.sentences import in_both
 from warehouse.contract import TABLES
-from warehouse.publishing.releases import current_release, release_ids
+from warehouse.publishing.releases import current_release
 from warehouse.publishing.verdict import FALLS, CheckResult
 from warehouse.settings import Home, in_sql
 
@@ -48,7 +48,7 @@ class Fall:
 def falls_checked(home: Home, release: duckdb.DuckDBPyConnection, *, is_sample: bool) -> list[CheckResult]:
     """Compare the release that was just made (with `private` attached) with the one that is shown."""
     shown = current_release(home)
-    if shown is None or shown not in release_ids(home):
+    if shown is None or shown not in home.release_ids():
         return []
     release.execute(f"attach '{in_sql(home.release(shown))}' as before (read_only)")
     try:
@@ -103,7 +103,7 @@ def check(name: str, found: Sequence[Fall]) -> CheckResult:
 def note_answers(home: Home, release_id: str) -> None:
     """Keep how many answers were known when a release was made, for as long as that is kept or shown."""
     with duckdb.connect(str(home.private)) as private:
-        kept = [*release_ids(home), release_id]
+        kept = [*home.release_ids(), release_id]
         private.execute("delete from published.answers where not list_contains($1, release_id)", [kept])
         known = answers(private, "raw.people")
         private.executemany(

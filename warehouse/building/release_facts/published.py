@@ -6,7 +6,6 @@ import duckdb
 
 from warehouse.operating_system import close_to_others, keep_names_of, move_over
 from warehouse.private.connection import opened, transaction
-from warehouse.publishing.releases import release_ids
 from warehouse.settings import Home, in_sql
 from warehouse.whole_file import UNFINISHED
 
@@ -36,7 +35,7 @@ def keep_what_is_published(home: Home, *, is_sample: bool) -> None:
     Where its file cannot be read they are taken from the note of what it printed. A release of the sample
     says nothing of real partnerships, and the other way round.
     """
-    kept = release_ids(home)
+    kept = home.release_ids()
     if not kept:
         forget_what_is_published(home)
         return
@@ -82,8 +81,9 @@ def note_what_is_printed(home: Home, release_id: str) -> None:
     close_to_others(unfinished)
     move_over(unfinished, home.printed(release_id))
     keep_names_of(home.releases)
+    noted = {home.printed(one) for one in (*home.release_ids(), release_id)}
     for other in home.releases.glob(home.printed("*").name):
-        if other != home.printed(release_id) and other.stem.removeprefix("printed-") not in release_ids(home):
+        if other not in noted:
             other.unlink()
 
 
