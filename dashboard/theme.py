@@ -17,6 +17,8 @@ NUMBER_SIZE = 16
 # Los Angeles writes 1,775 in Spanish as in English, as Mexico does and Spain does not.
 CLDR_LOCALES = {"en": Locale("en", "US"), "es": Locale("es", "US")}
 SHARE = ".0%"
+TO_A_TENTH = ",.1~f"
+"""As a sentence says a number: no decimal where it is whole."""
 MONTH_FORMATS = {"en": "%B %Y", "es": "%B de %Y"}
 WEEK_FROM_SUNDAY = (6, 0, 1, 2, 3, 4, 5)
 

@@ -8,7 +8,7 @@ import polars as pl
 from dashboard.charts.axes import share_axis, value_axis
 from dashboard.charts.canvas import Size, on_canvas
 from dashboard.charts.labels import LINE_HEIGHT, number_at, words_at
-from dashboard.charts.stacks import BAR_WIDTH, COUNT, Bars, provisional_word, stacked, whole_bands
+from dashboard.charts.stacks import BAR_WIDTH, COUNT, WHOLE, Bars, provisional_word, stacked, whole_bands
 from dashboard.theme import SHARE, Palette
 
 OTHER = "other"
@@ -21,6 +21,7 @@ def bars_over_time(  # noqa: PLR0913 (keyword-only: what a picture shows is its 
     when: str,
     value: str,
     value_title: str,
+    value_format: str = WHOLE,
     palette: Palette,
     locale: str,
     description: str,
@@ -36,7 +37,7 @@ def bars_over_time(  # noqa: PLR0913 (keyword-only: what a picture shows is its 
 
     `data` has one row per month, or per month and kind. `kinds` gives up to four kinds with their words, from
     the bottom up; all others become one part more, `other_title`. Where the column `provisional` is true the
-    bars are paler, and the word stands over them.
+    bars are paler, and the word stands over them. `value_format` is d3's, of what a pointer finds.
     """
     parts = {value: value_title} if kind is None else {**(kinds or {}), OTHER: other_title}
     keys = [when] if provisional is None else [when, provisional]
@@ -49,9 +50,9 @@ def bars_over_time(  # noqa: PLR0913 (keyword-only: what a picture shows is its 
     stack = stacked(bars, parts, colours=(*named, palette.context_dot))
     return on_canvas(
         alt.layer(
-            stack.encode(alt.Y(field=COUNT, type="quantitative", title=None, axis=value_axis(",d"))),
+            stack.encode(alt.Y(field=COUNT, type="quantitative", title=None, axis=value_axis(WHOLE))),
             *provisional_word(bars, provisional_title, palette=palette),
-            whole_bands(bars, parts, locale=locale),
+            whole_bands(bars, parts, locale=locale, formats=dict.fromkeys(parts, value_format)),
         ),
         size=Size(width, height),
         palette=palette,

@@ -18,6 +18,7 @@ from dashboard.subjects.outreach.chosen import Whom, who
 from dashboard.subjects.outreach.cohorts import MART, cohorts, told_of
 from dashboard.subjects.outreach.strips import SHOWN, Strip, highest, show_strips, strip, with_words, written
 from dashboard.text.formats import said
+from dashboard.theme import TO_A_TENTH
 from dashboard.words.half_years import first_day
 from dashboard.words.rows import Row
 
@@ -108,6 +109,7 @@ def days(whom: Whom) -> Figure:
             when="period_end",
             value="median_days_to_attend",
             value_title=heading("median_days_to_attend", MART),
+            value_format=TO_A_TENTH,
             height=240,
         )
         if timed.height

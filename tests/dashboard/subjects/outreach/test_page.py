@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.access import ROLES
 from dashboard.text import LANGUAGES
 from dashboard.text.escaping import WORD_JOINER
+from dashboard.theme import TO_A_TENTH
 from tests.dashboard import opening
 
 OWN = {"view": "partnership", "partnership": "p02"}
@@ -207,6 +208,13 @@ def test_the_page_opens_from_a_release_that_knows_nothing_of_outreach(changed, r
         app = opened(page, view=role, lang=language)
         assert not app.exception
         assert not app.error
+
+
+def test_a_pointer_finds_half_a_day_as_the_sentence_says_it(changed):
+    changed(f"{COHORTS} median_days_to_attend = 12.5")
+    app = opened(**OWN)
+    assert "12.5 days" in words(app)
+    assert any(TO_A_TENTH in drawn for drawn in pictures(app))
 
 
 def test_what_half_years_do_needs_no_sentence_nor_do_a_few_people(changed):
