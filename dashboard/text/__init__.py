@@ -19,6 +19,7 @@ OF_AN_OLD_RELEASE = {
     "returned_days": 90,
     "funnel_days": 180,
     "credit_days": 60,
+    "carried_on_days": 90,
     "coverage_enough": 0.8,
     "few_leaders": 2,
     "fewest_for_a_percentage": 30,

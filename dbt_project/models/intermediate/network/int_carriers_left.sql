@@ -119,7 +119,8 @@ months_after_leaving as (
         *,
         cast(
             {{ month_series(
-                first_of_month('left_on'), days_after('left_on', 90)
+                first_of_month('left_on'),
+                days_after('left_on', var('carried_on_days'))
             ) }} as date
         ) as month
 
@@ -155,7 +156,9 @@ carried_on_a_day as (
     where
         days_carried.started_on >= months_after_leaving.left_on
         and days_carried.started_on
-        <= {{ days_after('months_after_leaving.left_on', 90) }}
+        <= {{ days_after(
+            'months_after_leaving.left_on', var('carried_on_days')
+        ) }}
         and (
             months_after_leaving.person_id != days_carried.first_person
             or months_after_leaving.person_id != days_carried.last_person
@@ -196,7 +199,7 @@ carried_on_for_longer as (
             )
         )
         and carried_by_day.started_on
-        <= {{ days_after('carriers_left.left_on', 90) }}
+        <= {{ days_after('carriers_left.left_on', var('carried_on_days')) }}
         and (
             carriers_left.person_id != carried_by_day.first_person
             or carriers_left.person_id != carried_by_day.last_person

@@ -4,6 +4,7 @@
         'returned_days',
         'funnel_days',
         'credit_days',
+        'carried_on_days',
         'coverage_enough',
         'few_leaders',
         'fewest_for_a_percentage',
