@@ -37,9 +37,7 @@ def part_of(one: Brought) -> Part:
         "empty_rows": records.empty_rows,
         "erases": list(records.erases),
         "detected": asdict(records.detected),
-        "rejected": [
-            (line.line, b64encode(line.content).decode(), line.reason) for line in records.rejected_to_keep
-        ],
+        "rejected": [as_facts(line) for line in records.rejected_to_keep],
     }
     return Part(
         facts, records.text.select(LINE, pl.exclude(LINE)).write_csv(quote_style="non_numeric").encode()

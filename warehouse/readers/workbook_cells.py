@@ -67,13 +67,8 @@ def remarks_on_sheet(xml: bytes, padded: set[str]) -> list[Remark]:
                 errors.append(cell_named(attributes))
             elif FORMULA.search(inner) and not VALUE.search(inner):
                 uncomputed.append(cell_named(attributes))
-    shown = (
-        [cell_named(found[1]) for found in CELL.finditer(xml) if style_of(found[1]) in padded]
-        if padded
-        else []
-    )
     remarked = {
-        "shown_otherwise": shown,
+        "shown_otherwise": shown_with_zeros(xml, padded),
         "merged_cells": merged,
         "formulas_not_computed": uncomputed,
         "cells_with_errors": errors,
@@ -98,6 +93,7 @@ def padded_styles(xml: bytes) -> set[str]:
 
 
 def shown_with_zeros(xml: bytes, padded: set[str]) -> list[str]:
+    """The names of the cells whose style is one of those."""
     cells = (found[1] for found in CELL.finditer(xml)) if padded else iter(())
     return [cell_named(attributes) for attributes in cells if style_of(attributes) in padded]
 
