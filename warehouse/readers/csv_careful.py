@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from warehouse.readers.csv_layout import Layout
 from warehouse.readers.records import RejectedLine
+from warehouse.readers.text import IN_NO_TEXT
 
 # A cell that runs over more lines than these was not closed.
 MOST_LINES_OF_A_RECORD = 500
-# What no text holds: controls, the surrogates that stand for bytes that are no characters, and what other
-# programs put in the place of such bytes.
-NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
+# Python puts surrogates in the place of bytes that are no characters (PEP 383).
+NOT_TEXT = re.compile(f"[{IN_NO_TEXT}\ud800-\udfff]")
 # Two cells are so few that a comma in a note would look like a record of its own.
 FEWEST_DELIMITERS_OF_A_RECORD = 2
 

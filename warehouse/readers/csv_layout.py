@@ -7,17 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from warehouse.contract import required_columns
 from warehouse.contract.naming import columns_named, table_named
 from warehouse.readers.declared import Declared, refuse_unknown
 from warehouse.readers.encodings import TWICE, Encoding, encoding_of, looks_encoded_twice
+from warehouse.readers.headers import LINES_ABOVE, has_every_column_needed
 from warehouse.readers.records import RefusedFileError, Remark
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 # A header longer than this is none.
 START = 1 << 16
-# Notes above a header take fewer lines than these.
-LINES_ABOVE = 30
 # `# dates: DD/MM/YYYY`, `# table: people`, and the `sep=;` that some spreadsheets write.
 DECLARATION = re.compile(r"^\"?#\s*(?P<name>\w+)\s*[:=]\s*(?P<value>[^,;\t\r\n\"]*)")
 SEPARATOR = re.compile(r"^\"?sep=", re.IGNORECASE)
@@ -200,7 +198,7 @@ def header_split_by(delimiter: str, lines: list[str], table: str) -> tuple[list[
     if not columns_named(first, table):
         for above in range(1, min(len(lines), LINES_ABOVE)):
             cells, lines_taken = first_split(delimiter, lines[above:])
-            if set(required_columns(table)) <= set(columns_named(cells, table)):
+            if has_every_column_needed(cells, table):
                 return cells, above + lines_taken, above
     return first, tall, 0
 

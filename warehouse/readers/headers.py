@@ -13,6 +13,8 @@ OF_REFUSED_ROWS = ("_line", "_reasons")
 # What a day looks like at the head of a column.
 DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.\-]\d{1,2}([/.\-]\d{2,4})?\b")
 FEWEST_DAYS_OF_A_GRID = 3
+# Notes above a header take fewer lines than these.
+LINES_ABOVE = 30
 COLUMNS = {name for schema in TABLES.values() for name in schema.columns}
 
 
@@ -23,6 +25,11 @@ class Header:
     positions: dict[str, int]
     names: dict[str, str]
     dropped: tuple[str, ...]
+
+
+def has_every_column_needed(cells: list[str], table: str) -> bool:
+    """Whether a line below notes is the header that they stand above."""
+    return set(required_columns(table)) <= set(columns_named(cells, table))
 
 
 def header_read(cells: list[str], table: str) -> Header:

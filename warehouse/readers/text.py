@@ -5,6 +5,10 @@ import polars as pl
 from warehouse.readers.headers import Header
 from warehouse.readers.records import LINE
 
+# Between the brackets of an expression: controls, and what programs put in the place of bytes that are no
+# characters.
+IN_NO_TEXT = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd-\uffff"
+
 
 def tidied(cells: pl.DataFrame, *, is_tidy: bool = False) -> pl.DataFrame:
     """Cells in composed Unicode (NFC) and without blanks around them; an empty cell is null.

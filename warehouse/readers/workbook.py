@@ -7,22 +7,19 @@ from io import BytesIO
 import fastexcel
 import polars as pl
 
-from warehouse.contract import required_columns
 from warehouse.contract.naming import columns_named, table_named
 from warehouse.readers.declared import Declared
-from warehouse.readers.headers import header_read
+from warehouse.readers.headers import LINES_ABOVE, has_every_column_needed, header_read
 from warehouse.readers.never_collected import refuse_names, refuse_shapes
 from warehouse.readers.records import LINE, Detected, Records, RefusedFileError, RejectedLine, Remark
 from warehouse.readers.taking import taken
-from warehouse.readers.text import tidied, without_empty_rows
+from warehouse.readers.text import IN_NO_TEXT, tidied, without_empty_rows
 from warehouse.readers.workbook_cells import hidden_sheets, remarks_on_cells
 from warehouse.readers.workbook_safety import is_archive, refuse_unsafe
 
-# Notes above a header take fewer rows than these.
-ROWS_ABOVE = 30
 # A sheet that is no table has its header, if any, among these.
 ROWS_OF_A_HEADER = 10
-CONTROLS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd-\uffff]"
+NOT_TEXT = f"[{IN_NO_TEXT}]"
 
 
 @dataclass(frozen=True)
@@ -134,8 +131,8 @@ def header_of(cells: pl.DataFrame, table: str) -> tuple[int, list[str], int]:
     """
     first = header_cells(cells)
     if not columns_named(first[1], table):
-        for above, (line, row) in enumerate(filled_rows(cells, ROWS_ABOVE)):
-            if set(required_columns(table)) <= set(columns_named(row, table)):
+        for above, (line, row) in enumerate(filled_rows(cells, LINES_ABOVE)):
+            if has_every_column_needed(row, table):
                 return line, row, above
     return *first, 0
 
@@ -156,7 +153,7 @@ def sheet_records(sheet: Sheet, declared: Declared) -> Records:
     below = sheet.cells.filter(pl.col(LINE) > line)
     full = without_empty_rows(below)
     last = full[LINE].max() or line
-    readable, rejected = without_controls(full)
+    readable, rejected = without_what_is_no_text(full)
     refuse_shapes(readable, names, header)
     found = taken(readable, header, sheet.table, declared)
     return Records(
@@ -172,15 +169,15 @@ def sheet_records(sheet: Sheet, declared: Declared) -> Records:
     )
 
 
-def without_controls(cells: pl.DataFrame) -> tuple[pl.DataFrame, list[RejectedLine]]:
+def without_what_is_no_text(cells: pl.DataFrame) -> tuple[pl.DataFrame, list[RejectedLine]]:
     """The rows of text, and those that hold characters that no text holds."""
-    has_controls = cells.select(
-        pl.any_horizontal(pl.exclude(LINE).str.contains(CONTROLS).fill_null(value=False))
+    is_no_text = cells.select(
+        pl.any_horizontal(pl.exclude(LINE).str.contains(NOT_TEXT).fill_null(value=False))
     ).to_series()
-    if not has_controls.any():
+    if not is_no_text.any():
         return cells, []
     rejected = [
         RejectedLine(line, "\t".join(cell or "" for cell in row).encode(), "not_text")
-        for *row, line in cells.filter(has_controls).iter_rows()
+        for *row, line in cells.filter(is_no_text).iter_rows()
     ]
-    return cells.filter(~has_controls), rejected
+    return cells.filter(~is_no_text), rejected
