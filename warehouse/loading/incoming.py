@@ -124,8 +124,9 @@ def incoming(file: SourceFile, reading: Reading) -> list[Incoming]:
 def from_csv(file: SourceFile, content: bytes, digest: str, reading: Reading) -> Iterator[Incoming]:
     table, layout = layout_read(content, file.table, reading.declared)
     given = Given(file.name, file.size, digest, table)
-    if is_known(given, reading):
-        yield already(given, reading)
+    known = known_as(given, reading)
+    if known:
+        yield known
         return
     records = csv_records(file.path, content, table=table, layout=layout, declared=reading.declared)
     yield brought(given, records, file)
@@ -140,7 +141,7 @@ def from_workbook(file: SourceFile, content: bytes, digest: str, reading: Readin
     for sheet in workbook.sheets:
         source = f"{file.name}{BETWEEN_FILE_AND_SHEET}{sheet.name.strip()}"
         given = Given(source, file.size // len(workbook.sheets), digest, sheet.table, remarks)
-        yield already(given, reading) if is_known(given, reading) else from_sheet(given, sheet, file, reading)
+        yield known_as(given, reading) or from_sheet(given, sheet, file, reading)
 
 
 def from_sheet(given: Given, sheet: Sheet, file: SourceFile, reading: Reading) -> Brought | Refused:
@@ -150,15 +151,12 @@ def from_sheet(given: Given, sheet: Sheet, file: SourceFile, reading: Reading) -
         return refused(given, error.remark)
 
 
-def is_known(given: Given, reading: Reading) -> bool:
-    """Whether the same bytes are loaded already, or came before in this load; from now on they are known."""
-    is_old = given.identity in reading.known
-    reading.known.setdefault(given.identity, 0)
-    return is_old
-
-
-def already(given: Given, reading: Reading) -> Known:
-    return Known(given, reading.known[given.identity])
+def known_as(given: Given, reading: Reading) -> Known | None:
+    """As what the same bytes came before; where they did not, None, and from now on they are known."""
+    if given.identity in reading.known:
+        return Known(given, reading.known[given.identity])
+    reading.known[given.identity] = 0
+    return None
 
 
 def refused(given: Given, why: Remark) -> Refused:
