@@ -24,8 +24,6 @@ PASSES = {
 }
 BETWEEN_FORMATS = " | "
 REASON = pl.struct("code", "column", "found", "expected", "pass")
-
-
 FOUND = {
     "row": pl.UInt32,
     "line": pl.Int32,
