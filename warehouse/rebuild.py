@@ -14,7 +14,7 @@ from warehouse.loading.load import replay
 from warehouse.loading.passes import replay_passes
 from warehouse.loading.retry import retry
 from warehouse.one_row import one_row
-from warehouse.one_writer import Writer, writing
+from warehouse.one_writer import OnWait, writing
 from warehouse.operating_system import keep_names_of, move_over
 from warehouse.private import ledger
 from warehouse.private.connection import opened, opened_for_trial
@@ -63,7 +63,7 @@ def rebuild(
     home: Home,
     *,
     on_batch: Callable[[Batch, int], None] = lambda *_: None,
-    on_wait: Callable[[Writer | None], None] = lambda _: None,
+    on_wait: OnWait = lambda _: None,
 ) -> Rebuilt:
     """Make the private database again from the archive; the old one stays until the new one is whole.
 

@@ -1,6 +1,6 @@
 """Benchmarks that were added: their bytes in the archive, their rows in the private database."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ import polars as pl
 
 from warehouse.benchmark.packing import unpacked
 from warehouse.benchmark.reading import Benchmark, BenchmarkRow, benchmark
-from warehouse.one_writer import Writer, writing
+from warehouse.one_writer import OnWait, writing
 from warehouse.private.connection import opened
 from warehouse.private.downloads import AddedFile, added_files, write_list
 from warehouse.settings import Home
@@ -50,7 +50,7 @@ def add_benchmarks(
     home: Home,
     benchmarks: Sequence[Benchmark],
     *,
-    on_wait: Callable[[Writer | None], None] = lambda _: None,
+    on_wait: OnWait = lambda _: None,
 ) -> list[Outcome]:
     """Keep each benchmark, in this order; each is there whole or not at all.
 

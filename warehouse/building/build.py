@@ -27,7 +27,7 @@ from warehouse.building.release_facts.sentences import dbt_error
 from warehouse.building.release_facts.small_numbers import small_number_checks
 from warehouse.building.release_facts.written import write_facts
 from warehouse.code_lists import added_codes
-from warehouse.one_writer import Writer, writing
+from warehouse.one_writer import OnWait, writing
 from warehouse.operating_system import is_disk_full, keep_names_of, move_over
 from warehouse.private.connection import opened, refuse_where_behind
 from warehouse.publishing.verdict import CheckResult, Verdict, write_verdict
@@ -63,7 +63,7 @@ def build(
     variables: dict[str, Any] | None = None,
     restate: bool = False,
     on_step: Callable[[Step], None] = lambda _: None,
-    on_wait: Callable[[Writer | None], None] = lambda _: None,
+    on_wait: OnWait = lambda _: None,
 ) -> Built:
     """Make the figures anew from what is loaded, and check them; the dashboard goes on with what it has.
 

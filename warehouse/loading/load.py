@@ -1,6 +1,6 @@
 """From files to raw records, in one transaction: read, check, load; nothing lost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
@@ -25,7 +25,7 @@ from warehouse.loading.kept import brought_again, kept_bytes
 from warehouse.loading.progress import OnProgress, Steps
 from warehouse.loading.report import BatchReport, LoadReport
 from warehouse.loading.storing import Entry, RecordsLostError, store
-from warehouse.one_writer import Writer, writing
+from warehouse.one_writer import OnWait, writing
 from warehouse.private import ledger
 from warehouse.private.archive import forget
 from warehouse.private.connection import opened, transaction
@@ -34,8 +34,6 @@ from warehouse.readers.declared import AS_THEY_SAY, Declared, refuse_unknown
 from warehouse.readers.sources import SourceFile
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
-
-OnWait = Callable[[Writer | None], None]
 
 
 def load(

@@ -1,7 +1,7 @@
 """Rows that wait because their text names a person may pass: who looked says why, and that is kept."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ import duckdb
 
 from warehouse.loading.report import LoadReport
 from warehouse.loading.retry import retry
-from warehouse.one_writer import Writer, writing
+from warehouse.one_writer import OnWait, writing
 from warehouse.private.connection import opened, transaction
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
@@ -48,7 +48,7 @@ def let_pass(
     lines: Sequence[int],
     *,
     because: str,
-    on_wait: Callable[[Writer | None], None] = lambda _: None,
+    on_wait: OnWait = lambda _: None,
 ) -> Passed:
     """Let rows of a batch pass though their text names a person, and load those that nothing else holds back.
 

@@ -1,6 +1,5 @@
 """Rows in quarantine are checked again; those that are good by now come in, under their own batch."""
 
-from collections.abc import Callable
 from contextlib import closing
 
 import duckdb
@@ -11,7 +10,7 @@ from warehouse.loading.judging import Judged, Rows, judged
 from warehouse.loading.quarantine import batches_in_quarantine, quarantine, quarantined, take_out
 from warehouse.loading.report import BatchReport, LoadReport, RefusedRows, refusals
 from warehouse.loading.storing import put_good
-from warehouse.one_writer import Writer, writing
+from warehouse.one_writer import OnWait, writing
 from warehouse.private import ledger
 from warehouse.private.connection import opened, transaction
 from warehouse.private.ledger import Batch
@@ -22,7 +21,7 @@ PASSED = "select line from quarantine.passed where batch_id = $1"
 LOADED = "from raw.{table} where _batch_id = $1 union all by name from history.{table} where _batch_id = $1"
 
 
-def retry(home: Home, *, on_wait: Callable[[Writer | None], None] = lambda _: None) -> LoadReport:
+def retry(home: Home, *, on_wait: OnWait = lambda _: None) -> LoadReport:
     """Check every row in quarantine under the present contract, and load the good ones.
 
     Returns:

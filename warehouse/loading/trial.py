@@ -6,11 +6,11 @@ from pathlib import Path
 
 from warehouse.code_lists import added_codes
 from warehouse.loading.incoming import Reading, arrived, known_bytes
-from warehouse.loading.load import OnWait, in_order, judged_files
+from warehouse.loading.load import in_order, judged_files
 from warehouse.loading.progress import OnProgress, Steps
 from warehouse.loading.report import LoadReport
 from warehouse.loading.storing import tried
-from warehouse.one_writer import nobody_else_writing
+from warehouse.one_writer import OnWait, nobody_else_writing
 from warehouse.private.connection import opened_for_trial
 from warehouse.readers.declared import AS_THEY_SAY, Declared, refuse_unknown
 from warehouse.settings import Home

@@ -1,6 +1,6 @@
 """Batches are taken out again: what they superseded is back, and who pointed to them waits in quarantine."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from warehouse.contract.reference_checks import is_unknown
 from warehouse.contract.values import as_text, faults_where
 from warehouse.loading.quarantine import faults_found, quarantine
 from warehouse.one_row import one_row
-from warehouse.one_writer import Writer, writing
+from warehouse.one_writer import OnWait, writing
 from warehouse.private import ledger
 from warehouse.private.connection import opened, transaction
 from warehouse.private.ledger import Batch
@@ -66,9 +66,7 @@ class Undone:
     orphans: dict[str, int]
 
 
-def undo(
-    home: Home, batch_ids: Sequence[int], *, on_wait: Callable[[Writer | None], None] = lambda _: None
-) -> Undone:
+def undo(home: Home, batch_ids: Sequence[int], *, on_wait: OnWait = lambda _: None) -> Undone:
     """Take batches out, all of them or none.
 
     Raises:

@@ -1,9 +1,8 @@
 """Which release is shown: publish the one that was built, go back to an earlier one."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from warehouse.one_writer import Writer, writing
+from warehouse.one_writer import OnWait, writing
 from warehouse.operating_system import delete_unless_read, keep_names_of, move_over
 from warehouse.private.connection import refuse_where_behind
 from warehouse.publishing.releases import current_release, is_readable
@@ -58,9 +57,7 @@ class Published:
     is_news: bool
 
 
-def publish(
-    home: Home, *, accept: bool = False, on_wait: Callable[[Writer | None], None] = lambda _: None
-) -> Published:
+def publish(home: Home, *, accept: bool = False, on_wait: OnWait = lambda _: None) -> Published:
     """Show the release that the last build made; one in which the past fell, only where that is accepted.
 
     Each step may be the last that this process lives to do: the dashboard then goes on with the release that
@@ -118,9 +115,7 @@ def delete_old_releases(home: Home) -> None:
     keep_names_of(home.releases)
 
 
-def rollback(
-    home: Home, release_id: str | None = None, *, on_wait: Callable[[Writer | None], None] = lambda _: None
-) -> str:
+def rollback(home: Home, release_id: str | None = None, *, on_wait: OnWait = lambda _: None) -> str:
     """Show an earlier release again: the one of this id, or the one before the current; gives its id.
 
     Raises:
