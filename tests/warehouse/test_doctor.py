@@ -9,11 +9,12 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
+from tests.warehouse.publishing.green_builds import built, green
 from warehouse.cli import main
 from warehouse.one_writer import writing
 from warehouse.private.connection import opened
 from warehouse.publishing.publish import point_to, publish
-from warehouse.publishing.verdict import CheckResult, Verdict, write_verdict
+from warehouse.publishing.verdict import CheckResult, write_verdict
 from warehouse.settings import Home
 
 RELEASE_ID = "2026-07-01-081500"
@@ -24,17 +25,7 @@ insert into ledger.batches by name select 1 as batch_id, 'people.csv' as source,
 $sha256 as sha256, 3 as records, 1 as loaded, 2 as quarantined, 0 as rejected, 1 as added, 0 as changed,
 0 as unchanged, false as is_sample, timestamp '2026-07-01' as loaded_at, '0' as version
 """
-GREEN = Verdict(
-    release_id=RELEASE_ID,
-    as_of="2026-06-30",
-    built_at="2026-07-01T08:15:00",
-    is_green=True,
-    is_sample=False,
-    checks=2,
-    checks_passed=2,
-    failures=(),
-    warnings=(),
-)
+LOADS = "create table marts.loads as select 1 as batch_id, 1 as loaded"
 FAILED = CheckResult("not_null", "membership", "failed", 3, "Every row has a month.", "Cada fila tiene mes.")
 
 
@@ -50,19 +41,6 @@ def states(home: Home) -> dict[str, str]:
     return {seen["name"]: seen["state"] for seen in facts["observations"]}
 
 
-def built(home: Home) -> None:
-    with duckdb.connect(str(home.built(RELEASE_ID))) as release:
-        release.execute("create schema marts")
-        release.execute("create table marts.loads as select 1 as batch_id, 1 as loaded")
-        release.execute(
-            "create table marts.release as select $id as release_id, date '2026-06-30' as as_of,"
-            " timestamp '2026-07-01 08:15:00' as built_at,"
-            " 2 as checks, 2 as checks_passed, false as is_sample",
-            {"id": RELEASE_ID},
-        )
-    write_verdict(home, GREEN)
-
-
 @pytest.fixture(scope="module")
 def well(tmp_path_factory):
     """An installation in which all is well."""
@@ -71,7 +49,7 @@ def well(tmp_path_factory):
     with opened(home) as private:
         private.execute(BATCH, {"sha256": SHA256})
     (home.archive / SHA256).write_bytes(BYTES)
-    built(home)
+    built(home, RELEASE_ID, LOADS)
     publish(home)
     return home
 
@@ -132,11 +110,11 @@ def damage_archive(home: Home) -> None:
 
 
 def fail_a_build(home: Home) -> None:
-    write_verdict(home, replace(GREEN, is_green=False, failures=(FAILED,)))
+    write_verdict(home, replace(green(RELEASE_ID), is_green=False, failures=(FAILED,)))
 
 
 def build_without_publishing(home: Home) -> None:
-    built(home)
+    built(home, RELEASE_ID, LOADS)
 
 
 def lose_the_release(home: Home) -> None:

@@ -10,16 +10,17 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-import duckdb
 import pytest
 
+from tests.warehouse.moments import SECONDS_TO_START, wait_until
+from tests.warehouse.publishing.green_builds import built
 from warehouse.interruption import INTERRUPTED, language_asked
 from warehouse.one_writer import writing
 from warehouse.private.connection import opened_for_trial
 from warehouse.private.ledger import batches, batches_copied, batches_in_force, unknown
 from warehouse.publishing.publish import publish
 from warehouse.publishing.releases import current_release
-from warehouse.publishing.verdict import Verdict, last_verdict, write_verdict
+from warehouse.publishing.verdict import last_verdict
 from warehouse.settings import Home
 
 # Said once a line of ours is reached, because until then Python itself answers Ctrl-C, with a traceback.
@@ -34,7 +35,6 @@ commontable()
 RELEASE_ID = "2026-07-01-081500"
 PEOPLE = 3000
 SECONDS_FOR_A_CHILD_TO_END = 60
-SECONDS_TO_START = 200
 ROWS = "select (select count(*) from raw.{0} where _batch_id = $1)"
 ROWS += " + (select count(*) from history.{0} where _batch_id = $1)"
 
@@ -60,14 +60,6 @@ def interrupted(process: subprocess.Popen, *, whole_group: bool = False) -> tupl
     return process.returncode, errors.splitlines()
 
 
-def wait_until(happened: Callable[[], bool], *, process: subprocess.Popen) -> None:
-    give_up_at = time.monotonic() + SECONDS_TO_START
-    while not happened():
-        assert process.poll() is None, "the command ended before it could be interrupted"
-        assert time.monotonic() < give_up_at
-        time.sleep(0.01)
-
-
 def people(zip_code: str) -> str:
     return "person_id,zip\n" + "".join(f"a{number},{zip_code}\n" for number in range(PEOPLE))
 
@@ -81,30 +73,10 @@ def home(tmp_path_factory, commontable) -> Home:
     for number in range(3):
         (folder / f"people {number}.csv").write_text(people(f"9353{number}"), encoding="utf-8")
     assert commontable(home, "load", folder / "partnerships.csv", folder / "people 0.csv").exit_code == 0
-    green(home, "2026-06-01-081500")
+    built(home, "2026-06-01-081500")
     publish(home)
-    green(home, RELEASE_ID)
+    built(home, RELEASE_ID)
     return home
-
-
-def green(home: Home, release_id: str) -> None:
-    with duckdb.connect(str(home.built(release_id))) as release:
-        release.execute("create schema marts")
-        release.execute("create table marts.release as select 1 as release_id")
-    write_verdict(
-        home,
-        Verdict(
-            release_id,
-            as_of=None,
-            built_at="2026-07-01T08:15:00",
-            is_green=True,
-            is_sample=False,
-            checks=1,
-            checks_passed=1,
-            failures=(),
-            warnings=(),
-        ),
-    )
 
 
 def check_whole(home: Home) -> None:

@@ -5,13 +5,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from tests.warehouse.moments import wait_until
 from warehouse.contract import TABLES
 from warehouse.one_writer import writing
 from warehouse.publishing.releases import current_release, release
@@ -19,7 +19,6 @@ from warehouse.publishing.verdict import last_verdict
 from warehouse.settings import Home
 
 COMMONTABLE = Path(sys.executable).with_name("commontable")
-SECONDS_TO_START = 200
 SOME_MARTS_BYTES = 20_000
 SECONDS_FOR_A_CHILD_TO_END = 10
 
@@ -33,14 +32,6 @@ def started(home: Home, *arguments: str) -> subprocess.Popen:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-
-
-def wait_until(happened: Callable[[], bool], *, process: subprocess.Popen) -> None:
-    give_up_at = time.monotonic() + SECONDS_TO_START
-    while not happened():
-        assert process.poll() is None, "the command ended before it could be killed"
-        assert time.monotonic() < give_up_at
-        time.sleep(0.02)
 
 
 def kill_the_command_alone(process: subprocess.Popen) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import duckdb
 import pytest
 
+from tests.warehouse.publishing.green_builds import built, green
 from warehouse.publishing.publish import (
     NoSuchReleaseError,
     NothingToPublishError,
@@ -15,7 +16,7 @@ from warehouse.publishing.publish import (
     rollback,
 )
 from warehouse.publishing.releases import current_release, releases
-from warehouse.publishing.verdict import CheckResult, Verdict, last_verdict, write_verdict
+from warehouse.publishing.verdict import CheckResult, last_verdict, write_verdict
 from warehouse.settings import Home
 
 IDS = [f"2026-07-0{day}-081500" for day in range(1, 10)]
@@ -27,34 +28,6 @@ FAILURE = CheckResult(
 
 class KilledError(BaseException):
     """The process is gone: nothing may catch this."""
-
-
-def green(release_id: str) -> Verdict:
-    return Verdict(
-        release_id=release_id,
-        as_of="2026-06-30",
-        built_at="2026-07-01T08:15:00",
-        is_green=True,
-        is_sample=False,
-        checks=2,
-        checks_passed=2,
-        failures=(),
-        warnings=(),
-    )
-
-
-def built(home: Home, release_id: str) -> None:
-    """What a green build leaves behind."""
-    home.built(release_id).unlink(missing_ok=True)
-    with duckdb.connect(str(home.built(release_id))) as release:
-        release.execute("create schema marts")
-        release.execute(
-            "create table marts.release as select $id as release_id, date '2026-06-30' as as_of,"
-            " timestamp '2026-07-01 08:15:00' as built_at,"
-            " 2 as checks, 2 as checks_passed, false as is_sample",
-            {"id": release_id},
-        )
-    write_verdict(home, green(release_id))
 
 
 def published(home: Home, *ids: str) -> None:

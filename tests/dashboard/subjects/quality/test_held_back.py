@@ -1,25 +1,18 @@
 """A build whose checks did not pass is said, with what failed, to those who may know."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.dashboard.opening import opened
+from tests.warehouse.publishing.green_builds import green
 from warehouse.publishing.verdict import CheckResult, Verdict, write_verdict
 
 FAILED = CheckResult("identity", "membership", "failed", 3, "The flows *add* up.", "Los flujos *cuadran*.")
 
 
-def verdict(release_id: str, *, is_green: bool) -> Verdict:
-    return Verdict(
-        release_id=release_id,
-        as_of="2026-06-30",
-        built_at="2026-08-01T10:00:00",
-        is_green=is_green,
-        is_sample=True,
-        checks=3,
-        checks_passed=2,
-        failures=() if is_green else (FAILED,),
-        warnings=(),
-    )
+def red(release_id: str) -> Verdict:
+    return replace(green(release_id), is_green=False, failures=(FAILED,))
 
 
 def said_to(role: str, language: str) -> str:
@@ -37,7 +30,7 @@ def said_to(role: str, language: str) -> str:
 )
 def test_a_red_build_is_said_with_what_failed(home, release_with, language, title, check):
     release_with()
-    write_verdict(home, verdict("2026-08-01-100000", is_green=False))
+    write_verdict(home, red("2026-08-01-100000"))
     said = said_to("funder", language)
     assert title in said
     assert check in said
@@ -45,15 +38,13 @@ def test_a_red_build_is_said_with_what_failed(home, release_with, language, titl
 
 def test_a_partnership_learns_that_a_build_is_held_back_and_not_why(home, release_with):
     release_with()
-    write_verdict(home, verdict("2026-08-01-100000", is_green=False))
+    write_verdict(home, red("2026-08-01-100000"))
     said = said_to("partnership", "en")
     assert "A newer release is held back" in said
     assert "The flows" not in said
 
 
-@pytest.mark.parametrize(
-    "last", [verdict("2026-08-01-100000", is_green=True), verdict("2026-01-01-000000", is_green=False)]
-)
+@pytest.mark.parametrize("last", [green("2026-08-01-100000"), red("2026-01-01-000000")])
 def test_a_green_build_or_an_older_one_is_not_mentioned(home, release_with, last):
     release_with()
     write_verdict(home, last)

@@ -5,10 +5,11 @@ from dataclasses import replace
 import duckdb
 import pytest
 
+from tests.warehouse.publishing.green_builds import green
 from warehouse.building.release_facts.falls import falls_checked, note_answers
 from warehouse.private.connection import opened
 from warehouse.publishing.publish import PastFellError, publish
-from warehouse.publishing.verdict import CheckResult, Verdict, last_verdict, write_verdict
+from warehouse.publishing.verdict import CheckResult, last_verdict, write_verdict
 from warehouse.settings import Home, in_sql
 
 OLDER, NEWER = "2026-07-01-080000", "2026-07-02-080000"
@@ -86,7 +87,7 @@ def test_real_partnerships_are_not_compared_with_the_sample(home):
 def test_a_release_in_which_the_past_fell_is_published_only_where_that_is_accepted(home):
     write_release(home.built(NEWER), members=1)
     fell = CheckResult("nothing_fell__members_kept", "release", "warned", 1, "Fewer.", "Menos.")
-    verdict = Verdict(NEWER, "2026-06-30", "2026-07-02T08:00:00", True, False, 1, 0, (), (fell,))
+    verdict = replace(green(NEWER), warnings=(fell,))
     write_verdict(home, verdict)
     with pytest.raises(PastFellError):
         publish(home)
@@ -98,7 +99,7 @@ def test_a_release_in_which_the_past_fell_is_published_only_where_that_is_accept
 def test_the_command_says_what_fell_and_what_to_do(home, commontable):
     write_release(home.built(NEWER), members=1)
     fell = CheckResult("nothing_fell__members_kept", "release", "warned", 1, "Fewer.", "Menos.")
-    write_verdict(home, Verdict(NEWER, "2026-06-30", "2026-07-02T08:00:00", True, False, 1, 0, (), (fell,)))
+    write_verdict(home, replace(green(NEWER), warnings=(fell,)))
     refused = commontable(home, "publish", "--language", "es")
     assert (refused.exit_code, "Menos." in refused.stderr, "--accept" in refused.stderr) == (2, True, True)
     assert commontable(home, "publish", "--accept").exit_code == 0
