@@ -15,7 +15,7 @@ import polars as pl
 from benchmarks.stage import published, release_shown, seconds_of_first_build
 from benchmarks.timing import Comparison, compared, seconds
 from warehouse.building.dbt_run import Artifacts
-from warehouse.building.release_facts.small_numbers import BALANCE, TOTALS, small_number_checks
+from warehouse.building.release_facts.small_numbers import RELATED, TOTALS, small_number_checks
 from warehouse.disclosure import Relations, audit
 from warehouse.representation.protecting import relations
 from warehouse.sample.timeline import Size
@@ -69,10 +69,10 @@ def growth(home: Home, what: str, *, rounds: int) -> Comparison:
     with duckdb.connect() as connection:
         connection.execute(f"attach '{home.private}' as private (read_only)")
         cells = connection.execute("from private.intermediate.int_counts_protected").pl()
-        balance, totals = connection.execute(BALANCE).pl(), connection.execute(TOTALS).pl()
+        related, totals = connection.execute(RELATED).pl(), connection.execute(TOTALS).pl()
     values = cells[what].unique().sort()
     is_first = pl.col(what) < values[values.len() // 2]
-    together = relations(balance=balance, totals=totals)
+    together = relations(related=related, totals=totals)
     return compared(
         f"audit {values.len()} of {what} at once, against half of them, then the others",
         lambda: audited(together, cells),

@@ -11,14 +11,15 @@ LISTS = {
     "age_band": "age_band",
     "gender": "gender",
 }
-ALL_OTHER = "all_other"
+ALL_OTHER, SMALLER = "all_other", "smaller_groups"
 
 
 def names(attribute: str, text: Text) -> dict[str, str]:
     """What each group of the attribute is called, in the order of its codes."""
     yes_or_no = {"yes": text("yes"), "no": text("no")} if attribute == "caregiver_of_0_5" else {}
     known = labels(LISTS[attribute], text.language) if attribute in LISTS else yes_or_no
-    return {**known, ALL_OTHER: text("representativeness.all_other")}
+    together = {code: text(f"representativeness.{code}") for code in (ALL_OTHER, SMALLER)}
+    return {**known, **together}
 
 
 def short_name(attribute: str, group: str, text: Text) -> str:
@@ -29,6 +30,8 @@ def short_name(attribute: str, group: str, text: Text) -> str:
 
 def people(attribute: str, group: str, text: Text) -> str:
     """The people of a group, within a sentence: `people aged 25 to 34`."""
+    if group == SMALLER:
+        return text("representativeness.people.smaller_groups")
     if attribute in text.part("representativeness.people.otherwise"):
         label = names(attribute, text).get(group, group)
         # Spanish writes the names of languages small.
@@ -57,6 +60,31 @@ def hidden_in_words(row: Row, text: Text, *, k: int) -> str | None:
     if why is None:
         return None
     return text("representativeness.fewer", k=k) if why == "few" else text(f"representativeness.{why}")
+
+
+def bounds_in_words(row: Row, text: Text) -> str | None:
+    """What everybody can work out of a hidden group: `at most 10 of 107 (9%)`; None where that is nothing."""
+    if row.get("at_most") is None or row["compared"] is None:
+        return None
+    key = "at_most" if row["hidden_because"] == "few" else "between"
+    is_bare = row["are_few"] or row["share_at_most"] is None
+    return text(
+        f"representativeness.bounds.{key}_few" if is_bare else f"representativeness.bounds.{key}",
+        least=row["at_least"],
+        most=row["at_most"],
+        n=row["compared"],
+        share_least=row["share_at_least"],
+        share_most=row["share_at_most"],
+    )
+
+
+def together_in_words(row: Row, text: Text) -> str | None:
+    """Which groups are one row, by name; None for a row of one group."""
+    codes = row.get("groups_together")
+    if not codes:
+        return None
+    called = [short_name(row["attribute"], code, text) for code in codes.split(", ")]
+    return text("representativeness.together", groups=", ".join(called))
 
 
 def points(row: Row, text: Text) -> str:

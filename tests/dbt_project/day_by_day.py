@@ -44,6 +44,7 @@ class DayByDay:
         }
         self.qualifying = {name: m for name, m in self.held.items() if m.kind in QUALIFYING}
         self.met_months = {m.held_on.replace(day=1) for m in self.qualifying.values()}
+        self.presences = [p for p in history.presences if p.meeting in self.qualifying]
         self.attended = self.days_attended(history)
         self.stays = [
             stay for person in people_with_spells(history) for stay in self.stays_of(person, history)

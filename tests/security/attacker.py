@@ -1,6 +1,6 @@
 """A reader of two releases who solves equations in whole numbers, written from what the marts say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,9 @@ CELL = ["partnership_id", "period_end", "population", "attribute", "group_code"]
 TABLE = CELL[:4]
 ENOUGH = 5
 FAMILIES = (["members", "newcomers", "leavers"], ["attendees", "came_back"], ["leaders"], ["contacted"])
+Equation = tuple[list, float, float]
+Rules = Callable[[pl.DataFrame], Iterator[Equation]]
+"""What somebody works out who knows more of how people are counted."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,11 @@ def read(*releases: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def knowledge(cells: pl.DataFrame) -> Knowledge:
+def nothing_more(cells: pl.DataFrame) -> Iterator[Equation]:  # noqa: ARG001 (whoever knows no more rules)
+    yield from ()
+
+
+def knowledge(cells: pl.DataFrame, rules: Rules = nothing_more) -> Knowledge:
     """What each cell says of itself, the sums of the tables, and what ties populations to each other."""
     few = pl.col("hidden_because") == "few"
     protecting = pl.col("hidden_because") == "protecting"
@@ -65,7 +72,7 @@ def knowledge(cells: pl.DataFrame) -> Knowledge:
             "population_people",
         ),
     ).with_row_index("cell")
-    equations = [*sums(bounded), *balances(bounded), *parts(bounded)]
+    equations = [*sums(bounded), *balances(bounded), *parts(bounded), *rules(bounded)]
     entries = [(number, cell, sign) for number, (terms, _, _) in enumerate(equations) for cell, sign in terms]
     row, column, sign = np.array(entries).T
     return Knowledge(
@@ -108,10 +115,39 @@ def parts(cells: pl.DataFrame) -> Iterator[tuple[list, float, float]]:
             yield [(cell, 1), (whole, -1)], -np.inf, 0
 
 
-def ranges(cells: pl.DataFrame, *, ends: Iterable[object]) -> pl.DataFrame:
+def rules_of_membership(cells: pl.DataFrame) -> Iterator[Equation]:
+    """Of partnerships with a meeting a month and a clock of six months, in which nobody joins twice.
+
+    Members came or joined; who was one and did not leave came, and still is one; who left was one; who leads
+    came.
+    """
+    at = {tuple(row[name] for name in CELL): row["cell"] for row in cells.iter_rows(named=True)}
+    ends = sorted(cells["period_end"].unique())
+    before = dict(zip(ends[1:], ends, strict=False))
+    for (partnership, end, population, *group), member in at.items():
+        if population != "members":
+            continue
+        now = {
+            name: at[partnership, end, name, *group]
+            for name in ("attendees", "newcomers", "leavers", "leaders")
+        }
+        yield [(member, 1), (now["attendees"], -1), (now["newcomers"], -1)], -np.inf, 0
+        yield [(now["leaders"], 1), (now["attendees"], -1)], -np.inf, 0
+        earlier = at.get((partnership, before.get(end), "members", *group))
+        if earlier is not None:
+            yield [(earlier, 1), (now["leavers"], -1), (now["attendees"], -1)], -np.inf, 0
+            yield [(now["leavers"], 1), (earlier, -1)], -np.inf, 0
+
+
+def ranges(cells: pl.DataFrame, *, ends: Iterable[object], rules: Rules = nothing_more) -> pl.DataFrame:
     """How many values each hidden cell of these half-years spans, given everything."""
+    families = [cells] if rules is not nothing_more else of_each_family(cells)
+    return pl.concat([spans(knowledge(family, rules), ends=ends) for family in families])
+
+
+def of_each_family(cells: pl.DataFrame) -> list[pl.DataFrame]:
     families = [cells.filter(pl.col("population").is_in(family)) for family in FAMILIES]
-    return pl.concat([spans(knowledge(family), ends=ends) for family in families if not family.is_empty()])
+    return [family for family in families if not family.is_empty()]
 
 
 def spans(known: Knowledge, *, ends: Iterable[object]) -> pl.DataFrame:
@@ -136,15 +172,19 @@ def silent(cells: pl.DataFrame, end: object) -> pl.DataFrame:
     )
 
 
-def narrowed(cells: pl.DataFrame, *, ends: Iterable[object] | None = None) -> pl.DataFrame:
+def narrowed(
+    cells: pl.DataFrame, *, ends: Iterable[object] | None = None, rules: Rules = nothing_more
+) -> pl.DataFrame:
     """Hidden cells with fewer than five values that had more before their half-year was printed."""
     asked = list(cells["period_end"].unique() if ends is None else ends)
     # A population of n people leaves n + 1 values at most, whatever is printed.
-    narrow = ranges(cells, ends=asked).filter(
+    narrow = ranges(cells, ends=asked, rules=rules).filter(
         pl.col("values") < pl.min_horizontal(pl.col("population_people") + 1, ENOUGH)
     )
     suspected = cells.join(narrow, on=["partnership_id"], how="semi")
-    before = [ranges(silent(suspected, end), ends=[end]) for end in narrow["period_end"].unique()]
+    before = [
+        ranges(silent(suspected, end), ends=[end], rules=rules) for end in narrow["period_end"].unique()
+    ]
     if not before:
         return narrow
     left = pl.concat(before).select(*CELL, left="values")

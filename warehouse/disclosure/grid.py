@@ -1,14 +1,13 @@
 """All cells of the published tables in one order, and the equations between them, whatever is hidden."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 from scipy.sparse import coo_array, csr_array, vstack
 
-from warehouse.disclosure.relations import PartOf, Relations, Role, StockAndFlow, linked_populations
-from warehouse.disclosure.system import Indices, Mask, Numbers, acyclic_components, component_of_cells
+from warehouse.disclosure.relations import AtMost, PartOf, Relation, Relations, linked_populations
+from warehouse.disclosure.system import Indices, Numbers
 
 TABLE = ("partnership_id", "period_end", "population", "attribute")
 CELL = (*TABLE, "group_code")
@@ -30,7 +29,6 @@ class Grid:
     period: Indices
     unit: Indices
     group: Indices
-    is_in_tree: Mask
     table_total: Numbers
     matrix: csr_array
     equation: Indices
@@ -56,9 +54,12 @@ def grid_of(cells: pl.DataFrame, relations: Relations) -> Grid:
         .with_columns(unit=pl.struct("partnership_id", "attribute", "family").rank("dense") - 1)
     )
     tables = numbered.unique("table", maintain_order=True)
-    equations = [_equations(numbered, relation) for relation in relations.flows_and_parts]
-    bounds = _bounds_of_rows([rows for _, rows in equations])
-    ties = csr_array(vstack([csr_array((0, numbered.height)), *(matrix for matrix, _ in equations)]))
+    rows = _rows_of_relations(numbered, relations)
+    bounds = rows.unique("row").sort("row")
+    ties = coo_array(
+        (rows["coefficient"].cast(pl.Float64).to_numpy(), (_integers(rows["row"]), _integers(rows["cell"]))),
+        shape=(bounds.height, numbered.height),
+    )
     sums = coo_array((np.ones(numbered.height), (numbered["table"].to_numpy(), np.arange(numbered.height))))
     return Grid(
         cells=numbered,
@@ -66,28 +67,12 @@ def grid_of(cells: pl.DataFrame, relations: Relations) -> Grid:
         period=_integers(numbered["period"]),
         unit=_integers(numbered["unit"]),
         group=_integers(numbered["group_code"].rank("dense") - 1),
-        is_in_tree=_is_in_tree(ties),
         table_total=_totals(tables, relations),
         matrix=csr_array(vstack([sums, ties])),
         equation=np.concatenate([np.full(tables.height, -1), _integers(bounds["equation"])]),
         relation_low=bounds["lower"].to_numpy(),
         relation_high=bounds["upper"].to_numpy(),
     )
-
-
-def _is_in_tree(ties: csr_array) -> Mask:
-    """Cells whose ties to cells of other tables form no circle."""
-    count, of_rows, of_cells = component_of_cells(ties)
-    return acyclic_components(ties, count=count, of_rows=of_rows, of_cells=of_cells)[of_cells]
-
-
-def _bounds_of_rows(relations: Sequence[pl.DataFrame]) -> pl.DataFrame:
-    """equation, lower, upper of every row, relation after relation."""
-    moment = ("relation", "partnership_id", "attribute", "period")
-    if not relations:
-        return pl.DataFrame(schema={"equation": pl.Int64, "lower": pl.Float64, "upper": pl.Float64})
-    numbered = [rows.with_columns(relation=pl.lit(number)) for number, rows in enumerate(relations)]
-    return pl.concat(numbered).select(pl.struct(moment).rank("dense").alias("equation"), "lower", "upper")
 
 
 def _integers(column: pl.Series) -> Indices:
@@ -107,40 +92,63 @@ def _totals(tables: pl.DataFrame, relations: Relations) -> Numbers:
     return known["total"].cast(pl.Float64).fill_null(np.inf).to_numpy()
 
 
-def _equations(cells: pl.DataFrame, relation: StockAndFlow | PartOf) -> tuple[coo_array, pl.DataFrame]:
-    """One row for each group in each half-year that has every table of the relation, and its bounds."""
-    terms = pl.concat(_terms(cells, role=role, number=number) for number, role in enumerate(relation.roles))
-    table = ["partnership_id", "attribute", "period"]
-    complete = (
-        terms.group_by(table).agg(pl.col("role").n_unique()).filter(pl.col("role") == len(relation.roles))
-    )
-    bounded = _bounded(complete.select(table), cells=cells, relation=relation)
-    rows = terms.join(bounded, on=table).with_columns(row=pl.struct(*_GROUP, "period").rank("dense") - 1)
-    bounds = rows.unique("row").sort("row").select(*table, pl.col("lower", "upper").cast(pl.Float64))
-    matrix = coo_array(
-        (rows["coefficient"].to_numpy().astype(float), (_integers(rows["row"]), _integers(rows["cell"]))),
-        shape=(bounds.height, cells.height),
-    )
-    return matrix, bounds
+def _rows_of_relations(cells: pl.DataFrame, relations: Relations) -> pl.DataFrame:
+    """row, equation, cell, coefficient, lower, upper: each group in each half-year with all its tables.
 
-
-def _terms(cells: pl.DataFrame, *, role: Role, number: int) -> pl.DataFrame:
-    """The cells of one role, under the half-year whose equation they enter."""
-    return cells.filter(pl.col("population") == role.population).select(
+    Rows that say the same of different groups are one equation.
+    """
+    terms = cells.join(_roles(relations), on="population").select(
         *_GROUP,
+        "relation",
+        "role",
+        "roles",
+        "coefficient",
         "cell",
-        (pl.col("period") + role.half_years_back).cast(pl.Int64).alias("period"),
-        pl.lit(role.coefficient).alias("coefficient"),
-        pl.lit(number).alias("role"),
+        period=pl.col("period").cast(pl.Int64) + pl.col("half_years_back"),
+    )
+    moment = ["relation", "partnership_id", "attribute", "period"]
+    is_complete = pl.col("role").n_unique().over(moment) == pl.col("roles")
+    rows = terms.filter(is_complete).join(
+        _bounds(cells, relations), on=["relation", "partnership_id", "period"]
+    )
+    return rows.select(
+        pl.struct("relation", *_GROUP, "period").rank("dense").cast(pl.Int64).alias("row") - 1,
+        pl.struct(moment).rank("dense").cast(pl.Int64).alias("equation"),
+        "cell",
+        "coefficient",
+        "lower",
+        "upper",
     )
 
 
-def _bounded(tables: pl.DataFrame, *, cells: pl.DataFrame, relation: StockAndFlow | PartOf) -> pl.DataFrame:
-    """The tables' equations with the lower and upper bound of each."""
+def _roles(relations: Relations) -> pl.DataFrame:
+    """A row for each population in each relation; `roles` is how many the relation has."""
+    rows = [
+        (number, place, role.population, role.coefficient, role.half_years_back, len(relation.roles))
+        for number, relation in enumerate(relations.all)
+        for place, role in enumerate(relation.roles)
+    ]
+    names = ["relation", "role", "population", "coefficient", "half_years_back", "roles"]
+    types = [pl.Int64, pl.Int64, pl.String, pl.Int64, pl.Int64, pl.Int64]
+    return pl.DataFrame(rows, schema=dict(zip(names, types, strict=True)), orient="row")
+
+
+def _bounds(cells: pl.DataFrame, relations: Relations) -> pl.DataFrame:
+    """relation, partnership_id, period, lower, upper, where a relation holds."""
+    moments = cells.select("partnership_id", "period_end", period=pl.col("period").cast(pl.Int64)).unique()
+    bounds = [
+        _bounded(moments, relation).with_columns(relation=pl.lit(number, dtype=pl.Int64))
+        for number, relation in enumerate(relations.all)
+    ]
+    nothing = moments.clear().select("partnership_id", "period", lower=pl.lit(0.0), upper=pl.lit(0.0))
+    return pl.concat([nothing.with_columns(relation=pl.lit(0, dtype=pl.Int64)), *bounds])
+
+
+def _bounded(moments: pl.DataFrame, relation: Relation) -> pl.DataFrame:
+    """The moments at which a relation holds, with the lower and upper bound of each."""
+    unbounded = pl.lit(-np.inf).alias("lower")
     if isinstance(relation, PartOf):
-        return tables.with_columns(lower=pl.lit(-np.inf), upper=pl.lit(0.0))
-    periods = cells.select("period_end", pl.col("period").cast(pl.Int64)).unique()
-    return tables.join(periods, on="period").join(
-        relation.bounds.select("partnership_id", "period_end", "lower", "upper"),
-        on=["partnership_id", "period_end"],
-    )
+        return moments.select("partnership_id", "period", unbounded, pl.lit(0.0).alias("upper"))
+    lower = unbounded if isinstance(relation, AtMost) else pl.col("lower").cast(pl.Float64)
+    there = moments.join(relation.bounds, on=["partnership_id", "period_end"])
+    return there.select("partnership_id", "period", lower, pl.col("upper").cast(pl.Float64))

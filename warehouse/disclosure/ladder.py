@@ -5,16 +5,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from warehouse.disclosure.local_rules import Statuses, repaired, with_groups_hidden, with_one_more_hidden
+from warehouse.disclosure.local_rules import (
+    Groups,
+    Statuses,
+    repaired,
+    with_groups_hidden,
+    with_one_more_hidden,
+)
 from warehouse.disclosure.publication import Status
-from warehouse.disclosure.system import Mask, Numbers
+from warehouse.disclosure.system import Mask
 
 
 @dataclass(frozen=True)
 class Table:
     """A table of the newest half-year; which of its groups are narrow in it, which in a linked one."""
 
-    people: Numbers
+    groups: Groups
     status: Statuses
     is_narrow: Mask
     is_narrow_anywhere: Mask
@@ -27,7 +33,7 @@ def one_more_in_narrow(table: Table) -> Statuses:
     """Flows and parts first: a stock loses a group only where a cell of its own is narrow."""
     if not table.is_narrow.any() or (not table.is_minor and (table.status != Status.VISIBLE).all()):
         return table.status
-    return with_one_more_hidden(table.status, people=table.people)
+    return with_one_more_hidden(table.status, groups=table.groups)
 
 
 def narrow_minor_withheld(table: Table) -> Statuses:
@@ -41,7 +47,7 @@ def minor_withheld(table: Table) -> Statuses:
 def narrow_groups_hidden(table: Table) -> Statuses:
     """Where the flows of a group are narrow because its stock is visible, its stock goes too."""
     hidden = with_groups_hidden(table.status, table.is_narrow_anywhere)
-    return repaired(hidden, people=table.people, k=table.k, needed=table.needed)
+    return repaired(hidden, groups=table.groups, k=table.k, needed=table.needed)
 
 
 def everything_withheld(table: Table) -> Statuses:

@@ -1,5 +1,9 @@
 """Hiding within one table: collapse the groups below k, and enough others that none can be worked out."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,32 +12,49 @@ from warehouse.disclosure.system import UNBOUNDED, Mask, Numbers
 
 Statuses = NDArray[np.int8]
 
+# Of more visible groups the sets to choose from are too many; then the smallest go first, one by one.
+_GROUPS_TRIED_TOGETHER = 8
 
-def local_statuses(people: Numbers, *, k: int, needed: float) -> Statuses:
+
+@dataclass(frozen=True)
+class Groups:
+    """The groups of a table: their true counts, and what hiding each costs (its share of the community)."""
+
+    people: Numbers
+    cost: Numbers
+
+
+def local_statuses(groups: Groups, *, k: int, needed: float) -> Statuses:
     """Status of each group of a table, given its true counts; all withheld where nothing else helps."""
-    status = np.where(people < k, Status.FEW, Status.VISIBLE).astype(np.int8)
-    return repaired(status, people=people, k=k, needed=needed)
+    status = np.where(groups.people < k, Status.FEW, Status.VISIBLE).astype(np.int8)
+    return repaired(status, groups=groups, k=k, needed=needed)
 
 
-def repaired(status: Statuses, *, people: Numbers, k: int, needed: float) -> Statuses:
-    """The statuses with groups added to the rest until the table leaves each of them `needed` values."""
-    while not is_wide(status, people=people, k=k, needed=needed):
-        candidates = [_with_hidden(status, group) for group in _visible_ascending(status, people)]
-        if not candidates:
-            return np.full(status.shape, Status.WITHHELD, dtype=np.int8)
-        enough = (one for one in candidates if is_wide(one, people=people, k=k, needed=needed))
-        status = next(enough, candidates[0])
-    return status
+def repaired(status: Statuses, *, groups: Groups, k: int, needed: float) -> Statuses:
+    """The statuses with those groups added to the rest that cost least and leave each `needed` values."""
+    for hidden in _sets_to_hide(status, groups):
+        tried = _with_hidden(status, hidden)
+        if is_wide(tried, people=groups.people, k=k, needed=needed):
+            return tried
+    return np.full(status.shape, Status.WITHHELD, dtype=np.int8)
 
 
-def with_one_more_hidden(status: Statuses, *, people: Numbers) -> Statuses:
-    """The smallest visible group joins the rest; all withheld where none is visible."""
-    smallest = _visible_ascending(status, people)[:1]
-    return (
-        _with_hidden(status, smallest[0])
-        if smallest
-        else np.full(status.shape, Status.WITHHELD, dtype=np.int8)
-    )
+def _sets_to_hide(status: Statuses, groups: Groups) -> Iterator[list[int]]:
+    """No group, then sets of visible groups, those first that are the smallest part of the community."""
+    visible = _visible_ascending(status, groups)
+    if len(visible) > _GROUPS_TRIED_TOGETHER:
+        yield from (visible[:size] for size in range(len(visible) + 1))
+        return
+    sets = [list(some) for size in range(len(visible) + 1) for some in combinations(visible, size)]
+    yield from sorted(sets, key=lambda some: (groups.cost[some].sum(), groups.people[some].sum(), len(some)))
+
+
+def with_one_more_hidden(status: Statuses, *, groups: Groups) -> Statuses:
+    """The visible group that costs least joins the rest; all withheld where none is visible."""
+    cheapest = _visible_ascending(status, groups)[:1]
+    if not cheapest:
+        return np.full(status.shape, Status.WITHHELD, dtype=np.int8)
+    return _with_hidden(status, cheapest)
 
 
 def with_groups_hidden(status: Statuses, groups: Mask) -> Statuses:
@@ -53,12 +74,12 @@ def is_wide(status: Statuses, *, people: Numbers, k: int, needed: float) -> bool
     return bool((highest - lowest + 1 >= needed).all())
 
 
-def _visible_ascending(status: Statuses, people: Numbers) -> list[int]:
+def _visible_ascending(status: Statuses, groups: Groups) -> list[int]:
     visible = np.flatnonzero(status == Status.VISIBLE)
-    return visible[np.argsort(people[visible], kind="stable")].tolist()
+    return visible[np.lexsort((groups.people[visible], groups.cost[visible]))].tolist()
 
 
-def _with_hidden(status: Statuses, group: int) -> Statuses:
+def _with_hidden(status: Statuses, groups: list[int]) -> Statuses:
     hidden = status.copy()
-    hidden[group] = Status.PROTECTING
+    hidden[groups] = Status.PROTECTING
     return hidden

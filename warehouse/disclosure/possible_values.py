@@ -15,6 +15,7 @@ from warehouse.disclosure.system import (
     acyclic_components,
     component_of_cells,
     without_fixed,
+    without_idle_equations,
 )
 from warehouse.disclosure.witnesses import batches, shown_wide
 
@@ -81,7 +82,7 @@ def _judged(system: System, *, needed: Numbers) -> Iterator[Judged]:
 
 def _linked_parts(system: System) -> Iterator[tuple[System, Indices, bool]]:
     """Linked components, some at a time, with their cells in the system; those without a cycle apart."""
-    whole, columns = without_fixed(system)
+    whole, columns = without_fixed(without_idle_equations(system))
     count, of_rows, of_cells = component_of_cells(whole.matrix)
     acyclic = acyclic_components(whole.matrix, count=count, of_rows=of_rows, of_cells=of_cells)
     for is_forest in (True, False):

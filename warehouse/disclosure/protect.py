@@ -8,7 +8,7 @@ import polars as pl
 from warehouse.disclosure.audit import audit, values_left, values_needed
 from warehouse.disclosure.grid import CELL, TABLE, Grid, grid_of
 from warehouse.disclosure.ladder import LADDER, Step, Table
-from warehouse.disclosure.local_rules import Statuses, local_statuses
+from warehouse.disclosure.local_rules import Groups, Statuses, local_statuses
 from warehouse.disclosure.possible_values import cells_not_shown_wide
 from warehouse.disclosure.publication import Publication, Status, among, publication_of, system_of
 from warehouse.disclosure.relations import Relations
@@ -40,6 +40,7 @@ class Task:
 
     grid: Grid
     people: Numbers
+    cost: Numbers
     is_frozen: Mask
     is_minor: Mask
     rule: Rule
@@ -54,6 +55,9 @@ def protect(
     width: int = 5,
 ) -> pl.DataFrame:
     """What may be printed of `counts` (columns of CELL, people: true counts of known people, 0 included).
+
+    Where a group must be hidden for another's sake, those groups are that come to the least of `cost` (a
+    column of `counts`: what part of the community each is); where there is no such column, the smallest.
 
     A table is one partnership, half-year, population and attribute. Tables in `frozen` (an earlier release,
     in the shape returned here) stay as they were printed, whatever `counts` now says of them.
@@ -84,6 +88,7 @@ def _protected(
     task = Task(
         grid=grid,
         people=grid.cells["true_people"].cast(pl.Float64).fill_null(np.nan).to_numpy(),
+        cost=grid.cells["cost"].to_numpy(),
         is_frozen=grid.cells["is_frozen"].to_numpy(),
         is_minor=grid.cells["population"].is_in(relations.minor).to_numpy(),
         rule=rule,
@@ -104,6 +109,7 @@ def _with_frozen(counts: pl.DataFrame, frozen: pl.DataFrame | None) -> pl.DataFr
         pl.lit("withheld").alias("hidden_because"),
         pl.lit(None, dtype=pl.Int64).alias("known"),
         pl.lit(value=False).alias("is_frozen"),
+        (pl.col("cost") if "cost" in counts.columns else pl.lit(0.0)).alias("cost"),
     )
     if frozen is None:
         return new
@@ -114,6 +120,7 @@ def _with_frozen(counts: pl.DataFrame, frozen: pl.DataFrame | None) -> pl.DataFr
         "hidden_because",
         pl.col("known").cast(pl.Int64),
         pl.lit(value=True).alias("is_frozen"),
+        pl.lit(0.0).alias("cost"),
     )
     return pl.concat([old, new.join(frozen, on=list(TABLE), how="anti")])
 
@@ -154,11 +161,20 @@ def _tables(grid: Grid, cells: Mask) -> list[slice]:
     return [slice(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
 
+def _groups(task: Task, table: slice) -> Groups:
+    return Groups(task.people[table], task.cost[table])
+
+
 def _locally(task: Task, *, needed: Numbers, cells: Mask) -> Statuses:
-    """Statuses by the rules within each table alone."""
+    """Statuses by the rules within each table alone.
+
+    A flow of which no group can be shown is not printed at all: its total alone would tie the stocks.
+    """
     status = np.full(cells.shape, Status.WITHHELD, dtype=np.int8)
     for table in _tables(task.grid, cells):
-        status[table] = local_statuses(task.people[table], k=task.rule.k, needed=needed[table].max())
+        found = local_statuses(_groups(task, table), k=task.rule.k, needed=needed[table].max())
+        if not task.is_minor[table][0] or (found == Status.VISIBLE).any():
+            status[table] = found
     return status
 
 
@@ -170,7 +186,7 @@ def _stepped(task: Task, state: State, *, narrow: Mask, cells: Mask, step: Step)
         groups = zip(task.grid.unit[table].tolist(), task.grid.group[table].tolist(), strict=True)
         status[table] = step(
             Table(
-                people=task.people[table],
+                groups=_groups(task, table),
                 status=status[table],
                 is_narrow=narrow[table],
                 is_narrow_anywhere=np.array([group in narrow_groups for group in groups]),

@@ -61,7 +61,6 @@ def system_of(grid: Grid, published: Publication, *, k: int) -> System:
         grid.equation,
         grid.table,
         grid.group,
-        grid.is_in_tree,
     )
 
 

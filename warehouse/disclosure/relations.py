@@ -50,6 +50,20 @@ class PartOf:
 
 
 @dataclass(frozen=True)
+class AtMost:
+    """In every group the people of `roles`, signed by their coefficients, are no more than `upper`.
+
+    `bounds` holds partnership_id, period_end, upper; a half-year that is not there is not bounded.
+    """
+
+    roles: tuple[Role, ...]
+    bounds: pl.DataFrame
+
+
+Relation = StockAndFlow | PartOf | AtMost
+
+
+@dataclass(frozen=True)
 class Relations:
     """All relations between the published tables.
 
@@ -60,11 +74,12 @@ class Relations:
 
     flows: tuple[StockAndFlow, ...] = ()
     parts: tuple[PartOf, ...] = ()
+    others: tuple[AtMost, ...] = ()
     totals: pl.DataFrame | None = None
 
     @property
-    def flows_and_parts(self) -> tuple[StockAndFlow | PartOf, ...]:
-        return *self.flows, *self.parts
+    def all(self) -> tuple[Relation, ...]:
+        return *self.flows, *self.parts, *self.others
 
     @property
     def stocks(self) -> frozenset[str]:
@@ -80,7 +95,7 @@ class Relations:
 def linked_populations(populations: Iterable[str], relations: Relations) -> dict[str, int]:
     """Number of the linked family that each population belongs to."""
     families = DisjointSet(sorted(populations))
-    for relation in relations.flows_and_parts:
+    for relation in relations.all:
         present = [role.population for role in relation.roles if role.population in families]
         for one, other in pairwise(present):
             families.merge(one, other)

@@ -22,7 +22,6 @@ class System:
     `is_firm` marks rows that the published table itself states; the others say how tables of different
     moments fit together, and a late correction can break them. Such a row speaks of one group only, and
     says of it what the rows with the same `equation` say of the other groups (-1: the sum of a table).
-    `is_in_tree` marks cells whose loose rows form no circle, so that they can be followed one by one.
     """
 
     matrix: csr_array
@@ -34,7 +33,6 @@ class System:
     equation: Indices
     table: Indices
     group: Indices
-    is_in_tree: Mask
 
     def part(self, *, rows: Indices, columns: Indices) -> "System":
         return System(
@@ -47,7 +45,6 @@ class System:
             self.equation[rows],
             self.table[columns],
             self.group[columns],
-            self.is_in_tree[columns],
         )
 
 
@@ -58,6 +55,17 @@ def without_fixed(system: System) -> tuple[System, Indices]:
     rows = np.flatnonzero(np.diff(system.matrix[:, columns].indptr) > 0)
     part = system.part(rows=rows, columns=columns)
     return replace(part, row_low=part.row_low - known[rows], row_high=part.row_high - known[rows]), columns
+
+
+def without_idle_equations(system: System) -> System:
+    """The system without equations that hold of every group whatever its cells are within their bounds."""
+    positive, negative = system.matrix.maximum(0), system.matrix.minimum(0)
+    most = positive @ system.high + negative @ system.low
+    least = positive @ system.low + negative @ system.high
+    is_loose = system.equation >= 0
+    binds = (least < system.row_low) | (most > system.row_high)
+    is_needed = ~is_loose | np.isin(system.equation, system.equation[binds & is_loose])
+    return system.part(rows=np.flatnonzero(is_needed), columns=np.arange(system.low.size))
 
 
 def component_of_cells(matrix: csr_array) -> tuple[int, Indices, Indices]:

@@ -4,8 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 
-from warehouse.disclosure.system import Indices, Mask, Numbers, System
+from warehouse.disclosure.system import (
+    Indices,
+    Mask,
+    Numbers,
+    System,
+    acyclic_components,
+    component_of_cells,
+)
 
 _NOBODY = -1
 _PARTNERS_TRIED = 2
@@ -43,7 +51,8 @@ def shown_by_transfers(system: System, start: Numbers, *, pairings: Sequence[Lin
     consecutive values.
     """
     shown = np.zeros(start.shape, dtype=bool)
-    for links in pairings:
+    for pairing in pairings:
+        links = _followed(system, start, pairing, step=step)
         for up in range(step // 2 + 1):
             moved = _moved(links, _room(system, start, links, up=up, down=step - up))
             shown |= moved
@@ -61,9 +70,38 @@ def pairings(system: System, start: Numbers, *, component: Indices) -> Iterator[
     for favourite in _favourites(system, start, component=component):
         partner = _of_group(system.table, system.group, wanted=favourite[component])
         partner_row = _of_group(system.equation, group_of_row, wanted=favourite[component_of_row])
-        links = Links(row, cell, coefficient < 0, partner, partner_row)
-        partner[~system.is_in_tree | _is_tied_otherwise(links)] = _NOBODY
-        yield links
+        yield Links(row, cell, coefficient < 0, partner, partner_row)
+
+
+def _followed(system: System, start: Numbers, links: Links, *, step: int) -> Links:
+    """The links that have to be followed when a cell moves; without partners where they cannot be.
+
+    A row that has room whatever all its cells do needs no other cell to close it.
+    """
+    is_tight = ~_is_roomy(system, start, step=step)
+    has_tight_partner = (links.partner_row != _NOBODY) & is_tight[links.partner_row]
+    kept = is_tight[links.row] | has_tight_partner[links.row]
+    row, cell = links.row[kept], links.cell[kept]
+    cells = links.partner.size
+    ties = np.bincount(cell, weights=is_tight[row], minlength=cells)
+    alike = np.bincount(cell, weights=has_tight_partner[row], minlength=cells)
+    is_lost = _is_in_circle(row, cell, shape=(is_tight.size, cells)) | (alike != ties[links.partner])
+    partner = np.where(is_lost, _NOBODY, links.partner)
+    return Links(row, cell, links.is_negative[kept], partner, links.partner_row)
+
+
+def _is_roomy(system: System, start: Numbers, *, step: int) -> Mask:
+    """Rows that hold even if each of their cells moves `step` in whatever direction."""
+    at = system.matrix @ start
+    most = step * np.diff(system.matrix.indptr)
+    return (at - system.row_low >= most) & (system.row_high - at >= most)
+
+
+def _is_in_circle(row: Indices, cell: Indices, *, shape: tuple[int, int]) -> Mask:
+    """Cells whose links, followed from table to table, lead back to where they began."""
+    links = csr_array((np.ones(row.size), (row, cell)), shape=shape)
+    count, of_rows, of_cells = component_of_cells(links)
+    return ~acyclic_components(links, count=count, of_rows=of_rows, of_cells=of_cells)[of_cells]
 
 
 def _favourites(system: System, start: Numbers, *, component: Indices) -> Iterator[Indices]:
@@ -82,14 +120,6 @@ def _of_group(key: Indices, group: Indices, *, wanted: Indices) -> Indices:
     return np.where((codes[place] == sought) & (group != wanted), place, _NOBODY)
 
 
-def _is_tied_otherwise(links: Links) -> Mask:
-    """Cells whose partner is not tied by the same equations."""
-    ties = np.bincount(links.cell, minlength=links.partner.size)
-    has_partner = links.partner_row[links.row] != _NOBODY
-    alike = np.bincount(links.cell, weights=has_partner, minlength=links.partner.size)
-    return (alike != ties) | (ties != ties[links.partner])
-
-
 def _room(system: System, start: Numbers, links: Links, *, up: int, down: int) -> Room:
     """Whether `up` steps in one direction and `down` in the other stay within all bounds."""
     at = system.matrix @ start
@@ -97,7 +127,7 @@ def _room(system: System, start: Numbers, links: Links, *, up: int, down: int) -
     rows = _both_ways(at - system.row_low, system.row_high - at, up=up, down=down)
     return Room(
         cells & cells[links.partner][:, ::-1] & (links.partner != _NOBODY)[:, None],
-        rows & rows[links.partner_row][:, ::-1],
+        rows & (rows[links.partner_row][:, ::-1] | (links.partner_row == _NOBODY)[:, None]),
     )
 
 

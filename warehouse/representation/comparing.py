@@ -20,6 +20,7 @@ from warehouse.representation.statistics import (
 
 ALL_OTHER = "all_other"
 COMPARED = (*TABLE, "benchmark_id")
+COMPARABLE = ("ok", "low_coverage", "benchmark_incomplete")
 BENCHMARK = (
     "benchmark_id",
     "is_default",
@@ -74,7 +75,7 @@ def with_rest(cells: pl.DataFrame) -> pl.DataFrame:
     """With a row for all other groups where their sum is shown."""
     collapsed = cells.filter(pl.col("in_rest") & pl.col("rest").is_not_null())
     named = ("group_code", "community_share", "community_moe", "people", "has_counterpart")
-    hidden = ("is_hidden", "hidden_because", "in_rest")
+    hidden = ("is_hidden", "hidden_because", "in_rest", "at_least", "at_most", "groups_together")
     same = [name for name in cells.columns if name not in (*COMPARED, *named, *hidden)]
     rest = collapsed.group_by(COMPARED).agg(
         pl.lit(ALL_OTHER).alias("group_code"),
@@ -85,6 +86,9 @@ def with_rest(cells: pl.DataFrame) -> pl.DataFrame:
         pl.lit(value=False).alias("is_hidden"),
         pl.lit(None, dtype=pl.String).alias("hidden_because"),
         pl.lit(value=False).alias("in_rest"),
+        pl.lit(None, dtype=pl.Int64).alias("at_least"),
+        pl.lit(None, dtype=pl.Int64).alias("at_most"),
+        pl.lit(None, dtype=pl.String).alias("groups_together"),
         *(pl.col(name).first() for name in same),
     )
     return pl.concat([cells, rest.select(cells.columns)]).sort([*COMPARED, "group_code"])
@@ -115,7 +119,7 @@ def with_status(cells: pl.DataFrame, rules: Rules) -> pl.DataFrame:
 
 def with_shares(cells: pl.DataFrame) -> pl.DataFrame:
     """Shares of the known people, with their intervals."""
-    is_comparable = pl.col("status").is_in(("ok", "low_coverage", "benchmark_incomplete"))
+    is_comparable = pl.col("status").is_in(COMPARABLE)
     is_apart = ~pl.col("is_hidden") & ~pl.col("has_counterpart")
     apart = pl.when(is_comparable & is_apart).then("people").otherwise(0).sum().over(COMPARED)
     has_share = ~pl.col("is_hidden") & ~pl.col("status").is_in(("too_few", "too_little_known"))
@@ -132,13 +136,21 @@ def with_shares(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def with_gaps(cells: pl.DataFrame) -> pl.DataFrame:
-    """Gap, ratio and people to parity; NULL where the table or the group cannot be compared."""
+    """Gap, ratio and people to parity; NULL where the table or the group cannot be compared.
+
+    Of a hidden group, between which shares it must lie, and how many more it lacks at least.
+    """
     x, n, share = pl.col("people"), pl.col("compared"), pl.col("community_share")
     can_be = pl.col("is_comparable") & pl.col("has_share")
+    is_beside = pl.col("has_counterpart") & pl.col("status").is_in((*COMPARABLE, "too_few")) & (n > 0)
+    is_bounded = is_beside & pl.col("problem").is_null() & ~pl.col("is_of_another_scheme")
     return cells.with_columns(
         pl.when(can_be).then(pl.col("share") - share).alias("gap"),
         pl.when(can_be & (share > 0)).then(pl.col("share") / share).alias("ratio"),
         pl.when(can_be).then(people_to_parity(x, n, share)).alias("people_to_parity"),
+        pl.when(is_bounded).then(people_to_parity(pl.col("at_most"), n, share)).alias("more_at_least"),
+        pl.when(is_bounded).then(pl.col("at_least") / n).alias("share_at_least"),
+        pl.when(is_bounded).then((pl.col("at_most") / n).clip(0, 1)).alias("share_at_most"),
         standard_error(n, share, pl.col("community_moe")).alias("error"),
     )
 

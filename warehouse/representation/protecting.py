@@ -2,22 +2,26 @@
 
 import polars as pl
 
-from warehouse.disclosure import PartOf, Relations, StockAndFlow, protect
+from warehouse.disclosure import PartOf, Relations, StockAndFlow, bounds, protect
+from warehouse.representation.knowing import MOMENT, known_of_populations
 
 TABLE = ("partnership_id", "period_end", "population", "attribute")
 CELL = (*TABLE, "group_code")
+PARTS = (PartOf("came_back", "attendees"),)
 
 
-def relations(*, balance: pl.DataFrame, totals: pl.DataFrame) -> Relations:
+def relations(*, related: pl.DataFrame, totals: pl.DataFrame) -> Relations:
     """How the populations hang together.
 
-    `balance` holds partnership_id, period_end, lower, upper, the first half-year of each partnership being
-    compared with nobody; `totals` holds TABLE, population_people.
+    `related` has the columns of int_populations_related, the first half-year of each partnership being
+    balanced against nobody; `totals` holds TABLE, population_people.
     """
+    balance = related.select(*MOMENT, lower="balance_at_least", upper="balance_at_most").drop_nulls()
     has_one_before = pl.col("period_end") > pl.col("period_end").min().over("partnership_id")
     return Relations(
         flows=(StockAndFlow("members", "newcomers", "leavers", balance.filter(has_one_before)),),
-        parts=(PartOf("came_back", "attendees"),),
+        parts=PARTS,
+        others=known_of_populations(related),
         totals=totals.select(*TABLE, pl.col("population_people").alias("people")),
     )
 
@@ -26,37 +30,64 @@ def protected(
     counts: pl.DataFrame,
     published: pl.DataFrame,
     *,
-    balance: pl.DataFrame,
+    related: pl.DataFrame,
     k: int,
     width: int,
 ) -> pl.DataFrame:
-    """What may be shown of `counts` (a row per cell: CELL, people, known, declined, population_people).
+    """What may be shown of `counts`, given what is published.
 
-    Tables in `published` stay as they are there, as long as they were made with the same k (the audit refuses
-    another). A half-year of which nothing was printed by an attribute may be printed now: nobody has a number
-    to compare with.
+    `counts` has a row per cell: CELL, people, known, declined, population_people, community_share,
+    groups_together. Tables in `published` stay as they are there, as long as they were made with the same k
+    (the audit refuses another). A half-year of which nothing was printed by an attribute may be printed now:
+    nobody has a number to compare with.
 
     Returns:
-        CELL, people, is_hidden, hidden_because, in_rest, known, rest, population_people, declined, not_asked,
-        fewest_shown; NULL where it may not be shown.
+        CELL, people, is_hidden, hidden_because, in_rest, known, rest, at_least, at_most (of a hidden count),
+        groups_together, population_people, declined, not_asked, fewest_shown; NULL where it may not be shown.
     """
     if counts.is_empty():
         return nothing_protected(counts)
     frozen = printed_before(published.filter(pl.col("fewest_shown") == k), counts)
     both = sizes(counts, frozen, k=k)
-    shown = protect(
-        counts.select(*CELL, "people"),
-        relations(balance=balance, totals=both),
-        None if frozen.is_empty() else frozen.select(*CELL, "people", "hidden_because", "known"),
-        k=k,
-        width=width,
+    new = counts.join(frozen, on=list(TABLE), how="anti").select(
+        *CELL, "people", pl.col("community_share").fill_null(0.0).alias("cost")
     )
-    asked = shown.join(counts, on=list(TABLE), how="semi")
-    return asked.join(both, on=list(TABLE)).with_columns(
-        declined=pl.when(pl.col("known").is_not_null()).then("declined"),
-        not_asked=pl.when(pl.col("known").is_not_null()).then("not_asked"),
-        fewest_shown=pl.lit(k, dtype=pl.Int64),
+    old = frozen.select(*CELL, "people", "hidden_because", "known")
+    lists = lists_of_groups(pl.concat([new.select(CELL), old.select(CELL)]))
+    known = relations(related=related, totals=by_list(both, lists))
+    printed = None if frozen.is_empty() else by_list(old, lists)
+    shown = protect(by_list(new, lists), known, printed, k=k, width=width)
+    bounded = shown.join(bounds(shown, known, k=k), on=list(CELL)).pipe(whatever_the_list)
+    asked = bounded.join(counts, on=list(TABLE), how="semi")
+    return (
+        asked.join(both, on=list(TABLE))
+        .join(counts.select(*CELL, "groups_together"), on=list(CELL), how="left")
+        .with_columns(
+            declined=pl.when(pl.col("known").is_not_null()).then("declined"),
+            not_asked=pl.when(pl.col("known").is_not_null()).then("not_asked"),
+            fewest_shown=pl.lit(k, dtype=pl.Int64),
+        )
     )
+
+
+def lists_of_groups(cells: pl.DataFrame) -> pl.DataFrame:
+    """TABLE and the attribute with its list of groups: a changed list makes it another attribute."""
+    groups = pl.col("group_code").unique().sort().str.join("|")
+    return (
+        cells.group_by(TABLE)
+        .agg(groups.alias("groups"))
+        .with_columns(by_list=pl.format("{}={}", "attribute", "groups"))
+    )
+
+
+def by_list(frame: pl.DataFrame, lists: pl.DataFrame) -> pl.DataFrame:
+    """The frame with each attribute named by its list, so that no relation goes from one list to another."""
+    named = frame.join(lists.drop("groups"), on=list(TABLE), how="inner")
+    return named.with_columns(attribute="by_list").drop("by_list")
+
+
+def whatever_the_list(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.with_columns(pl.col("attribute").str.split("=").list.first())
 
 
 def printed_before(published: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
@@ -88,12 +119,22 @@ def sizes(counts: pl.DataFrame, frozen: pl.DataFrame, *, k: int) -> pl.DataFrame
 
 
 def nothing_protected(counts: pl.DataFrame) -> pl.DataFrame:
-    numbers = ("known", "rest", "population_people", "declined", "not_asked", "fewest_shown")
+    numbers = (
+        "known",
+        "rest",
+        "at_least",
+        "at_most",
+        "population_people",
+        "declined",
+        "not_asked",
+        "fewest_shown",
+    )
     return counts.select(
         *CELL,
         pl.col("people").cast(pl.Int64),
         pl.lit(value=True).alias("is_hidden"),
         pl.lit(None, dtype=pl.String).alias("hidden_because"),
         pl.lit(value=True).alias("in_rest"),
+        pl.lit(None, dtype=pl.String).alias("groups_together"),
         *(pl.lit(None, dtype=pl.Int64).alias(name) for name in numbers),
     )

@@ -10,7 +10,14 @@ from dashboard.kit.half_year import of_half_year
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import comparison
 from dashboard.subjects.representativeness.queries import Comparison
-from dashboard.words.groups import begins, margin_in_words, more_people, people, points
+from dashboard.words.groups import (
+    begins,
+    bounds_in_words,
+    margin_in_words,
+    more_people,
+    people,
+    points,
+)
 from dashboard.words.half_years import day_before
 from dashboard.words.match import match_in_words
 from dashboard.words.rows import Row
@@ -29,11 +36,11 @@ def answer(of: Comparison | None) -> Answer:
         not_yet = text.markdown("representativeness.not_yet", name=name_of_shown(of.about))
         return Answer(text("representativeness.question"), not_yet, has_figures=False)
     now = rows.row(0, named=True)
-    if now["match_score"] is None:
-        more = (*unsaid(now, of), *against(now))
-        return Answer(text("representativeness.question"), matched(now, of), more)
     groups = comparison.chosen(comparison.groups(of), of)
-    more = (*others(groups, of), *before(of), *caution(now, of), *against(now))
+    if now["match_score"] is None:
+        more = (*unsaid(now, of), *untold(groups), *against(now))
+        return Answer(text("representativeness.question"), matched(now, of), more)
+    more = (*others(groups, of), *untold(groups), *before(of), *caution(now, of), *against(now))
     sentence = f"{matched(now, of)} {most_to_say(groups, of)}"
     return Answer(text("representativeness.question"), sentence, more)
 
@@ -69,7 +76,8 @@ def furthest_below(groups: pl.DataFrame) -> str:
     """The group with the widest gap, and how many people would close it."""
     text, below = session.text(), visible(groups, "below")
     if not below:
-        return text("representativeness.none_below")
+        is_all_told = groups_untold(groups).is_empty()
+        return text("representativeness.none_below" if is_all_told else "representativeness.none_below_but")
     return furthest("widest", below[0], more=more_people(below[0], text))
 
 
@@ -93,6 +101,28 @@ def others(groups: pl.DataFrame, of: Comparison) -> Iterable[str]:
     yield from listed("below", [with_points(row) for row in visible(groups, "below")[first:]])
     yield from listed("hidden_below", [named(row) for row in hidden.iter_rows(named=True)])
     yield from listed("above", [with_points(row) for row in visible(groups, "above")[1 - first :]])
+
+
+def groups_untold(groups: pl.DataFrame) -> pl.DataFrame:
+    """The large groups of the community that are hidden, and of which nothing else can be said."""
+    if "is_untold" not in groups.columns:
+        return groups.clear()
+    return groups.filter(pl.col("is_untold")).sort("place")
+
+
+def untold(groups: pl.DataFrame) -> Iterable[str]:
+    """Who they are, and between which numbers they must be."""
+    text = session.text()
+    for row in groups_untold(groups).iter_rows(named=True):
+        bounds = bounds_in_words(row, text)
+        key = "untold_withheld" if bounds is None else "untold_more" if row["more_at_least"] else "untold"
+        yield text.markdown(
+            f"representativeness.{key}",
+            people=named(row),
+            bounds=bounds,
+            community=row["community_share"],
+            more=text("representativeness.more", count=row["more_at_least"] or 0),
+        )
 
 
 def with_points(row: Row) -> str:

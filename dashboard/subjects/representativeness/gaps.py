@@ -20,6 +20,7 @@ from dashboard.words.groups import (
     points,
     share_in_words,
     short_name,
+    together_in_words,
 )
 from dashboard.words.rows import Row
 
@@ -142,8 +143,14 @@ def in_words(rows: pl.DataFrame, of: Comparison) -> str:
         "protecting_others": "protecting" in rows["hidden_because"],
         "interval": rows["share"].is_not_null().any(),
     }
+    together = [said for row in rows.iter_rows(named=True) if (said := together_in_words(row, text))]
     return " ".join(
-        [known(of), *apart, *(text(f"representativeness.{key}") for key, holds in also.items() if holds)]
+        [
+            known(of),
+            *apart,
+            *together,
+            *(text(f"representativeness.{key}") for key, holds in also.items() if holds),
+        ]
     )
 
 

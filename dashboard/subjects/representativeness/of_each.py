@@ -76,9 +76,19 @@ def described(names: Mapping[str, str], of: Comparison) -> list[Tile]:
     past = matches(of)
     below = queries.groups_furthest_below(session.scope(), of)
     furthest = {row["partnership_id"]: row for row in below.iter_rows(named=True)}
+    hidden = queries.groups_untold(session.scope(), of)
     middle = queries.across_partnerships(session.scope(), of)
     lines = Lines(past, "value", is_share=True, lowest=lowest(past), middle=middle)
-    return [tile(lines, one, name=name, furthest=furthest.get(one)) for one, name in names.items()]
+    return [
+        tile(
+            lines,
+            one,
+            name=name,
+            furthest=furthest.get(one),
+            untold=hidden.filter(pl.col("partnership_id") == one),
+        )
+        for one, name in names.items()
+    ]
 
 
 def lowest(past: pl.DataFrame) -> float:
@@ -86,25 +96,30 @@ def lowest(past: pl.DataFrame) -> float:
     return float((past.select(pl.min("value")).item() or 0) * TENTHS // 1) / TENTHS
 
 
-def tile(lines: Lines, partnership_id: str, *, name: str, furthest: Row | None) -> Tile:
+def tile(lines: Lines, partnership_id: str, *, name: str, furthest: Row | None, untold: pl.DataFrame) -> Tile:
     last = lines.of(partnership_id).row(-1, named=True)
     words = last["says"] or why_unsaid(last)
     says = session.text()("representativeness.every.alt", name=name, match=words)
     picture = tiles.picture(lines, partnership_id, says=says, last_says=last["says"] or "")
-    return Tile(partnership_id, name, picture, in_words(last, furthest))
+    return Tile(partnership_id, name, picture, in_words(last, furthest, untold))
 
 
 def why_unsaid(last: Row) -> str:
     return labels("comparison_status", session.text().language)[last["status"] or "too_few"]
 
 
-def in_words(last: Row, furthest: Row | None) -> list[str]:
-    """What the score is, where no line ends in it, and the group furthest below its share."""
+def in_words(last: Row, furthest: Row | None, untold: pl.DataFrame) -> list[str]:
+    """What the score is, where no line ends in it, and the group furthest below its share.
+
+    Where none can be shown to be, who cannot be told.
+    """
     text = session.text()
     if last["value"] is None:
         return [why_unsaid(last)]
     if furthest is None:
-        return [text("representativeness.every.near")]
+        groups = [people(row["attribute"], row["group_code"], text) for row in untold.iter_rows(named=True)]
+        key = "near_but" if groups else "near"
+        return [text(f"representativeness.every.{key}", groups=", ".join(groups))]
     key = "below_few" if furthest["are_few"] else "below"
     who = begins(people(furthest["attribute"], furthest["group_code"], text))
     return [text(f"representativeness.every.{key}", people=who, points=points(furthest, text))]

@@ -113,6 +113,14 @@ def groups_furthest_below(scope: Scope, of: Comparison) -> pl.DataFrame:
     return scope.rows(GROUPS, furthest, "partnership_id", **of_all(of))
 
 
+def groups_untold(scope: Scope, of: Comparison) -> pl.DataFrame:
+    """The large groups of every partnership's community of which nothing can be said, in order of size."""
+    hidden = f"{OF_ALL} and period_end = $until and is_hidden"
+    rows = scope.rows(GROUPS, hidden, "partnership_id, place", **of_all(of))
+    # A release of an earlier version does not say which.
+    return rows.filter(pl.col("is_untold")) if "is_untold" in rows.columns else rows.clear()
+
+
 def across_partnerships(scope: Scope, of: Comparison) -> pl.DataFrame:
     """In how many partnerships what can be said, in each half-year, oldest first."""
     return scope.rows(ACROSS, OF_ALL, "period_end", **of_all(of))

@@ -3,7 +3,15 @@
 import polars as pl
 import pytest
 
-from warehouse.disclosure import ContradictionError, CountsOfPeople, Relations, audit, published_cells
+from warehouse.disclosure import (
+    AtMost,
+    ContradictionError,
+    CountsOfPeople,
+    Relations,
+    Role,
+    audit,
+    published_cells,
+)
 
 
 def test_two_hidden_groups_that_sum_to_20_are_both_known_to_be_10(counts, naive):
@@ -37,6 +45,25 @@ def test_who_came_back_is_no_more_than_who_attended(counts, relations):
     found = audit(published, relations())
     back = found.filter(population="came_back", group_code="g00")
     assert back.select("lowest", "highest").rows() == [(0, 3)]
+
+
+def test_who_is_a_member_came_or_joined(counts, half_years):
+    """Of 28 known members at most the 20 who came are of one group, as nobody joined: the others are eight."""
+    reasons = {"attendees": [None, None], "members": ["protecting", "few"]}
+    tables = {(0, "attendees"): [20, 30], (0, "members"): [18, 10]}
+    shown = counts(tables).with_columns(
+        pl.Series("hidden_because", [*reasons["attendees"], *reasons["members"]]),
+        known=pl.when(pl.col("population") == "members").then(28),
+    )
+    printed = shown.with_columns(
+        pl.when(pl.col("hidden_because").is_null()).then("people").alias("people"),
+        is_hidden=pl.col("hidden_because").is_not_null(),
+    )
+    bounds = pl.DataFrame({"partnership_id": "p", "period_end": half_years[0], "upper": [0.0]})
+    came = AtMost((Role("members", 1), Role("attendees", -1)), bounds)
+    assert audit(printed, Relations()).is_empty()
+    exposed = audit(printed, Relations(others=(came,)))
+    assert exposed.select("group_code", "lowest", "highest").rows() == [("g00", 18, 20), ("g01", 8, 10)]
 
 
 def test_operational_totals_narrow_too(counts, relations, half_years):

@@ -129,6 +129,25 @@ def test_a_single_small_group_takes_the_smallest_group_that_hides_it(counts):
     assert published["rest"].unique().to_list() == [22]
 
 
+def with_cost(counts, *shares):
+    """Counts with the share of the community that each group is."""
+    return counts.with_columns(cost=pl.Series(shares))
+
+
+def test_what_is_hidden_second_is_the_smallest_part_of_the_community(counts):
+    table = with_cost(counts({(0, "members"): [45, 24, 12, 2]}), 0.5, 0.06, 0.4, 0.04)
+    published = protect(table, Relations())
+    assert published["hidden_because"].to_list() == [None, "protecting", None, "few"]
+
+
+def test_two_small_groups_go_before_a_large_one(counts):
+    table = with_cost(counts({(0, "members"): [60, 12, 11, 11, 0]}), 0.6, 0.3, 0.04, 0.03, 0.03)
+    published = protect(table, Relations())
+    hidden = published.filter("is_hidden")
+    assert "g01" not in hidden["group_code"].to_list()
+    assert audit(published, Relations()).is_empty()
+
+
 def test_a_table_that_nothing_helps_is_withheld_with_its_total(counts):
     published = protect(counts({(0, "leaders"): [2, 1, 0]}), Relations())
     assert published["hidden_because"].unique().to_list() == ["withheld"]

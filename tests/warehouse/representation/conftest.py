@@ -12,7 +12,17 @@ from warehouse.representation import Rules, compared
 from warehouse.settings import DBT_PROJECT
 
 GROUPS = ("a", "b", "c", "d", "e")
-NUMBERS = ("people", "known", "rest", "population_people", "declined", "not_asked", "fewest_shown")
+NUMBERS = (
+    "people",
+    "known",
+    "rest",
+    "at_least",
+    "at_most",
+    "population_people",
+    "declined",
+    "not_asked",
+    "fewest_shown",
+)
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +59,9 @@ def shown():
                 "in_rest": group in hidden,
                 "known": known,
                 "rest": rest if hidden else None,
+                "at_least": 0 if group in hidden else None,
+                "at_most": min(10, rest) if group in hidden else None,
+                "groups_together": None,
                 "population_people": known if population is None else population,
                 "declined": None,
                 "not_asked": None,
@@ -56,7 +69,11 @@ def shown():
             }
             for group, count in counts.items()
         ]
-        types = {**dict.fromkeys(NUMBERS, pl.Int64), "hidden_because": pl.String}
+        types = {
+            **dict.fromkeys(NUMBERS, pl.Int64),
+            "hidden_because": pl.String,
+            "groups_together": pl.String,
+        }
         return pl.DataFrame(rows, schema_overrides=types)
 
     return make

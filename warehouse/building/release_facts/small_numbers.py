@@ -14,10 +14,17 @@ from warehouse.building.release_facts.written import ALL_PARTNERSHIPS
 from warehouse.disclosure import ContradictionError, CountsOfPeople, audit, published_cells
 from warehouse.one_row import one_row
 from warehouse.publishing.verdict import CheckResult
-from warehouse.representation.protecting import CELL, TABLE, relations
+from warehouse.representation.protecting import (
+    CELL,
+    TABLE,
+    by_list,
+    lists_of_groups,
+    relations,
+    whatever_the_list,
+)
 
 SUBJECT = "representativeness"
-BALANCE = "select partnership_id, period_end, lower, upper from private.intermediate.int_populations_balanced"
+RELATED = "from private.intermediate.int_populations_related"
 TOTALS = """
 select distinct partnership_id, period_end, population, attribute, population_people
 from private.intermediate.int_counts_protected
@@ -94,9 +101,11 @@ def audited(release: duckdb.DuckDBPyConnection, cells: Sequence[pl.DataFrame]) -
         printed = printed_together(everything)
     except DisagreementError as differ:
         return list(of_cells("marts_disagree_on_a_count", differ.cells))
-    together = relations(balance=release.execute(BALANCE).pl(), totals=release.execute(TOTALS).pl())
+    lists = lists_of_groups(printed)
+    totals = by_list(release.execute(TOTALS).pl(), lists)
+    together = relations(related=release.execute(RELATED).pl(), totals=totals)
     try:
-        found = audit(printed, together, k=k, width=width)
+        found = audit(by_list(printed, lists), together, k=k, width=width).pipe(whatever_the_list)
     except ContradictionError:
         return [check("marts_agree_on_counts")]
     marts = everything.group_by(CELL).agg(pl.col("mart").unique().sort().str.join(", "))

@@ -13,7 +13,7 @@ def model(dbt: Any, session: Any) -> pa.Table:  # noqa: ANN401, ARG001 (dbt's ow
     return protected(
         dbt.ref("int_population_counts").pl(),
         dbt.ref("stg_published__representation_by_group").pl(),
-        balance=dbt.ref("int_populations_balanced").pl(),
+        related=dbt.ref("int_populations_related").pl(),
         k=rule["k"],
         width=rule["protection_width"],
     ).to_arrow()

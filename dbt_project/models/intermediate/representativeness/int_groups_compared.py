@@ -17,5 +17,5 @@ def model(dbt: Any, session: Any) -> pa.Table:  # noqa: ANN401, ARG001 (dbt's ow
         fewest_expected=dbt.config.get("fewest_expected"),
     )
     return compared(
-        dbt.ref("int_counts_protected").pl(), dbt.ref("int_community_shares").pl(), rules
+        dbt.ref("int_counts_protected").pl(), dbt.ref("int_communities_grouped").pl(), rules
     ).to_arrow()

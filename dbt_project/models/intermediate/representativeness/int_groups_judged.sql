@@ -160,6 +160,17 @@ groups_judged as (
         are_few,
         is_uncompared,
         step,
+        at_least,
+        at_most,
+        share_at_least,
+        share_at_most,
+        more_at_least,
+        groups_together,
+        is_hidden
+        and coalesce(verdict, 'too_few') = 'too_few'
+        and not is_uncompared
+        and coalesce(community_share >= {{ var('large_group') }}, false)
+            as is_untold,
         round(100 * gap, 1) as gap_in_points,
         round(100 * abs(gap), 0) as points_off,
         round(100 * community_moe, 1) as community_moe_in_points,

@@ -18,73 +18,18 @@ people_grouped as (
 
 ),
 
-community_shares as (
+groups_listed as (
 
-    select * from {{ ref('int_community_shares') }}
-
-),
-
-categories as (
-
-    select * from {{ ref('categories') }}
+    select * from {{ ref('int_groups_listed') }}
 
 ),
 
-attributes as (
+communities_grouped as (
 
-    select distinct attribute from people_grouped
-
-),
-
-groups_of_the_community as (
-
-    select
-        partnership_id,
-        attribute,
-        group_code
-
-    from community_shares
-
-    where
-        is_default
-        and problem is null
+    select * from {{ ref('int_communities_grouped') }}
 
 ),
 
-languages_compared as (
-
-    select distinct partnership_id
-
-    from groups_of_the_community
-
-    where attribute = 'home_language'
-
-),
-
-{# ZIP areas are many, and few of them hold eleven people of a partnership. #}
-zips_with_few as (
-
-    select
-        population_people.partnership_id,
-        people_grouped.group_code
-
-    from population_people
-
-    inner join people_grouped
-        on population_people.person_id = people_grouped.person_id
-
-    where people_grouped.attribute = 'zip'
-
-    group by population_people.partnership_id, people_grouped.group_code
-
-    having count(distinct population_people.person_id) < {{ var('k') }}
-
-),
-
-{#
-    A language that the benchmark does not name is another language there, and
-    a ZIP area where few live another ZIP area, unless the benchmark names it.
-#}
 people_placed as (
 
     select
@@ -94,15 +39,12 @@ people_placed as (
         people_grouped.attribute,
         people_grouped.is_declined,
         case
-            when groups_of_the_community.group_code is not null
-                then people_grouped.group_code
+            when groups_listed.group_code is not null
+                then groups_listed.group_code
             when
-                people_grouped.attribute = 'home_language'
+                people_grouped.attribute in ('home_language', 'zip')
                 and people_grouped.group_code is not null
-                and languages_compared.partnership_id is not null
-                then 'other'
-            when zips_with_few.group_code is not null then 'other'
-            else people_grouped.group_code
+                then 'smaller_groups'
         end as group_code
 
     from population_people
@@ -110,22 +52,11 @@ people_placed as (
     inner join people_grouped
         on population_people.person_id = people_grouped.person_id
 
-    left join languages_compared
-        on population_people.partnership_id = languages_compared.partnership_id
-
-    left join zips_with_few
+    left join groups_listed
         on
-            people_grouped.attribute = 'zip'
-            and population_people.partnership_id = zips_with_few.partnership_id
-            and people_grouped.group_code = zips_with_few.group_code
-
-    left join groups_of_the_community
-        on
-            population_people.partnership_id
-            = groups_of_the_community.partnership_id
-            and people_grouped.attribute = groups_of_the_community.attribute
-            and people_grouped.group_code
-            = groups_of_the_community.group_code
+            population_people.partnership_id = groups_listed.partnership_id
+            and people_grouped.attribute = groups_listed.attribute
+            and people_grouped.group_code = groups_listed.answer
 
 ),
 
@@ -172,102 +103,16 @@ answers_counted as (
 
 ),
 
-groups_of_lists as (
-
-    select
-        case list
-            when 'race_ethnicity_group' then 'race_ethnicity'
-            else list
-        end as attribute,
-        code as group_code
-
-    from categories
-
-    where
-        list in ('race_ethnicity_group', 'age_band', 'gender')
-        and code != 'declined'
-
-    union all
-
-    select
-        'caregiver_of_0_5' as attribute,
-        unnest(['yes', 'no']) as group_code
-
-),
-
-groups_of_anybody as (
-
-    select
-        attribute,
-        group_code
-    from people_counted
-
-    union distinct
-
-    select
-        groups_of_lists.attribute,
-        groups_of_lists.group_code
-    from groups_of_lists
-    inner join attributes
-        on groups_of_lists.attribute = attributes.attribute
-
-),
-
-partnerships_counted as (
-
-    select distinct partnership_id from populations_counted
-
-),
-
-{#
-    The same groups for all partnerships: that a group appears with one
-    newcomer would say who this is. A language is another one where the
-    benchmark does not name it; ZIP areas are each partnership's own.
-#}
+{# A list that came from people would grow with its first newcomer. #}
 groups_in_use as (
 
-    select
-        partnerships_counted.partnership_id,
-        groups_of_anybody.attribute,
-        groups_of_anybody.group_code
-
-    from partnerships_counted
-
-    cross join groups_of_anybody
-
-    left join languages_compared
-        on
-            partnerships_counted.partnership_id
-            = languages_compared.partnership_id
-
-    where
-        groups_of_anybody.attribute not in ('home_language', 'zip')
-        or (
-            groups_of_anybody.attribute = 'home_language'
-            and (
-                languages_compared.partnership_id is null
-                or groups_of_anybody.group_code = 'other'
-            )
-        )
-
-    union distinct
-
-    select
+    select distinct
         partnership_id,
         attribute,
-        group_code
-    from people_counted
-    where attribute = 'zip'
+        group_code,
+        groups_together
 
-    union distinct
-
-    select
-        groups_of_the_community.partnership_id,
-        groups_of_the_community.attribute,
-        groups_of_the_community.group_code
-    from groups_of_the_community
-    inner join attributes
-        on groups_of_the_community.attribute = attributes.attribute
+    from groups_listed
 
 ),
 
@@ -281,6 +126,8 @@ population_counts as (
         populations_counted.population,
         groups_in_use.attribute,
         groups_in_use.group_code,
+        groups_in_use.groups_together,
+        communities_grouped.community_share,
         populations_counted.people as population_people,
         cast(coalesce(people_counted.people, 0) as integer) as people,
         cast(coalesce(answers_counted.known, 0) as integer) as known,
@@ -290,6 +137,14 @@ population_counts as (
 
     inner join groups_in_use
         on populations_counted.partnership_id = groups_in_use.partnership_id
+
+    left join communities_grouped
+        on
+            groups_in_use.partnership_id = communities_grouped.partnership_id
+            and groups_in_use.attribute = communities_grouped.attribute
+            and groups_in_use.group_code = communities_grouped.group_code
+            and communities_grouped.is_default
+            and communities_grouped.problem is null
 
     left join people_counted
         on

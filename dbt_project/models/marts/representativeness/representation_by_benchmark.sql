@@ -45,7 +45,14 @@ representation_by_benchmark as (
         community_moe_in_points,
         cast(step as integer) as step,
         is_first_below,
-        is_last_before
+        is_last_before,
+        cast(at_least as integer) as at_least,
+        cast(at_most as integer) as at_most,
+        share_at_least,
+        share_at_most,
+        cast(more_at_least as integer) as more_at_least,
+        groups_together,
+        is_untold
 
     from groups_judged
 

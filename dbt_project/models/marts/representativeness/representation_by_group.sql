@@ -56,7 +56,14 @@ representation_by_group as (
         groups_judged.community_moe_in_points,
         cast(groups_judged.step as integer) as step,
         groups_judged.is_first_below,
-        groups_judged.is_last_before
+        groups_judged.is_last_before,
+        cast(groups_judged.at_least as integer) as at_least,
+        cast(groups_judged.at_most as integer) as at_most,
+        groups_judged.share_at_least,
+        groups_judged.share_at_most,
+        cast(groups_judged.more_at_least as integer) as more_at_least,
+        groups_judged.groups_together,
+        groups_judged.is_untold
 
     from groups_judged
 

@@ -1,0 +1,228 @@
+with
+
+months_exposed as (
+
+    select * from {{ ref('int_months_exposed') }}
+
+),
+
+partnerships as (
+
+    select * from {{ ref('stg_partnership__partnerships') }}
+
+),
+
+memberships_settled as (
+
+    select * from {{ ref('int_memberships_settled') }}
+
+),
+
+newcomers_followed as (
+
+    select * from {{ ref('int_newcomers_followed') }}
+
+),
+
+seats_held as (
+
+    select * from {{ ref('int_seats_held') }}
+
+),
+
+populations_balanced as (
+
+    select * from {{ ref('int_populations_balanced') }}
+
+),
+
+half_years as (
+
+    select
+        partnership_id,
+        period_start,
+        period_end,
+        max(exposure_months) as exposure_months,
+        row_number() over (
+            partition by partnership_id
+            order by period_start
+        ) as half_year_number
+
+    from months_exposed
+
+    where not is_period_provisional
+
+    group by partnership_id, period_start, period_end
+
+),
+
+{# Who came or joined in none of these months is no member at their end. #}
+months_of_the_clock as (
+
+    select
+        half_years.partnership_id,
+        half_years.period_end,
+        min(months_exposed.period_start) as clock_reaches_back_to
+
+    from half_years
+
+    inner join partnerships
+        on half_years.partnership_id = partnerships.partnership_id
+
+    inner join months_exposed
+        on
+            half_years.partnership_id = months_exposed.partnership_id
+            and months_exposed.month <= half_years.period_end
+            and half_years.exposure_months - partnerships.lapse_months
+            < months_exposed.exposure_months
+
+    group by half_years.partnership_id, half_years.period_end
+
+),
+
+first_half_years_met as (
+
+    select
+        partnership_id,
+        min(half_year_number) as half_year_number
+
+    from half_years
+
+    where exposure_months > 0
+
+    group by partnership_id
+
+),
+
+{# To join once more is known in total: all who joined, less newcomers. #}
+joined_once_more as (
+
+    select
+        partnership_id,
+        {{ first_of_half_year('joined_on') }} as period_start,
+        count(*) as people
+
+    from memberships_settled
+
+    where joined_on > first_joined_on
+
+    group by partnership_id, {{ first_of_half_year('joined_on') }}
+
+),
+
+joined_once_more_in_the_clock as (
+
+    select
+        months_of_the_clock.partnership_id,
+        months_of_the_clock.period_end,
+        sum(joined_once_more.people) as people
+
+    from months_of_the_clock
+
+    inner join joined_once_more
+        on
+            months_of_the_clock.partnership_id
+            = joined_once_more.partnership_id
+            and months_of_the_clock.clock_reaches_back_to
+            <= joined_once_more.period_start
+            and months_of_the_clock.period_end
+            >= joined_once_more.period_start
+
+    group by
+        months_of_the_clock.partnership_id,
+        months_of_the_clock.period_end
+
+),
+
+first_timers as (
+
+    select
+        partnership_id,
+        {{ first_of_half_year('first_on') }} as period_start,
+        count(*) as people,
+        count(case when not came_back then 1 end) as came_once
+
+    from newcomers_followed
+
+    group by partnership_id, {{ first_of_half_year('first_on') }}
+
+),
+
+seats_counted as (
+
+    select
+        partnership_id,
+        period_start,
+        count(*) as people
+
+    from seats_held
+
+    group by partnership_id, period_start
+
+),
+
+populations_related as (
+
+    select
+        half_years.partnership_id,
+        half_years.period_start,
+        half_years.period_end,
+        cast(half_years.half_year_number as integer) as half_year_number,
+        cast(
+            half_years.half_year_number - the_first.half_year_number
+            as integer
+        ) as clock_half_years_back,
+        cast(
+            half_years.half_year_number
+            - first_half_years_met.half_year_number as integer
+        ) as half_years_met_before,
+        cast(
+            coalesce(joined_once_more_in_the_clock.people, 0) as integer
+        ) as joined_once_more,
+        cast(coalesce(first_timers.people, 0) as integer) as first_timers,
+        cast(coalesce(first_timers.came_once, 0) as integer) as came_once,
+        cast(coalesce(seats_counted.people, 0) as integer) as seats,
+        populations_balanced.lower as balance_at_least,
+        populations_balanced.upper as balance_at_most
+
+    from half_years
+
+    inner join months_of_the_clock
+        on
+            half_years.partnership_id = months_of_the_clock.partnership_id
+            and half_years.period_end = months_of_the_clock.period_end
+
+    inner join half_years as the_first
+        on
+            half_years.partnership_id = the_first.partnership_id
+            and months_of_the_clock.clock_reaches_back_to
+            = the_first.period_start
+
+    left join first_half_years_met
+        on half_years.partnership_id = first_half_years_met.partnership_id
+
+    left join joined_once_more_in_the_clock
+        on
+            half_years.partnership_id
+            = joined_once_more_in_the_clock.partnership_id
+            and half_years.period_end
+            = joined_once_more_in_the_clock.period_end
+
+    left join first_timers
+        on
+            half_years.partnership_id = first_timers.partnership_id
+            and half_years.period_start = first_timers.period_start
+
+    left join seats_counted
+        on
+            half_years.partnership_id = seats_counted.partnership_id
+            and half_years.period_start = seats_counted.period_start
+
+    left join populations_balanced
+        on
+            half_years.partnership_id = populations_balanced.partnership_id
+            and half_years.period_end = populations_balanced.period_end
+
+)
+
+select * from populations_related

@@ -1,0 +1,142 @@
+"""Whoever knows the rules of membership narrows no hidden count, in lives drawn by chance or made by hand."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+import polars as pl
+import pytest
+
+from tests.dbt_project.day_by_day import DayByDay
+from tests.dbt_project.histories import History, Meeting, Presence, Spell
+from tests.dbt_project.test_inequalities import AS_OF, COLUMNS, belonging, ends, history, is_balanced
+from tests.security.attacker import TABLE, narrowed, read, rules_of_membership
+from warehouse.representation import protected
+
+POPULATIONS = ("members", "newcomers", "leavers", "attendees", "came_back", "leaders")
+HALF_YEARS = [end for _, end in ends()]
+START, SPRING, AUTUMN, YEAR_AFTER = date(2020, 1, 8), date(2020, 3, 9), date(2020, 9, 9), date(2021, 2, 9)
+LARGE = (40, "a", START, None, 1.0)
+# How many, of which group, joined when, left when, and at what share of the meetings they are.
+BY_HAND = {
+    "groups of exactly ten": [LARGE, (10, "b", START, None, 1.0), (10, "c", START, None, 1.0)],
+    "all of a group leave": [LARGE, (10, "b", START, AUTUMN, 1.0), (14, "c", START, AUTUMN, 1.0)],
+    "the first of a list": [LARGE, (30, "b", START, None, 1.0), (1, "c", YEAR_AFTER, None, 1.0)],
+    "a household of two": [LARGE, (20, "b", START, None, 1.0), (2, "c", SPRING, AUTUMN, 1.0)],
+    "one guest": [LARGE, (20, "b", START, None, 1.0), (1, "c", None, None, 1.0)],
+    "ten who stopped to come": [LARGE, (20, "b", START, None, 1.0), (10, "c", START, None, 0.3)],
+}
+
+
+def by_hand(kinds: list[tuple]) -> tuple[History, dict[str, str]]:
+    """A partnership of such people, who come to the first meetings; and the group of each."""
+    meetings = [Meeting(f"m{n}", "general", date(2020 + n // 12, n % 12 + 1, 10), "held") for n in range(24)]
+    spells, presences, group_of = [], [], {}
+    for number, group, joined_on, left_on, share in kinds:
+        for person in (f"{group}-{joined_on}-{n}" for n in range(number)):
+            group_of[person] = group
+            if joined_on:
+                spells.append(Spell(person, "resident", joined_on, left_on))
+            came = meetings[: int(len(meetings) * share)]
+            presences += [Presence(meeting.meeting, person, None) for meeting in came]
+    return History("p", 6, 90, spells=spells, meetings=meetings, presences=presences), group_of
+
+
+def counts_of(life: DayByDay, group_of: dict[str, str]) -> pl.DataFrame:
+    """The counts that `protected` takes, groups in equal shares of the community."""
+    groups = sorted(set(group_of.values()))
+    rows = [
+        row
+        for (population, ago), people in belonging(life)
+        for row in cells(population, ago, people, group_of)
+    ]
+    shares = {group: 1 / (number + 2) for number, group in enumerate(groups)}
+    return pl.DataFrame(rows).with_columns(
+        partnership_id=pl.lit("p"),
+        attribute=pl.lit("race_ethnicity"),
+        declined=pl.lit(0),
+        community_share=pl.col("group_code").replace_strict(shares),
+        groups_together=pl.lit(None, dtype=pl.String),
+        population_people=pl.col("people").sum().over("period_end", "population"),
+        known=pl.col("people").sum().over("period_end", "population"),
+    )
+
+
+def cells(population: str, ago: int, people: set[str], group_of: dict[str, str]) -> Iterator[dict]:
+    if population in POPULATIONS:
+        for group in sorted(set(group_of.values())):
+            yield {
+                "period_end": HALF_YEARS[-1 - ago],
+                "population": population,
+                "group_code": group,
+                "people": sum(group_of.get(person) == group for person in people),
+            }
+
+
+def related_of(life: DayByDay) -> pl.DataFrame:
+    """What int_populations_related says of such a partnership."""
+    belongs = dict(belonging(life))
+    rows = [
+        {
+            "partnership_id": "p",
+            "period_end": end,
+            "half_year_number": number + 1,
+            "clock_half_years_back": 0,
+            "half_years_met_before": number,
+            "joined_once_more": 0,
+            "seats": 0,
+            "first_timers": len(belongs["first_timers", 2 - number]),
+            "came_once": len(belongs["came_once", 2 - number]),
+            "balance_at_least": 0.0,
+            "balance_at_most": 0.0,
+        }
+        for number, end in enumerate(HALF_YEARS)
+    ]
+    return pl.DataFrame(rows)
+
+
+def shown(life: DayByDay, group_of: dict[str, str]) -> pl.DataFrame:
+    counts = counts_of(life, group_of)
+    nothing_yet = counts.clear().select(
+        *TABLE, "group_code", "people", "known", "population_people", "declined",
+        hidden_because=pl.lit("few"), not_asked="known", fewest_shown="known",
+    )  # fmt: skip
+    return protected(counts, nothing_yet, related=related_of(life), k=11, width=5)
+
+
+def ordinary(life: DayByDay) -> list[str]:
+    """Who neither returned nor joined and left within a half-year: these would be known in total."""
+    belongs = dict(belonging(life))
+    people = sorted({person for those in belongs.values() for person in those})
+    found = np.array([[person in belongs[term] for term in COLUMNS] for person in people], dtype=np.int8)
+    return [person for person, is_one in zip(people, is_balanced(found), strict=True) if is_one]
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_no_hidden_count_is_narrowed_where_lives_are_made_by_hand(name: str) -> None:
+    made, group_of = by_hand(BY_HAND[name])
+    printed = shown(DayByDay(made, AS_OF), group_of)
+    assert printed["is_hidden"].any()
+    assert narrowed(read(printed), rules=rules_of_membership).is_empty()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_no_hidden_count_is_narrowed_where_lives_are_drawn(seed: int) -> None:
+    life = DayByDay(history(lapse_months=6, seed=seed, people=120), AS_OF)
+    people = ordinary(life)
+    sizes = np.random.default_rng(seed).dirichlet([4, 2, 1, 1])
+    groups = np.random.default_rng(seed).choice(list("abcd"), len(people), p=sizes)
+    group_of = dict(zip(people, groups.tolist(), strict=True))
+    printed = shown(life, group_of)
+    assert narrowed(read(printed), rules=rules_of_membership).is_empty()
+
+
+def test_the_attacker_finds_what_the_clock_gives_away() -> None:
+    made, group_of = by_hand([(44, "a", START, None, 1.0), (20, "b", START, YEAR_AFTER, 1.0)])
+    counts = counts_of(DayByDay(made, AS_OF), group_of)
+    naive = counts.with_columns(
+        pl.when(pl.col("people") >= 11).then("people").alias("people"),
+        hidden_because=pl.when(pl.col("people") < 11).then(pl.lit("few")),
+        fewest_shown=pl.lit(11),
+    )
+    assert not narrowed(read(naive), rules=rules_of_membership).is_empty()
