@@ -15,7 +15,7 @@ from warehouse.disclosure.system import (
     acyclic_components,
     component_of_cells,
     without_fixed,
-    without_idle_equations,
+    without_idle_rows,
 )
 from warehouse.disclosure.witnesses import batches, shown_wide
 
@@ -73,7 +73,7 @@ def cells_not_shown_wide(system: System, *, needed: Numbers) -> Mask:
 
 def _judged(system: System, *, needed: Numbers) -> Iterator[Judged]:
     for raw, columns, is_forest in _linked_parts(system):
-        part = _tightened(raw) if is_forest else _solvable(raw)
+        part = without_idle_rows(_tightened(raw) if is_forest else _solvable(raw))
         is_narrow = part.high - part.low + 1 < needed[columns]
         is_open = (needed[columns] > 1) & ~is_narrow & (not is_forest)
         shown = shown_wide(part, is_open=is_open, needed=needed[columns])
@@ -82,7 +82,7 @@ def _judged(system: System, *, needed: Numbers) -> Iterator[Judged]:
 
 def _linked_parts(system: System) -> Iterator[tuple[System, Indices, bool]]:
     """Linked components, some at a time, with their cells in the system; those without a cycle apart."""
-    whole, columns = without_fixed(without_idle_equations(system))
+    whole, columns = without_fixed(without_idle_rows(system))
     count, of_rows, of_cells = component_of_cells(whole.matrix)
     acyclic = acyclic_components(whole.matrix, count=count, of_rows=of_rows, of_cells=of_cells)
     for is_forest in (True, False):

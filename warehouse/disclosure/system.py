@@ -57,14 +57,12 @@ def without_fixed(system: System) -> tuple[System, Indices]:
     return replace(part, row_low=part.row_low - known[rows], row_high=part.row_high - known[rows]), columns
 
 
-def without_idle_equations(system: System) -> System:
-    """The system without equations that hold of every group whatever its cells are within their bounds."""
+def without_idle_rows(system: System) -> System:
+    """The system without the loose rows that hold whatever their cells are within their bounds."""
     positive, negative = system.matrix.maximum(0), system.matrix.minimum(0)
     most = positive @ system.high + negative @ system.low
     least = positive @ system.low + negative @ system.high
-    is_loose = system.equation >= 0
-    binds = (least < system.row_low) | (most > system.row_high)
-    is_needed = ~is_loose | np.isin(system.equation, system.equation[binds & is_loose])
+    is_needed = (system.equation < 0) | (least < system.row_low) | (most > system.row_high)
     return system.part(rows=np.flatnonzero(is_needed), columns=np.arange(system.low.size))
 
 
