@@ -48,7 +48,7 @@ def test_who_came_back_is_no_more_than_who_attended(counts, relations):
 
 
 def test_who_is_a_member_came_or_joined(counts, half_years):
-    """Of 28 known members at most the 20 who came are of one group, as nobody joined: the others are eight."""
+    """Of 28 members at most the 20 who came are of one group, as nobody joined: eight are of the other."""
     reasons = {"attendees": [None, None], "members": ["protecting", "few"]}
     tables = {(0, "attendees"): [20, 30], (0, "members"): [18, 10]}
     shown = counts(tables).with_columns(
