@@ -168,12 +168,15 @@ def _groups(task: Task, table: slice) -> Groups:
 def _locally(task: Task, *, needed: Numbers, cells: Mask) -> Statuses:
     """Statuses by the rules within each table alone.
 
-    A flow of which no group can be shown is not printed at all: its total alone would tie the stocks.
+    A table of which no group can be shown is not printed at all where it is a flow, or of fewer than k
+    people: its total says little of any group, and would only tie the other tables.
     """
     status = np.full(cells.shape, Status.WITHHELD, dtype=np.int8)
     for table in _tables(task.grid, cells):
-        found = local_statuses(_groups(task, table), k=task.rule.k, needed=needed[table].max())
-        if not task.is_minor[table][0] or (found == Status.VISIBLE).any():
+        groups = _groups(task, table)
+        found = local_statuses(groups, k=task.rule.k, needed=needed[table].max())
+        says_more = not task.is_minor[table][0] and groups.people.sum() >= task.rule.k
+        if says_more or (found == Status.VISIBLE).any():
             status[table] = found
     return status
 

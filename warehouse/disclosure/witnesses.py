@@ -106,8 +106,11 @@ def _widened(asked: Asked, *, signs: Numbers, is_thorough: bool) -> tuple[Mask, 
     start = np.round(vertex)
     links = [] if is_thorough else list(pairings(asked.system, start, component=asked.component))
     for step in sorted({int(values) - 1 for values in asked.wanted[asked.wanted > 0]}, reverse=True):
+        is_left = ~found & ~is_broken
+        if not (is_left & (asked.wanted == step + 1)).any():
+            continue
         moved = (
-            _pushed(asked, start, towards=-push, step=step, stay=is_broken)
+            _pushed(asked, start, towards=np.where(is_left, -push, 0.0), step=step, stay=is_broken)
             if is_thorough
             else shown_by_transfers(asked.system, start, pairings=links, step=step)
         )

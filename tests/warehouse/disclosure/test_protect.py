@@ -154,6 +154,18 @@ def test_a_table_that_nothing_helps_is_withheld_with_its_total(counts):
     assert published.select("people", "known", "rest").null_count().row(0) == (3, 3, 3)
 
 
+def test_a_table_of_fewer_than_k_people_is_withheld_even_where_its_sum_leaves_enough(counts):
+    published = protect(counts({(0, "leaders"): [5, 5, 0]}), Relations())
+    assert published["hidden_because"].unique().to_list() == ["withheld"]
+    assert published["known"].null_count() == 3
+
+
+def test_small_groups_of_enough_people_keep_their_sum(counts):
+    published = protect(counts({(0, "leaders"): [6, 6, 4]}), Relations())
+    assert published["hidden_because"].unique().to_list() == ["few"]
+    assert published["known"].unique().to_list() == [16]
+
+
 def test_flows_are_hidden_before_members(counts, relations):
     tables = {
         (0, "members"): [40, 30, 24],
