@@ -5,12 +5,14 @@ from collections.abc import Iterable
 import numpy as np
 import polars as pl
 
+from warehouse.disclosure.counting import Narrow
 from warehouse.disclosure.grid import CELL, Grid, grid_of
-from warehouse.disclosure.possible_values import Narrow, most_values, narrow_cells
+from warehouse.disclosure.possible_values import most_values, narrow_cells
 from warehouse.disclosure.publication import (
     Publication,
     Status,
     among,
+    is_silent,
     publication_of,
     system_of,
     with_withheld,
@@ -51,7 +53,7 @@ def values_needed(grid: Grid, said: Publication, *, k: int, width: int) -> Numbe
         here = grid.period == period
         left = values_left(grid, said, period=int(period), k=k)
         needed[here] = np.minimum(needed[here], left[here])
-    return needed
+    return np.where(is_silent(grid, said), 0.0, needed)
 
 
 def values_left(grid: Grid, said: Publication, *, period: int, k: int, half_years: int = 2) -> Numbers:

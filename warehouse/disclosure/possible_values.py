@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from warehouse.disclosure.counting import Narrow, counted_narrow
 from warehouse.disclosure.intervals import propagated
-from warehouse.disclosure.programs import cheapest, extreme, is_possible, reconciled
+from warehouse.disclosure.programs import cheapest, reconciled
 from warehouse.disclosure.system import (
     Indices,
     Mask,
@@ -22,16 +23,6 @@ from warehouse.disclosure.witnesses import batches, shown_wide
 _PASSES = 60
 # Below this many cells a program costs more to set up than to solve; far above, more than its parts together.
 _CELLS_A_PROGRAM = 1200
-
-
-@dataclass(frozen=True)
-class Narrow:
-    """A cell with fewer possible values than needed: its lowest and highest value, and how many there are."""
-
-    cell: int
-    lowest: int
-    highest: int
-    values: int
 
 
 def most_values(system: System) -> Numbers:
@@ -72,7 +63,7 @@ def cells_not_shown_wide(system: System, *, needed: Numbers) -> Mask:
 
 
 def _judged(system: System, *, needed: Numbers) -> Iterator[Judged]:
-    for raw, columns, is_forest in _linked_parts(system):
+    for raw, columns, is_forest in _linked_parts(system, needed=needed):
         part = without_idle_rows(_tightened(raw) if is_forest else _solvable(raw))
         is_narrow = part.high - part.low + 1 < needed[columns]
         is_open = (needed[columns] > 1) & ~is_narrow & (not is_forest)
@@ -80,13 +71,17 @@ def _judged(system: System, *, needed: Numbers) -> Iterator[Judged]:
         yield Judged(part, columns, is_narrow, is_open & ~shown)
 
 
-def _linked_parts(system: System) -> Iterator[tuple[System, Indices, bool]]:
-    """Linked components, some at a time, with their cells in the system; those without a cycle apart."""
+def _linked_parts(system: System, *, needed: Numbers) -> Iterator[tuple[System, Indices, bool]]:
+    """Linked components of which something is asked, with their cells in the system; some at a time.
+
+    Those without a cycle come apart from the others.
+    """
     whole, columns = without_fixed(without_idle_rows(system))
     count, of_rows, of_cells = component_of_cells(whole.matrix)
     acyclic = acyclic_components(whole.matrix, count=count, of_rows=of_rows, of_cells=of_cells)
+    is_asked = np.isin(of_cells, of_cells[needed[columns] > 1])
     for is_forest in (True, False):
-        kind = np.flatnonzero(acyclic[of_cells] == is_forest)
+        kind = np.flatnonzero(is_asked & (acyclic[of_cells] == is_forest))
         for batch in batches(of_cells[kind], at_most=_CELLS_A_PROGRAM):
             cells = kind[batch]
             rows = np.flatnonzero(np.isin(of_rows, of_cells[cells]))
@@ -108,26 +103,14 @@ def _solvable(part: System) -> System:
 
 
 def _counted(judged: Judged, *, needed: Numbers) -> Iterator[Narrow]:
-    """The narrow cells, each doubtful one counted within its own component."""
+    """The narrow cells, the doubtful ones counted within their own components."""
     part = judged.part
-    _, of_rows, of_cells = component_of_cells(part.matrix)
     for cell in np.flatnonzero(judged.is_narrow):
         lowest, highest = int(part.low[cell]), int(part.high[cell])
         yield Narrow(int(cell), lowest, highest, highest - lowest + 1)
-    for cell in np.flatnonzero(judged.is_doubtful):
-        cells = np.flatnonzero(of_cells == of_cells[cell])
-        alone = part.part(rows=np.flatnonzero(of_rows == of_cells[cell]), columns=cells)
-        counted = counted_values(alone, cell=int(np.searchsorted(cells, cell)), enough=int(needed[cell]))
-        if counted.values < needed[cell]:
-            yield replace(counted, cell=int(cell))
-
-
-def counted_values(system: System, *, cell: int, enough: int) -> Narrow:
-    """Lowest, highest and number of possible values of one cell, counted one by one until they are enough."""
-    lowest = extreme(system, cell=cell, sign=1)
-    highest = extreme(system, cell=cell, sign=-1)
-    values = min(highest - lowest + 1, 2)
-    between = iter(range(lowest + 1, highest))
-    while values < enough and (value := next(between, None)) is not None:
-        values += is_possible(system, cell=cell, value=value)
-    return Narrow(cell, lowest, highest, values)
+    _, of_rows, of_cells = component_of_cells(part.matrix)
+    for component in np.unique(of_cells[judged.is_doubtful]):
+        rows, cells = np.flatnonzero(of_rows == component), np.flatnonzero(of_cells == component)
+        wanted = np.where(judged.is_doubtful, needed, 0.0)[cells]
+        for narrow in counted_narrow(part.part(rows=rows, columns=cells), needed=wanted):
+            yield replace(narrow, cell=int(cells[narrow.cell]))

@@ -6,7 +6,9 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, eye_array, hstack
 
-from warehouse.disclosure.system import UNBOUNDED, Numbers, System
+from warehouse.disclosure.system import UNBOUNDED, Indices, Numbers, System
+
+_WHOLE = 1e-6
 
 
 class ContradictionError(ValueError):
@@ -24,21 +26,23 @@ def cheapest(system: System, cost: Numbers, *, in_whole_numbers: bool = False) -
     return found.x
 
 
-def extreme(system: System, *, cell: int, sign: int) -> int:
-    """The lowest (sign 1) or highest (sign -1) whole number that the cell can be."""
-    cost = np.zeros(system.low.shape)
-    cost[cell] = sign
-    found = cheapest(system, cost, in_whole_numbers=True)
-    if found is None:
-        raise ContradictionError("The published figures contradict each other.")
-    return round(found[cell])
+def cheapest_in_parts(system: System, cost: Numbers, *, component: Indices) -> Numbers | None:
+    """A solution of least cost in whole numbers, or None where there is none.
 
-
-def is_possible(system: System, *, cell: int, value: int) -> bool:
-    low, high = system.low.copy(), system.high.copy()
-    low[cell] = high[cell] = value
-    pinned = replace(system, low=low, high=high)
-    return cheapest(pinned, np.zeros(low.shape), in_whole_numbers=True) is not None
+    Most linear programs have a vertex of whole numbers; only the linked components in which this one has
+    not are solved again, each as an integer program, and left as they are where that has no solution.
+    """
+    vertex = cheapest(system, cost)
+    if vertex is None:
+        return None
+    is_off = np.abs(vertex - np.round(vertex)) > _WHOLE
+    for number in np.unique(component[is_off]):
+        cells = np.flatnonzero(component == number)
+        rows = np.flatnonzero(np.diff(system.matrix[:, cells].indptr) > 0)
+        whole = cheapest(system.part(rows=rows, columns=cells), cost[cells], in_whole_numbers=True)
+        if whole is not None:
+            vertex[cells] = np.round(whole)
+    return vertex
 
 
 def reconciled(system: System) -> System:

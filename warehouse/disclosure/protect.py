@@ -10,11 +10,13 @@ from warehouse.disclosure.grid import CELL, TABLE, Grid, grid_of
 from warehouse.disclosure.ladder import LADDER, Step, Table
 from warehouse.disclosure.local_rules import Groups, Statuses, local_statuses
 from warehouse.disclosure.possible_values import cells_not_shown_wide
-from warehouse.disclosure.publication import Publication, Status, among, publication_of, system_of
+from warehouse.disclosure.publication import Publication, Status, among, is_silent, publication_of, system_of
 from warehouse.disclosure.relations import Relations
 from warehouse.disclosure.system import Mask, Numbers
 
 _HALF_YEARS_LOOKED_AT = 2
+# A table of which no group is shown is printed from so many times k people, if no other one shows any.
+_FEWEST_ALONE = 2
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,8 @@ def _with_half_year(task: Task, state: State, *, period: int) -> State:
 def _narrow(task: Task, state: State, *, cells: Mask) -> Mask:
     """Cells that keep too few values, or are not shown to keep enough."""
     system, columns = among(task.grid, system_of(task.grid, state.said, k=task.rule.k), cells=cells)
-    needed = np.where(state.said.status == Status.VISIBLE, 0.0, state.needed)[columns]
+    asks_nothing = (state.said.status == Status.VISIBLE) | is_silent(task.grid, state.said)
+    needed = np.where(asks_nothing, 0.0, state.needed)[columns]
     mask = np.zeros(cells.shape, dtype=bool)
     mask[columns] = cells_not_shown_wide(system, needed=needed)
     return mask
@@ -166,18 +169,24 @@ def _groups(task: Task, table: slice) -> Groups:
 
 
 def _locally(task: Task, *, needed: Numbers, cells: Mask) -> Statuses:
-    """Statuses by the rules within each table alone.
+    """Statuses by the rules within each table alone, and those of a half-year of an attribute together.
 
     A table of which no group can be shown is not printed at all where it is a flow, or of fewer than k
-    people: its total says little of any group, and would only tie the other tables.
+    people; nor is one of fewer than twice as many where no other table beside it shows a group either.
+    Its total says little of any group, and would only tie the other tables.
     """
     status = np.full(cells.shape, Status.WITHHELD, dtype=np.int8)
-    for table in _tables(task.grid, cells):
+    tables = _tables(task.grid, cells)
+    for table in tables:
         groups = _groups(task, table)
-        found = local_statuses(groups, k=task.rule.k, needed=needed[table].max())
-        says_more = not task.is_minor[table][0] and groups.people.sum() >= task.rule.k
-        if says_more or (found == Status.VISIBLE).any():
-            status[table] = found
+        status[table] = local_statuses(groups, k=task.rule.k, needed=needed[table].max())
+    units_that_show = np.unique(task.grid.unit[cells & (status == Status.VISIBLE)])
+    for table in tables:
+        is_beside = task.grid.unit[table][0] in units_that_show
+        fewest = task.rule.k if is_beside else _FEWEST_ALONE * task.rule.k
+        says_more = not task.is_minor[table][0] and task.people[table].sum() >= fewest
+        if not says_more and not (status[table] == Status.VISIBLE).any():
+            status[table] = Status.WITHHELD
     return status
 
 

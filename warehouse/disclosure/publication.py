@@ -73,6 +73,12 @@ def among(grid: Grid, system: System, *, cells: Mask) -> tuple[System, Indices]:
     return system.part(rows=rows, columns=columns), columns
 
 
+def is_silent(grid: Grid, published: Publication) -> Mask:
+    """Cells of an attribute of a partnership of which nothing at all is printed: nothing narrows them."""
+    is_said = (published.status != Status.WITHHELD) | ~np.isnan(published.known[grid.table])
+    return ~np.isin(grid.unit, grid.unit[is_said])
+
+
 def with_withheld(grid: Grid, published: Publication, *, tables: Mask) -> Publication:
     """The same without anything printed of these tables."""
     status = np.where(tables[grid.table], Status.WITHHELD, published.status).astype(np.int8)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.stats import rankdata
 
-from warehouse.disclosure.programs import cheapest
+from warehouse.disclosure.programs import cheapest_in_parts
 from warehouse.disclosure.system import (
     Indices,
     Mask,
@@ -18,7 +18,9 @@ from warehouse.disclosure.system import (
 from warehouse.disclosure.transfers import pairings, shown_by_transfers
 
 _WHOLE = 1e-6
-_FRUITLESS_ROUNDS = 3
+_FRUITLESS_ROUNDS = 2
+# A round that shows fewer cells costs more than to count these one by one (counting.py).
+_WORTH_A_ROUND = 3
 # Cells further from every wanted one stay where a solution has them. Fewer equations leave too little to
 # move; more make a long record dear, because each wanted cell then asks for half of it again.
 _EQUATIONS_AWAY = 3
@@ -43,14 +45,14 @@ def shown_wide(system: System, *, is_open: Mask, needed: Numbers) -> Mask:
     wanted = np.where(is_open, needed, 0.0)
     solution = np.full(wanted.shape, np.nan)
     chance = np.random.default_rng(0)
-    fruitless, is_first = 0, True
+    is_first, fruitless = True, 0
     while fruitless < _FRUITLESS_ROUNDS and wanted.any():
-        part = system if fruitless else _near(system, wanted=wanted, at=solution)
-        asked, cells = _asked(part, wanted)
-        signs = _signs(chance, asked, is_first=is_first, by_cell=fruitless > 0)
-        found, solution[cells] = _widened(asked, signs=signs, is_thorough=fruitless > 0)
+        asked, cells = _asked(_near(system, wanted=wanted, at=solution), wanted)
+        push = _commonest_first(asked) if is_first else chance.choice([-1.0, 1.0], cells.size)
+        found, solution[cells] = _widened(asked, push=push, is_thorough=not is_first)
         wanted[cells[found]] = 0.0
-        fruitless, is_first = 0 if found.any() else fruitless + 1, False
+        fruitless = 0 if is_first or found.sum() >= _WORTH_A_ROUND else fruitless + 1
+        is_first = False
     return is_open & (wanted == 0)
 
 
@@ -75,14 +77,6 @@ def _asked(system: System, wanted: Numbers) -> tuple[Asked, Indices]:
     return Asked(part, wanted[columns[cells]], component), columns[cells]
 
 
-def _signs(chance: np.random.Generator, asked: Asked, *, is_first: bool, by_cell: bool) -> Numbers:
-    """How to push cells: groups in one order, so that one has people to give everywhere; or each alone."""
-    group = asked.system.group
-    if by_cell:
-        return chance.choice([-1.0, 1.0], group.size)
-    return _commonest_first(asked) if is_first else chance.normal(size=group.max() + 1)[group]
-
-
 def _commonest_first(asked: Asked) -> Numbers:
     """Within -1..1, lowest for the group with most cells in the component, as it can give everywhere."""
     groups = asked.system.group.max() + 1
@@ -92,13 +86,13 @@ def _commonest_first(asked: Asked) -> Numbers:
     return (2 * place / np.count_nonzero(cells, axis=1, keepdims=True) - 1).ravel()[of_cells]
 
 
-def _widened(asked: Asked, *, signs: Numbers, is_thorough: bool) -> tuple[Mask, Numbers]:
+def _widened(asked: Asked, *, push: Numbers, is_thorough: bool) -> tuple[Mask, Numbers]:
     """Wanted cells that move as many steps as they need from an extreme solution; and that solution.
 
     The solution is unknown (NaN) in components where it is not whole.
     """
-    push = np.where(asked.wanted > 0, signs, 0.0)
-    vertex = cheapest(asked.system, push)
+    push = np.where(asked.wanted > 0, push, 0.0)
+    vertex = cheapest_in_parts(asked.system, push, component=asked.component)
     found = np.zeros(push.shape, dtype=bool)
     if vertex is None:
         return found, np.full(push.shape, np.nan)
@@ -120,7 +114,9 @@ def _widened(asked: Asked, *, signs: Numbers, is_thorough: bool) -> tuple[Mask, 
 
 def _pushed(asked: Asked, start: Numbers, *, towards: Numbers, step: int, stay: Mask) -> Mask:
     """Cells that move `step` when as many as possible are pushed the other way, all at once."""
-    direction = cheapest(_directions(asked.system, start=start, step=step, stay=stay), towards)
+    direction = cheapest_in_parts(
+        _directions(asked.system, start=start, step=step, stay=stay), towards, component=asked.component
+    )
     if direction is None:
         return np.zeros(stay.shape, dtype=bool)
     return ~_is_fractional(direction, asked.component) & (np.abs(direction) > 1 - _WHOLE)

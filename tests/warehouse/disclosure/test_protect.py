@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warehouse.disclosure import Relations, audit, protect
+from warehouse.disclosure import AtMost, Relations, Role, audit, protect
 
 K, WIDTH = 4, 3
 
@@ -161,9 +161,20 @@ def test_a_table_of_fewer_than_k_people_is_withheld_even_where_its_sum_leaves_en
 
 
 def test_small_groups_of_enough_people_keep_their_sum(counts):
-    published = protect(counts({(0, "leaders"): [6, 6, 4]}), Relations())
+    published = protect(counts({(0, "leaders"): [8, 8, 6]}), Relations())
     assert published["hidden_because"].unique().to_list() == ["few"]
-    assert published["known"].unique().to_list() == [16]
+    assert published["known"].unique().to_list() == [22]
+
+
+def test_of_fewer_than_twice_k_they_keep_it_only_beside_a_table_that_shows_a_group(counts):
+    leaders = {(0, "leaders"): [6, 6, 4]}
+    moments = counts(leaders).select("partnership_id", "period_end", upper=pl.lit(0.0)).unique()
+    led = AtMost((Role("leaders", 1), Role("attendees", -1)), moments)
+    relations = Relations(others=(led,))
+    alone = protect(counts(leaders | {(0, "attendees"): [6, 6, 9]}), relations)
+    assert alone["hidden_because"].unique().to_list() == ["withheld"]
+    beside = protect(counts(leaders | {(0, "attendees"): [30, 30, 30]}), relations)
+    assert beside.filter(population="leaders")["known"].unique().to_list() == [16]
 
 
 def test_flows_are_hidden_before_members(counts, relations):
