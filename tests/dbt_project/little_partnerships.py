@@ -62,10 +62,11 @@ HISPANIC, WHITE, BLACK, MENA = ["hispanic"], ["white"], ["black"], ["mena"]
 
 @dataclass(frozen=True)
 class Partnership:
-    """Its areas with their population shares, and its members: how many with which answers."""
+    """Its areas with their population shares, its members: how many with which answers; its ZIP areas."""
 
     areas: dict[str, float]
     members: tuple[tuple[int, dict], ...] = ()
+    zip_areas: tuple[str, ...] = ()
 
 
 def by_race(*counts):
@@ -110,6 +111,7 @@ NETWORK = {
             (7, {"zip": "90003"}),
             (8, {"zip": "90004"}),
         ),
+        zip_areas=("90001", "90002"),
     ),
 }
 
@@ -120,14 +122,15 @@ def records():
         meetings.append(
             {"meeting_id": name, "partnership_id": name, "kind": "general", "held_on": date(2025, 2, 1)}
         )
+        places = [("place", geoid, share) for geoid, share in partnership.areas.items()]
         areas += [
             {
                 "partnership_id": name,
-                "geography_kind": "place",
+                "geography_kind": kind,
                 "geoid": geoid,
                 "population_share": float(share),
             }
-            for geoid, share in partnership.areas.items()
+            for kind, geoid, share in [*places, *(("zcta", geoid, 1) for geoid in partnership.zip_areas)]
         ]
         answers = [answers for count, answers in partnership.members for _ in range(count)]
         people += [{"person_id": f"{name}-{number}", **one} for number, one in enumerate(answers)]

@@ -164,7 +164,7 @@ def test_languages_are_counted_as_the_census_counts_them(edges):
         "select group_code, people from intermediate.int_population_counts "
         "where partnership_id = 'languages' and population = 'members' and attribute = 'home_language'"
     )
-    assert dict(counted) == {"en": 12, "zh": 18, "tl": 12, "other": 12}
+    assert dict(counted) == {"en": 12, "zh": 18, "tl": 12, "smaller_groups": 12}
 
 
 @pytest.mark.parametrize("attribute", ["home_language", "caregiver_of_0_5", "zip"])
@@ -177,6 +177,6 @@ def test_without_a_benchmark_there_is_composition_alone_and_it_is_said(summary, 
     assert all(group["share"] > 0 and group["gap"] is None and group["verdict"] is None for group in shown)
 
 
-def test_zip_areas_of_few_people_count_together(groups):
+def test_zip_areas_that_the_partnership_does_not_list_count_together(groups):
     counts = {code: row["people"] for code, row in groups("no_figures", "zip").items()}
-    assert counts == {"90001": 20, "90002": 20, "other": 15}
+    assert counts == {"90001": 20, "90002": 20, "smaller_groups": 15}

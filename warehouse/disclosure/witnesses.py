@@ -18,9 +18,9 @@ from warehouse.disclosure.system import (
 from warehouse.disclosure.transfers import pairings, shown_by_transfers
 
 _WHOLE = 1e-6
-_FRUITLESS_ROUNDS = 2
-# A round that shows fewer cells costs more than to count these one by one (counting.py).
-_WORTH_A_ROUND = 3
+_FRUITLESS_ROUNDS = 3
+# A round that shows fewer cells, and a smaller part, costs more than to count these one by one (counting.py).
+_WORTH_A_ROUND, _PART_WORTH_A_ROUND = 3, 0.1
 # Cells further from every wanted one stay where a solution has them. Fewer equations leave too little to
 # move; more make a long record dear, because each wanted cell then asks for half of it again.
 _EQUATIONS_AWAY = 3
@@ -50,8 +50,9 @@ def shown_wide(system: System, *, is_open: Mask, needed: Numbers) -> Mask:
         asked, cells = _asked(_near(system, wanted=wanted, at=solution), wanted)
         push = _commonest_first(asked) if is_first else chance.choice([-1.0, 1.0], cells.size)
         found, solution[cells] = _widened(asked, push=push, is_thorough=not is_first)
+        worth_it = min(_WORTH_A_ROUND, _PART_WORTH_A_ROUND * np.count_nonzero(wanted))
         wanted[cells[found]] = 0.0
-        fruitless = 0 if is_first or found.sum() >= _WORTH_A_ROUND else fruitless + 1
+        fruitless = 0 if is_first or found.sum() >= worth_it else fruitless + 1
         is_first = False
     return is_open & (wanted == 0)
 

@@ -5,8 +5,8 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warehouse.disclosure.grid import grid_of
 from warehouse.disclosure.counting import counted_narrow
+from warehouse.disclosure.grid import grid_of
 from warehouse.disclosure.programs import cheapest
 from warehouse.disclosure.publication import publication_of, system_of
 from warehouse.disclosure.system import component_of_cells, without_fixed

@@ -130,7 +130,8 @@ answers_of_partnerships as (
 
 ),
 
-{# Of a community that is known, only a group of some size has its own row. #}
+{# Of a community that is known, only a group of some size has its own row. One
+   of which its figures say nothing has one too: nothing is compared with it. #}
 answers_sized as (
 
     select
@@ -138,10 +139,9 @@ answers_sized as (
         answers_of_partnerships.attribute,
         answers_of_partnerships.answer,
         answers_of_the_community.community_share,
-        (
-            attributes_compared.attribute is not null
-            and coalesce(answers_of_the_community.community_share, 0)
-            < {{ var('smallest_group') }}
+        coalesce(
+            answers_of_the_community.community_share
+            < {{ var('smallest_group') }}, false
         )
         or (
             answers_of_partnerships.attribute = 'home_language'
