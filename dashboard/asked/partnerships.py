@@ -31,13 +31,6 @@ def in_order_of_name(scope: Scope, rows: pl.DataFrame) -> pl.DataFrame:
     return rows.sort(pl.col("partnership_id").cast(pl.Enum(list(names_of_partnerships(scope)))))
 
 
-def one_row_each(scope: Scope, rows: pl.DataFrame) -> pl.DataFrame:
-    """The same, with an empty row for each partnership of which nothing is known."""
-    every = partnerships(scope).select("partnership_id")
-    # computes nothing read: the order of names, and who has no row
-    return every.join(rows, on="partnership_id", how="left", maintain_order="left")
-
-
 def name_of(scope: Scope, partnership_id: str | None) -> str:
     """The partnership's name; empty if this scope does not hold it."""
     names = partnerships(scope).filter(pl.col("partnership_id") == (partnership_id or ""))["name"]

@@ -75,6 +75,13 @@ class Lines:
         return self.peers.join(own, on="period_end", how="left", maintain_order="left")
 
 
+def one_row_each(now: pl.DataFrame) -> pl.DataFrame:
+    """A row for each partnership, in order of name; an empty one where nothing is known of it."""
+    every = partnerships(session.scope()).select("partnership_id")
+    # computes nothing read: the order of names, and who has no row
+    return every.join(now, on="partnership_id", how="left", maintain_order="left")
+
+
 def picture(lines: Lines, partnership_id: str, *, says: str, last_says: str = "") -> Specification:
     """The line of one partnership, in the band of its peers where there are enough of them."""
     chart = partial(

@@ -6,7 +6,6 @@ import polars as pl
 
 from dashboard import session
 from dashboard.about import About
-from dashboard.asked.partnerships import one_row_each
 from dashboard.kit import tiles
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.columns import tabled
@@ -59,7 +58,7 @@ def answer(about: About | None) -> Answer:
 def of_every_partnership(about: About) -> Figure:
     text, scope = session.text(), session.scope()
     days = queries.across_partnerships(scope, until=about.until)["period_end"]
-    every = one_row_each(scope, newest(queries.cohorts_of_each(scope, until=about.until)))
+    every = tiles.one_row_each(newest(queries.cohorts_of_each(scope, until=about.until)))
     return Figure(
         name=NAME,
         title=text("outreach.each", since=days[0], until=days[-1]),

@@ -6,7 +6,6 @@ from datetime import date
 import streamlit as st
 
 from dashboard import session
-from dashboard.asked.partnerships import one_row_each
 from dashboard.kit import figure, tiles
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
@@ -53,7 +52,7 @@ def each(name: str, until: date) -> Figure:
         title=text(f"overview.each.{name}", since=past["period_end"].min(), until=until),
         subtitle=" ".join(text(hint, before=day_before(until)) for hint in hints),
         says="",
-        table=tabled(one_row_each(session.scope(), now), *TABLED, figure=NAME, marts=MARTS),
+        table=tabled(tiles.one_row_each(now), *TABLED, figure=NAME, marts=MARTS),
         definitions=DEFINITIONS,
         marts=MARTS,
     )
