@@ -5,9 +5,9 @@
 {% macro list_of_words(words) -%}
     cast(
         [
-            {%- for word in (words or '').split() -%}
-                '{{ word }}'{{ ', ' if not loop.last }}
-            {%- endfor -%}
+    {%- for word in (words or '').split() -%}
+        '{{ word }}'{{ ', ' if not loop.last }}
+    {%- endfor -%}
         ] as varchar []
     )
 {%- endmacro %}

@@ -20,8 +20,6 @@ communities_grouped as (
         community_shares.attribute,
         community_shares.benchmark_id,
         community_shares.is_default,
-        coalesce(groups_listed.group_code, community_shares.group_code)
-            as group_code,
         community_shares.benchmark_name,
         community_shares.universe,
         community_shares.source_table,
@@ -29,6 +27,8 @@ communities_grouped as (
         community_shares.problem,
         community_shares.areas,
         community_shares.areas_missing,
+        coalesce(groups_listed.group_code, community_shares.group_code)
+            as group_code,
         sum(
             community_shares.community_share
             order by community_shares.group_code
@@ -36,11 +36,11 @@ communities_grouped as (
         case
             when count(*) = count(community_shares.community_moe)
                 then sqrt(
-                    sum(
-                        power(community_shares.community_moe, 2)
-                        order by community_shares.group_code
+                        sum(
+                            power(community_shares.community_moe, 2)
+                            order by community_shares.group_code
+                        )
                     )
-                )
         end as community_moe
 
     from community_shares

@@ -218,8 +218,8 @@ groups_listed as (
         case
             when group_code = 'smaller_groups'
                 then string_agg(answer, ', ' order by answer) over (
-                    partition by partnership_id, attribute, group_code
-                )
+                        partition by partnership_id, attribute, group_code
+                    )
         end as groups_together
 
     from answers_with_the_unlisted

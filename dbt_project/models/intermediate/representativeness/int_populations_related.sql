@@ -72,7 +72,7 @@ months_of_the_clock as (
     inner join months_exposed
         on
             half_years.partnership_id = months_exposed.partnership_id
-            and months_exposed.month <= half_years.period_end
+            and half_years.period_end >= months_exposed.month
             and half_years.exposure_months - partnerships.lapse_months
             < months_exposed.exposure_months
 
