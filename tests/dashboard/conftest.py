@@ -152,7 +152,9 @@ create table marts.representation_by_group (
     benchmark_id varchar, benchmark_name varchar, universe varchar, source_table varchar, vintage varchar,
     fewest_shown integer, place integer, are_few boolean, gap_in_points double, points_off integer,
     gap_place integer, community_moe_in_points double, step integer, is_first_below boolean,
-    is_last_before boolean
+    is_last_before boolean,
+    at_least integer, at_most integer, share_at_least double, share_at_most double,
+    more_at_least integer, groups_together varchar, is_untold boolean
 );
 create table marts.representation_summary (
     partnership_id varchar, period_start date, period_end date, population varchar, attribute varchar,
@@ -171,7 +173,9 @@ create table marts.representation_by_benchmark (
     verdict varchar, status varchar, benchmark_name varchar, universe varchar, source_table varchar,
     vintage varchar, is_default boolean, place integer, are_few boolean, gap_in_points double,
     points_off integer, gap_place integer, community_moe_in_points double, step integer,
-    is_first_below boolean, is_last_before boolean
+    is_first_below boolean, is_last_before boolean,
+    at_least integer, at_most integer, share_at_least double, share_at_most double,
+    more_at_least integer, groups_together varchar, is_untold boolean
 );
 create table marts.representation_summary_by_benchmark (
     partnership_id varchar, period_end date, population varchar, attribute varchar, benchmark_id varchar,
@@ -313,9 +317,11 @@ def written(
 
 
 def insert(connection: duckdb.DuckDBPyConnection, mart: str, rows: list[tuple]) -> None:
+    """The rows, their values in the order of the mart's columns; the last ones may be left out."""
     if rows:
-        frame = pl.DataFrame(rows, orient="row", infer_schema_length=None)  # noqa: F841 (DuckDB reads it by name)
-        connection.execute(f"insert into marts.{mart} from frame")
+        columns = connection.table(f"marts.{mart}").columns[: len(rows[0])]
+        frame = pl.DataFrame(rows, columns, orient="row", infer_schema_length=None)  # noqa: F841 (DuckDB reads it)
+        connection.execute(f"insert into marts.{mart} by name from frame")
 
 
 def fill(

@@ -74,11 +74,13 @@ def furthest_above(groups: pl.DataFrame) -> str:
 
 def furthest_below(groups: pl.DataFrame) -> str:
     """The group with the widest gap, and how many people would close it."""
-    text, below = session.text(), visible(groups, "below")
-    if not below:
-        is_all_told = groups_untold(groups).is_empty()
-        return text("representativeness.none_below" if is_all_told else "representativeness.none_below_but")
-    return furthest("widest", below[0], more=more_people(below[0], text))
+    text, below, hidden = session.text(), visible(groups, "below"), hidden_below(groups)
+    if below:
+        return furthest("widest", below[0], more=more_people(below[0], text))
+    if hidden:
+        return text.markdown("representativeness.widest_hidden", people=begins(named(hidden[0])))
+    is_all_told = groups_untold(groups).is_empty()
+    return text("representativeness.none_below" if is_all_told else "representativeness.none_below_but")
 
 
 def furthest(key: str, row: Row, **more: str) -> str:
@@ -95,12 +97,17 @@ def furthest(key: str, row: Row, **more: str) -> str:
 
 
 def others(groups: pl.DataFrame, of: Comparison) -> Iterable[str]:
-    """The other groups below and above their share, and those of which only that can be said."""
-    hidden = groups.filter((pl.col("verdict") == "below") & pl.col("gap").is_null()).sort("place")
+    """The other groups below and above their share, and those of which only their bounds can be said."""
     first = 0 if of.population == LEAVERS else 1
     yield from listed("below", [with_points(row) for row in visible(groups, "below")[first:]])
-    yield from listed("hidden_below", [named(row) for row in hidden.iter_rows(named=True)])
+    yield from listed("hidden_below", [with_bounds(row) for row in hidden_below(groups)])
     yield from listed("above", [with_points(row) for row in visible(groups, "above")[1 - first :]])
+
+
+def hidden_below(groups: pl.DataFrame) -> list[Row]:
+    """The groups below their share whatever their number is, which is hidden."""
+    hidden = groups.filter((pl.col("verdict") == "below") & pl.col("gap").is_null())
+    return list(hidden.sort("place").iter_rows(named=True))
 
 
 def groups_untold(groups: pl.DataFrame) -> pl.DataFrame:
@@ -123,6 +130,17 @@ def untold(groups: pl.DataFrame) -> Iterable[str]:
             community=row["community_share"],
             more=text("representativeness.more", count=row["more_at_least"] or 0),
         )
+
+
+def with_bounds(row: Row) -> str:
+    """`Asian people (at most 10 of 107 (9%); 13% of the community)`, or only who they are."""
+    text = session.text()
+    bounds = bounds_in_words(row, text)
+    if bounds is None:
+        return named(row)
+    return text(
+        "representativeness.bounded", people=named(row), bounds=bounds, community=row["community_share"]
+    )
 
 
 def with_points(row: Row) -> str:

@@ -74,7 +74,9 @@ def each(of: Comparison) -> Figure:
 
 def described(names: Mapping[str, str], of: Comparison) -> list[Tile]:
     past = matches(of)
-    below = queries.groups_furthest_below(session.scope(), of)
+    below = queries.groups_below(session.scope(), of).unique(
+        "partnership_id", keep="first", maintain_order=True
+    )
     furthest = {row["partnership_id"]: row for row in below.iter_rows(named=True)}
     hidden = queries.groups_untold(session.scope(), of)
     middle = queries.across_partnerships(session.scope(), of)
@@ -120,6 +122,7 @@ def in_words(last: Row, furthest: Row | None, untold: pl.DataFrame) -> list[str]
         groups = [people(row["attribute"], row["group_code"], text) for row in untold.iter_rows(named=True)]
         key = "near_but" if groups else "near"
         return [text(f"representativeness.every.{key}", groups=", ".join(groups))]
-    key = "below_few" if furthest["are_few"] else "below"
     who = begins(people(furthest["attribute"], furthest["group_code"], text))
-    return [text(f"representativeness.every.{key}", people=who, points=points(furthest, text))]
+    if furthest["are_few"] or furthest["is_hidden"]:
+        return [text("representativeness.every.below_few", people=who)]
+    return [text("representativeness.every.below", people=who, points=points(furthest, text))]

@@ -107,10 +107,13 @@ def matches_of_each(scope: Scope, of: Comparison) -> pl.DataFrame:
     return scope.rows(SUMMARY, OF_ALL, "partnership_id, period_end", **of_all(of))
 
 
-def groups_furthest_below(scope: Scope, of: Comparison) -> pl.DataFrame:
-    """The group of every partnership that is furthest below its share at the end of the half-year."""
-    furthest = f"{OF_ALL} and period_end = $until and verdict = 'below' and gap_place = 1"
-    return scope.rows(GROUPS, furthest, "partnership_id", **of_all(of))
+def groups_below(scope: Scope, of: Comparison) -> pl.DataFrame:
+    """The groups of every partnership below their share at the end of the half-year, the furthest first.
+
+    Those come last whose numbers are hidden.
+    """
+    below = f"{OF_ALL} and period_end = $until and verdict = 'below' and (gap_place is not null or is_hidden)"
+    return scope.rows(GROUPS, below, "partnership_id, gap_place nulls last, place", **of_all(of))
 
 
 def groups_untold(scope: Scope, of: Comparison) -> pl.DataFrame:

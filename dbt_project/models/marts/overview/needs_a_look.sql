@@ -191,7 +191,7 @@ comparisons_last_made as (
 
 ),
 
-{# Of several groups the one furthest below. #}
+{# Of several groups the one furthest below; a hidden one if none is shown. #}
 groups_furthest_below as (
 
     select * from representation_by_group
@@ -200,7 +200,13 @@ groups_furthest_below as (
         population = 'members'
         and attribute = 'race_ethnicity'
         and verdict = 'below'
-        and gap_place = 1
+        and (gap_place is not null or is_hidden)
+
+    qualify
+        row_number() over (
+            partition by partnership_id, period_end
+            order by gap_place asc nulls last, place asc
+        ) = 1
 
 ),
 
@@ -213,6 +219,7 @@ groups_last_below as (
         groups_furthest_below.group_code,
         groups_furthest_below.points_off,
         groups_furthest_below.are_few
+        or groups_furthest_below.is_hidden as are_few
 
     from comparisons_last_made
 

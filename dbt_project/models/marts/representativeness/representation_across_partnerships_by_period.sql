@@ -12,10 +12,10 @@ representation_by_group as (
 
 ),
 
-{# A partnership with a group below its share whose difference is shown. #}
+{# A partnership with a group below its share, be its number shown or not. #}
 partnerships_below as (
 
-    select
+    select distinct
         partnership_id,
         period_end,
         population,
@@ -24,8 +24,8 @@ partnerships_below as (
     from representation_by_group
 
     where
-        gap_place = 1
-        and verdict = 'below'
+        verdict = 'below'
+        and (gap_place is not null or is_hidden)
 
 ),
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
+from math import ceil
 from pathlib import Path
 
 import duckdb
@@ -34,13 +35,16 @@ MARTS = (
 
 @dataclass(frozen=True)
 class Group:
-    """One group of one table; `people` is None where it is hidden."""
+    """One group of one table; where it is hidden, `people` is None, between `at_least` and `at_most`."""
 
     code: str
     people: int | None
     community_share: float | None
     verdict: str | None = "near"
     hidden_because: str | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    groups_together: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,8 @@ class Table:
     not_asked: int | None = None
 
 
+# From what share of its community on a group that cannot be told is named.
+LARGE = 0.1
 FEW, PROTECTING = "few", "protecting"
 MEMBERS = Table(
     (
@@ -146,6 +152,24 @@ def cell(group: Group, table: Table) -> dict:
         "points_off": round(100 * abs(share - group.community_share)) if has_gap else None,
         "people_to_parity": 37 if has_gap and group.verdict == "below" else 0 if has_gap else None,
         "verdict": group.verdict,
+        "groups_together": group.groups_together,
+        **bounds(group, table),
+    }
+
+
+def bounds(group: Group, table: Table) -> dict:
+    """Between which numbers and shares a hidden group lies; whether a large one cannot be told."""
+    is_bounded = group.at_most is not None and group.community_share is not None
+    parity = (group.community_share or 0) * table.known
+    return {
+        "at_least": group.at_least,
+        "at_most": group.at_most,
+        "share_at_least": group.at_least / table.known if is_bounded else None,
+        "share_at_most": group.at_most / table.known if is_bounded else None,
+        "more_at_least": max(0, ceil(parity) - group.at_most) if is_bounded else None,
+        "is_untold": group.people is None
+        and group.verdict in (None, "too_few")
+        and (group.community_share or 0) >= LARGE,
     }
 
 

@@ -69,7 +69,58 @@ def test_a_hidden_group_below_its_share_is_named_and_not_counted(release_compari
         replace(group, verdict="below") if group.code == "asian" else group for group in members.groups
     )
     release_comparing(replace(members, groups=groups))
-    assert "below their share whatever their number is: Asian people." in words(open_page())
+    assert "Too few to be shown, and below their share: Asian people." in words(open_page())
+
+
+def with_hidden(members, code, verdict):
+    """The table with 4 to 10 people in this group, which is hidden, and all others near their share."""
+    hidden = {"people": None, "hidden_because": "few", "verdict": verdict, "at_least": 4, "at_most": 10}
+    groups = (
+        replace(group, **hidden) if group.code == code else replace(group, verdict="near")
+        for group in members.groups
+        if group.people is not None or group.code == code
+    )
+    return replace(members, groups=tuple(groups))
+
+
+UNTOLD = {
+    "en": "Of Black people it cannot be told: at most 10 of 211 (5%); 21% of the community; "
+    "at least 35 more people would close it.",
+    "es": "De las personas negras no se puede saber: 10 de 211 como máximo (5%); 21% de la comunidad; "
+    "se igualaría al menos con 35 personas más.",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_large_group_that_cannot_be_told_is_named_with_its_bounds(
+    release_comparing, members, open_page, language
+):
+    release_comparing(with_hidden(members, "black", "too_few"))
+    app = open_page(lang=language)
+    headline = text_in(language)("representativeness.none_below_but")
+    assert app.header[0].value.endswith(headline)
+    assert UNTOLD[language] in words(app)
+
+
+def test_a_small_group_that_cannot_be_told_is_not_named(release_comparing, members, open_page):
+    release_comparing(with_hidden(members, "asian", "too_few"))
+    app = open_page()
+    assert app.header[0].value.endswith("No group that can be shown is clearly below its share.")
+    assert "cannot be told" not in words(app)
+
+
+def test_a_hidden_group_that_is_below_whatever_its_number_is_no_silence(
+    release_comparing, members, open_page
+):
+    release_comparing(with_hidden(members, "black", "below"))
+    app = open_page()
+    assert app.header[0].value.endswith("Black people are below their share, whatever their number is.")
+    assert "Black people: at most 10 of 211 (5%), 21% of the community" in words(app)
+
+
+def test_a_funder_is_told_of_it_too(release_comparing, members, open_page):
+    release_comparing(with_hidden(members, "black", "below"))
+    assert "Black people: below their share" in words(open_page(view="funder"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
