@@ -19,6 +19,7 @@ from warehouse.operating_system import keep_names_of, move_over
 from warehouse.private import ledger
 from warehouse.private.connection import opened, opened_for_trial
 from warehouse.private.downloads import ListUnreadableError, added_files, downloads_listed, list_path
+from warehouse.private.erasures import copy_erasures, replay_erasures
 from warehouse.private.extract import is_whole
 from warehouse.private.ledger import Batch
 from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError
@@ -87,6 +88,7 @@ def rebuild(
         check_archive(home, then)
         aside = empty_workshop(home)
         replayed(home, aside, then, on_batch=on_batch)
+        bring_in_again(aside, then)
         is_old_readable = carried_over(home, aside)
         now = put_in_place(home, aside, is_old_readable=is_old_readable)
     earlier = copy if copy and copy.name != ledger.LEDGER_COPY else None
@@ -102,6 +104,7 @@ def list_what_is_known(home: Home) -> None:
         if home.private.exists():
             with closing(opened_for_trial(home)) as old:
                 ledger.copy_ledger(old, home)
+                copy_erasures(old, home)
 
 
 def check_archive(home: Home, batches: Sequence[Batch]) -> None:
@@ -140,8 +143,14 @@ def replayed(
                 ledger.record(connection, batch)
         replay_benchmarks(home, connection)
         replay_passes(connection, home)
+        replay_erasures(connection, home)
+
+
+def bring_in_again(aside: Home, before: Sequence[Batch]) -> None:
+    """Retry, where rows that a retry had brought in wait again."""
+    with closing(opened(aside)) as connection:
         now = ledger.batches(connection)
-    if any(is_fuller(before, after) for before, after in zip(batches, now, strict=True)):
+    if any(is_fuller(*pair) for pair in zip(before, now, strict=True)):
         retry(aside)
 
 

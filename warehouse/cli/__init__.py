@@ -16,6 +16,7 @@ COMMANDS = {
     "retry": "warehouse.cli.loading",
     "pass": "warehouse.cli.passing",
     "loads": "warehouse.cli.loading",
+    "erase": "warehouse.cli.erasing",
     "sample": "warehouse.cli.sampling",
     "benchmark": "warehouse.cli.benchmarking",
     "build": "warehouse.cli.releasing",

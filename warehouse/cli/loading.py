@@ -21,6 +21,7 @@ from warehouse.loading.trial import check
 from warehouse.loading.undo import NoSuchBatchError, Undone
 from warehouse.loading.undo import undo as undo_batches
 from warehouse.private.connection import opened_for_trial
+from warehouse.private.erasures import erased_by_batch
 from warehouse.private.ledger import Batch, batches
 from warehouse.readers.declared import AS_THEY_SAY, Declared
 from warehouse.readers.encodings import DECLARABLE
@@ -28,6 +29,9 @@ from warehouse.readers.records import RefusedFileError
 from warehouse.settings import Home, home
 
 SUBJECT = "loading"
+WHAT_IS_ERASED = ("rows", "cells", "texts")
+
+Taken = tuple[int, int, int]
 
 
 class SaidOnce(TypedDict):
@@ -184,14 +188,24 @@ def loads(*, language: str, as_json: bool) -> None:
     here, voice = home(), Voice(SUBJECT, language, as_json)
     with in_our_words(voice, here), closing(opened_for_trial(here)) as connection:
         entries = batches(connection)
-    voice.facts({"batches": [asdict(batch) for batch in entries], "exit_code": DONE})
+        erased = erased_by_batch(connection)
+    voice.facts(
+        {
+            "batches": [facts_of_entry(batch, erased.get(batch.batch_id)) for batch in entries],
+            "exit_code": DONE,
+        }
+    )
     for batch in entries:
-        show_entry(voice, batch)
+        show_entry(voice, batch, erased.get(batch.batch_id))
     if not entries:
         voice.say("nothing_there_yet", home=here.path)
 
 
-def show_entry(voice: Voice, batch: Batch) -> None:
+def facts_of_entry(batch: Batch, erased: Taken | None) -> dict[str, object]:
+    return asdict(batch) | {"erased": dict(zip(WHAT_IS_ERASED, erased or (0, 0, 0), strict=True))}
+
+
+def show_entry(voice: Voice, batch: Batch, erased: Taken | None) -> None:
     counts = {name: f"{getattr(batch, name):,}" for name in ("records", "loaded", "quarantined", "rejected")}
     voice.say(
         "entry",
@@ -199,6 +213,9 @@ def show_entry(voice: Voice, batch: Batch) -> None:
         file=batch.source,
         table=batch.table_name,
         loaded_at=f"{batch.loaded_at:%Y-%m-%d %H:%M}",
+        erased=voice.words("entry_erased", **dict(zip(WHAT_IS_ERASED, erased, strict=True)))
+        if erased
+        else "",
         undone=voice.words("entry_undone", undone_at=f"{batch.undone_at:%Y-%m-%d %H:%M}")
         if batch.undone_at
         else "",

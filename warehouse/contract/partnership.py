@@ -128,7 +128,7 @@ CAPACITY_RESPONSES = table(
         "item": text(required=True),
         "score": whole(least=1, most=4, required=True),
         "respondent_kind": code("respondent_kind"),
-        "respondent_id": identifier(required=False),
+        "respondent_id": identifier(required=False, may_be_a_person=True),
     },
 )
 

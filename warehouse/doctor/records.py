@@ -8,6 +8,7 @@ import duckdb
 from warehouse.doctor.observation import ATTENTION, UNKNOWN, WELL, Observation
 from warehouse.private.connection import opened_for_trial, refuse_where_behind
 from warehouse.private.downloads import ListUnreadableError, added_files, list_path
+from warehouse.private.erasures import under_way
 from warehouse.private.extract import is_whole
 from warehouse.private.ledger import LEDGER_COPY, Batch, batches_copied, batches_in, batches_in_force
 from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError, is_in_use
@@ -101,6 +102,9 @@ def totals(ledger: list[Batch]) -> dict[str, object]:
 
 def archive(home: Home, ledger: list[Batch]) -> Iterator[Observation]:
     """Whether the bytes of every batch in force and census download are kept, unchanged, for `rebuild`."""
+    begun = under_way(home)
+    if begun:
+        yield Observation("erasure_under_way", ATTENTION, {"begun_at": f"{begun.begun_at:%Y-%m-%d %H:%M}"})
     copy = home.archive / LEDGER_COPY
     if copy.exists() and batches_in(copy) is None:
         yield Observation("ledger_copy_damaged", ATTENTION, {"path": str(copy)})

@@ -37,15 +37,29 @@ def part_of(one: Brought) -> Part:
         "empty_rows": records.empty_rows,
         "erases": list(records.erases),
         "detected": asdict(records.detected),
-        "rejected": [as_facts(line) for line in records.rejected_to_keep],
+        "rejected": as_facts(records.rejected_to_keep),
     }
-    return Part(
-        facts, records.text.select(LINE, pl.exclude(LINE)).write_csv(quote_style="non_numeric").encode()
-    )
+    return Part(facts, as_csv(records.text))
 
 
-def as_facts(line: RejectedLine) -> tuple[int, str, str]:
-    return line.line, b64encode(line.content).decode(), line.reason
+def as_csv(text: pl.DataFrame) -> bytes:
+    return text.select(LINE, pl.exclude(LINE)).write_csv(quote_style="non_numeric").encode()
+
+
+def rows_of(part: Part) -> pl.DataFrame:
+    """The rows of a part as text, with `_line`."""
+    text = pl.read_csv(io.BytesIO(part.rows), infer_schema=False)
+    return text.select(pl.exclude(LINE), pl.col(LINE).cast(pl.Int32))
+
+
+def rejected_of(part: Part) -> list[RejectedLine]:
+    return [
+        RejectedLine(line, b64decode(content), reason) for line, content, reason in part.facts["rejected"]
+    ]
+
+
+def as_facts(lines: Sequence[RejectedLine]) -> list[tuple[int, str, str]]:
+    return [(line.line, b64encode(line.content).decode(), line.reason) for line in lines]
 
 
 def brought_again(path: Path, sha256: str) -> list[Brought] | None:
@@ -56,12 +70,10 @@ def brought_again(path: Path, sha256: str) -> list[Brought] | None:
 
 def brought_by(part: Part, sha256: str) -> Brought:
     facts = part.facts
-    rejected = [RejectedLine(line, b64decode(content), reason) for line, content, reason in facts["rejected"]]
-    text = pl.read_csv(io.BytesIO(part.rows), infer_schema=False)
     records = Records(
-        text=text.select(pl.exclude(LINE), pl.col(LINE).cast(pl.Int32)),
+        text=rows_of(part),
         header=facts["header"],
-        rejected=tuple(rejected),
+        rejected=tuple(rejected_of(part)),
         empty_rows=facts["empty_rows"],
         detected=Detected(**facts["detected"]),
         erases=tuple(facts["erases"]),

@@ -75,9 +75,15 @@ def note(connection: duckdb.DuckDBPyConnection, passed: dict[str, object]) -> No
     connection.execute(PASSED, passed)
 
 
-def copy_passes(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
+def copy_passes(
+    connection: duckdb.DuckDBPyConnection, home: Home, *, told: Callable[[str], str] = str
+) -> None:
+    """Write the copy anew; `told` is what is to be kept of each reason."""
     columns = ("batch_id", "line", "because", "passed_at")
-    entries = [dict(zip(columns, row, strict=True)) for row in connection.execute(ALL).fetchall()]
+    rows = connection.execute(ALL).fetchall()
+    entries = [dict(zip(columns, row, strict=True)) | {"because": told(row[2])} for row in rows]
+    if not entries and not (home.archive / COPY).exists():
+        return
     write_whole(home.archive / COPY, json.dumps(entries, ensure_ascii=False, indent=1, default=str) + "\n")
 
 

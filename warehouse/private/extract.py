@@ -61,6 +61,16 @@ def parts_of(path: Path, sha256: str) -> list[Part] | None:
         return None
 
 
+def facts_of(path: Path, sha256: str) -> list[dict[str, Any]]:
+    """The facts of the parts of an extract, without their rows; none where the path holds no extract."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            manifest = json.loads(archive.read(MANIFEST))
+            return manifest["parts"] if KIND in manifest and manifest["sha256"] == sha256 else []
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError):
+        return []
+
+
 def is_whole(path: Path, sha256: str) -> bool:
     """Whether the archive holds, at this path, the file of this sha256 or a whole extract from it."""
     return path.exists() and (fingerprint_of(path) == sha256 or parts_of(path, sha256) is not None)

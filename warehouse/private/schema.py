@@ -25,6 +25,9 @@ create table if not exists quarantine.rows (
     cells json not null, reasons json not null);
 create table if not exists quarantine.passed (
     batch_id integer not null, line integer not null, because varchar not null, passed_at timestamp not null);
+create table if not exists quarantine.settled (
+    batch_id integer not null, table_name varchar not null, line integer not null,
+    cells json not null, reasons json not null, settled_by integer not null);
 create table if not exists rejects.lines (
     batch_id integer not null, table_name varchar not null, line integer not null,
     bytes blob not null, reason varchar not null);
@@ -37,6 +40,10 @@ create table if not exists ledger.batches (
     loaded_at timestamp not null, version varchar not null, undone_at timestamp,
     check (records = loaded + quarantined + rejected), check (loaded = added + changed + unchanged));
 create table if not exists ledger.erasing (batch_id integer not null, column_name varchar not null);
+create table if not exists ledger.erased (
+    erasure_id integer not null, erased_at timestamp not null, because varchar not null,
+    batch_id integer not null, table_name varchar not null,
+    rows bigint not null, cells bigint not null, texts bigint not null);
 create table if not exists ledger.schema_version (version integer not null, written_by varchar not null);
 create table if not exists benchmark.files (
     sha256 varchar not null, source_file varchar not null, source_table varchar not null,

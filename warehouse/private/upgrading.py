@@ -25,6 +25,15 @@ STEPS = {
     create table if not exists published.answers (
         release_id varchar not null, column_name varchar not null, answers bigint not null);
     """,
+    4: """
+    create table if not exists quarantine.settled (
+        batch_id integer not null, table_name varchar not null, line integer not null,
+        cells json not null, reasons json not null, settled_by integer not null);
+    create table if not exists ledger.erased (
+        erasure_id integer not null, erased_at timestamp not null, because varchar not null,
+        batch_id integer not null, table_name varchar not null,
+        rows bigint not null, cells bigint not null, texts bigint not null);
+    """,
 }
 EMPTY, BEFORE_VERSIONS, NEWEST = 0, 1, max(STEPS)
 

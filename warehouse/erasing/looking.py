@@ -1,0 +1,125 @@
+"""A look through database and archive for some people: what would change, and what still names them after."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from warehouse.erasing.archived import ArchivedFile, CleanedFile, archived_files, parts_in, without_them
+from warehouse.erasing.known import passed_lines, said_of, there, waiting
+from warehouse.erasing.parts import NOTHING, Cleaned, TakenOut
+from warehouse.erasing.rows import PEOPLE
+from warehouse.erasing.texts import Marker, SaidOf
+from warehouse.loading.kept import rows_of
+from warehouse.private import ledger
+from warehouse.private.ledger import Batch
+from warehouse.settings import Home
+
+OnBatch = Callable[[Batch, int], None]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known before anything changes: the batches, who is there, how they are called, what waits."""
+
+    ids: tuple[str, ...]
+    batches: tuple[Batch, ...]
+    there: frozenset[str]
+    marker: Marker
+    waiting: frozenset[tuple[int, int]]
+    passed: dict[int, set[int]]
+
+
+@dataclass
+class Seen:
+    """What a look through the archive came to.
+
+    `changing` are the files that change, `unreadable` those that nobody can read or needs; `let_pass` are
+    the batches and lines whose text names somebody and may, `alike` the ids of others called or reached so.
+    """
+
+    found: set[str] = field(default_factory=set)
+    changing: list[ArchivedFile] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+    let_pass: set[tuple[int, int]] = field(default_factory=set)
+    alike: set[str] = field(default_factory=set)
+    taken_out: dict[str, TakenOut] = field(default_factory=dict)
+
+    def note(self, file: ArchivedFile, one: Cleaned) -> None:
+        table = one.part.facts["table"]
+        self.found |= one.found
+        self.alike |= one.alike
+        self.let_pass |= {
+            (batch.batch_id, line) for batch in file.batches_of(one.part.facts) for line in one.let_pass
+        }
+        if one.taken_out != NOTHING:
+            self.taken_out[table] = self.taken_out.get(table, NOTHING) + one.taken_out
+
+
+def what_is_known(home: Home, private: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Known:
+    """What database and archive know of some people.
+
+    Raises:
+        RecordsLostError: a file of the archive cannot be read any more.
+    """
+    batches = ledger.batches(private)
+    said = {one: said_of(private, one) for one in ids}
+    for file in archived_files(home, batches):
+        if file.has_people:
+            hear(file, said)
+    return Known(
+        tuple(ids),
+        tuple(batches),
+        frozenset(there(private, ids)),
+        Marker(said.values()),
+        frozenset(waiting(private)),
+        passed_lines(private),
+    )
+
+
+def hear(file: ArchivedFile, said: dict[str, SaidOf]) -> None:
+    """Add what a file says of how some people are called."""
+    for part in parts_in(file) or ():
+        rows = rows_of(part) if part.facts["table"] == PEOPLE else None
+        if rows is None or "person_id" not in rows.columns:
+            continue
+        for person, told in said.items():
+            told.add(rows.filter(rows["person_id"] == person))
+
+
+def looked_through(
+    home: Home, known: Known, *, keep: Callable[[CleanedFile], None], on_batch: OnBatch
+) -> Seen:
+    """Look at every file of the archive; `keep` is given each that changes, with what it is to be.
+
+    Raises:
+        RecordsLostError: one cannot be read any more.
+    """
+    seen = Seen()
+    for file in archived_files(home, known.batches):
+        for batch in file.batches:
+            on_batch(batch, len(known.batches))
+        clean = without_them(file, known.ids, known.marker, passed=known.passed)
+        if clean is None:
+            seen.unreadable.add(file.sha256)
+            continue
+        for one in clean.parts:
+            seen.note(file, one)
+        if clean.content is not None:
+            seen.changing.append(file)
+            keep(clean)
+    return seen
+
+
+def named_after_them(known: Known) -> tuple[int, ...]:
+    """The batches whose file has a name that names one of the people."""
+    return tuple(batch.batch_id for batch in known.batches if known.marker.names(Path(batch.source).stem))
+
+
+def copies_beside(home: Home) -> tuple[Path, ...]:
+    """Other databases in the installation's own folder, such as a copy that somebody made."""
+    ours = {home.private, home.unreadable}
+    return tuple(
+        sorted(path for path in home.path.glob("*.duckdb*") if path not in ours and path.suffix != ".wal")
+    )
