@@ -28,6 +28,7 @@ def facts_of_batch(batch: BatchReport, language: str, *, is_trial: bool) -> dict
         "columns": {name: asdict(changed) for name, changed in batch.changes.columns.items()},
         "quarantined": batch.quarantined,
         "rejected": batch.rejected,
+        "settled": batch.settled,
         "empty_rows": batch.empty_rows,
         "detected": asdict(batch.detected) if batch.detected else None,
         "dropped_columns": list(batch.dropped_columns),

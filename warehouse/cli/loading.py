@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -12,6 +12,7 @@ from warehouse.cli.load_facts import facts_of_load
 from warehouse.cli.load_progress import bar_of_bytes
 from warehouse.cli.voice import DONE, Voice, in_plain_words, json_option, language_option
 from warehouse.loading.load import load as load_files
+from warehouse.loading.mended import settled_by_batch
 from warehouse.loading.messages import refusals_say, report_says, totals_say
 from warehouse.loading.refused_rows import write_refused
 from warehouse.loading.report import LoadReport
@@ -29,9 +30,6 @@ from warehouse.readers.records import RefusedFileError
 from warehouse.settings import Home, home
 
 SUBJECT = "loading"
-WHAT_IS_ERASED = ("rows", "cells", "texts")
-
-Taken = tuple[int, int, int]
 
 
 class SaidOnce(TypedDict):
@@ -188,24 +186,45 @@ def loads(*, language: str, as_json: bool) -> None:
     here, voice = home(), Voice(SUBJECT, language, as_json)
     with in_our_words(voice, here), closing(opened_for_trial(here)) as connection:
         entries = batches(connection)
-        erased = erased_by_batch(connection)
-    voice.facts(
-        {
-            "batches": [facts_of_entry(batch, erased.get(batch.batch_id)) for batch in entries],
-            "exit_code": DONE,
-        }
-    )
+        since = Since(settled_by_batch(connection), erased_by_batch(connection))
+    listed = [facts_of_entry(batch, since) for batch in entries]
+    voice.facts({"batches": listed, "exit_code": DONE})
     for batch in entries:
-        show_entry(voice, batch, erased.get(batch.batch_id))
+        show_entry(voice, batch, since)
     if not entries:
         voice.say("nothing_there_yet", home=here.path)
 
 
-def facts_of_entry(batch: Batch, erased: Taken | None) -> dict[str, object]:
-    return asdict(batch) | {"erased": dict(zip(WHAT_IS_ERASED, erased or (0, 0, 0), strict=True))}
+@dataclass(frozen=True)
+class Since:
+    """What became of rows after their batch came in: settled (how many, by which), erased; by batch."""
+
+    settled: dict[int, tuple[int, tuple[int, ...]]]
+    erased: dict[int, tuple[int, int, int]]
+
+    def facts(self, batch: Batch) -> dict[str, dict[str, object]]:
+        rows, by = self.settled.get(batch.batch_id, (0, ()))
+        erased = self.erased.get(batch.batch_id, (0, 0, 0))
+        return {
+            "settled": {"rows": rows, "batches": list(by)},
+            "erased": dict(zip(("rows", "cells", "texts"), erased, strict=True)),
+        }
+
+    def says(self, voice: Voice, batch: Batch) -> dict[str, str]:
+        """A piece of a sentence for each, empty where there is none."""
+        rows, by = self.settled.get(batch.batch_id, (0, ()))
+        batches, erased = ", ".join(map(str, by)), self.facts(batch)["erased"]
+        return {
+            "settled": voice.words("entry_settled", rows=f"{rows:,}", batches=batches) if rows else "",
+            "erased": voice.words("entry_erased", **erased) if any(erased.values()) else "",
+        }
 
 
-def show_entry(voice: Voice, batch: Batch, erased: Taken | None) -> None:
+def facts_of_entry(batch: Batch, since: Since) -> dict[str, object]:
+    return asdict(batch) | since.facts(batch)
+
+
+def show_entry(voice: Voice, batch: Batch, since: Since) -> None:
     counts = {name: f"{getattr(batch, name):,}" for name in ("records", "loaded", "quarantined", "rejected")}
     voice.say(
         "entry",
@@ -213,11 +232,9 @@ def show_entry(voice: Voice, batch: Batch, erased: Taken | None) -> None:
         file=batch.source,
         table=batch.table_name,
         loaded_at=f"{batch.loaded_at:%Y-%m-%d %H:%M}",
-        erased=voice.words("entry_erased", **dict(zip(WHAT_IS_ERASED, erased, strict=True)))
-        if erased
-        else "",
         undone=voice.words("entry_undone", undone_at=f"{batch.undone_at:%Y-%m-%d %H:%M}")
         if batch.undone_at
         else "",
+        **since.says(voice, batch),
         **counts,
     )

@@ -8,9 +8,7 @@ same command again does what is missing. A database made anew holds no byte of w
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import duckdb
 
@@ -21,11 +19,10 @@ from warehouse.erasing.looking import (
     Known,
     OnBatch,
     Seen,
-    copies_beside,
     looked_through,
-    named_after_them,
     what_is_known,
 )
+from warehouse.erasing.outcome import Outcome, by_table, otherwise, outcome
 from warehouse.erasing.parts import NOTHING, TakenOut
 from warehouse.loading.passes import copy_passes
 from warehouse.loading.people_in_text import finder
@@ -37,7 +34,7 @@ from warehouse.private.archive import forget
 from warehouse.private.connection import opened, opened_for_trial, transaction
 from warehouse.private.erasures import Erased
 from warehouse.private.ledger import Batch
-from warehouse.rebuild import carried_over, check_archive, differing, empty_workshop, put_in_place, replayed
+from warehouse.rebuild import carried_over, check_archive, empty_workshop, put_in_place, replayed
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
 
@@ -62,19 +59,6 @@ class OthersUnderWayError(Exception):
     def __init__(self, begun_at: datetime) -> None:
         super().__init__(begun_at)
         self.begun_at = begun_at
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What was taken out, by table, and what still names the people (`Seen`), in a file's name or beside."""
-
-    taken_out: dict[str, TakenOut]
-    let_pass: tuple[tuple[int, int], ...]
-    alike: int
-    named_after: tuple[int, ...]
-    copies: tuple[Path, ...]
-    differing: tuple[Batch, ...] = ()
-    is_trial: bool = False
 
 
 def erase(
@@ -113,7 +97,7 @@ def erase(
         entered, now = database_without_them(home, aside, known, because=because, on_batch=twice)
         erasures.end(home)
     differ = otherwise(known.batches, now, entered)
-    return outcome(home, known, seen, taken_out=by_table(entered), differing=differ)
+    return outcome(home, known, seen, taken_out=by_table(entered), differ=differ)
 
 
 def tried(
@@ -227,36 +211,3 @@ def entries(
         for batch, new in found
         if new != NOTHING
     ]
-
-
-def otherwise(before: Sequence[Batch], now: Sequence[Batch], entered: Sequence[Erased]) -> tuple[Batch, ...]:
-    """The batches of which nothing was taken, and which came out otherwise under the present contract."""
-    touched = {entry.batch_id for entry in entered}
-    return tuple(batch for batch in differing(before, now) if batch.batch_id not in touched)
-
-
-def outcome(
-    home: Home,
-    known: Known,
-    seen: Seen,
-    *,
-    taken_out: dict[str, TakenOut],
-    differing: tuple[Batch, ...] | None = None,
-) -> Outcome:
-    return Outcome(
-        taken_out=taken_out,
-        let_pass=tuple(sorted(seen.let_pass)),
-        alike=len(seen.alike),
-        named_after=named_after_them(known),
-        copies=copies_beside(home),
-        differing=differing or (),
-        is_trial=differing is None,
-    )
-
-
-def by_table(entered: Sequence[Erased]) -> dict[str, TakenOut]:
-    found: dict[str, TakenOut] = {}
-    for entry in entered:
-        one = TakenOut(entry.rows, entry.cells, entry.texts)
-        found[entry.table_name] = found.get(entry.table_name, NOTHING) + one
-    return found

@@ -31,6 +31,7 @@ def report_says(report: BatchReport, language: str, *, is_trial: bool = False) -
         *refusals_say(report, language),
         *nothing_said(report, language),
         *changes_say(report, language, is_trial=is_trial),
+        *settled_says(report, language),
         *outcome(report, language, is_trial=is_trial),
     ]
 
@@ -92,6 +93,11 @@ def changes_say(report: BatchReport, language: str, *, is_trial: bool) -> Iterat
         if named:
             sentence = f"columns_{kind}_on_trial" if is_trial else f"columns_{kind}"
             yield words(sentence, language, file=report.source, columns=named)
+
+
+def settled_says(report: BatchReport, language: str) -> list[str]:
+    settled = f"{report.settled:,}"
+    return [words("settles", language, file=report.source, rows=settled)] if report.settled > 0 else []
 
 
 def detected_says(detected: Detected, language: str, *, file: str) -> str:

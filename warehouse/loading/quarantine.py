@@ -13,8 +13,9 @@ PUT = """
 insert into quarantine.rows
 select batch_id, table_name, line, to_json(cells), to_json(reasons) from refused order by line
 """
-ROWS = "select line, cells::varchar as cells from quarantine.rows where batch_id = $1 order by line"
-BATCHES = "select distinct batch_id from quarantine.rows order by batch_id"
+ROWS = "select line, cells::varchar as cells from quarantine.{place} where batch_id = $1 order by line"
+BATCHES = "select distinct batch_id from quarantine.{place} order by batch_id"
+WAITING, SETTLED = "rows", "settled"
 # In which pass a fault is seen.
 PASSES = {
     "names_a_person": "people",
@@ -91,16 +92,18 @@ def quarantine(
     return refused.height
 
 
-def quarantined(connection: duckdb.DuckDBPyConnection, batch_id: int, table: str) -> pl.DataFrame:
-    """The rows of a batch that are in quarantine, as they came: text, with `_line`."""
-    rows = connection.execute(ROWS, [batch_id]).pl()
+def quarantined(
+    connection: duckdb.DuckDBPyConnection, batch_id: int, table: str, *, place: str = WAITING
+) -> pl.DataFrame:
+    """The rows of a batch that are in quarantine, or were and are settled, as they came: text and `_line`."""
+    rows = connection.execute(ROWS.format(place=place), [batch_id]).pl()
     layout = pl.Struct(dict.fromkeys(TABLES[table].columns, pl.String))
     cells = rows["cells"].str.json_decode(layout).struct.unnest()
     return cells.with_columns(rows["line"].alias(LINE))
 
 
-def batches_in_quarantine(connection: duckdb.DuckDBPyConnection) -> list[int]:
-    return [batch_id for (batch_id,) in connection.execute(BATCHES).fetchall()]
+def batches_in_quarantine(connection: duckdb.DuckDBPyConnection, *, place: str = WAITING) -> list[int]:
+    return [batch_id for (batch_id,) in connection.execute(BATCHES.format(place=place)).fetchall()]
 
 
 def take_out(connection: duckdb.DuckDBPyConnection, batch_id: int) -> None:

@@ -46,7 +46,10 @@ class RefusedRows:
 
 @dataclass(frozen=True)
 class BatchReport:
-    """What one file or sheet came to; `status` is loaded, already_loaded, refused or passed_over."""
+    """What one file or sheet came to; `status` is loaded, already_loaded, refused or passed_over.
+
+    `settled` rows of quarantine wait no longer, because this file mends them.
+    """
 
     source: str
     status: str
@@ -57,6 +60,7 @@ class BatchReport:
     changes: Changes = field(default_factory=Changes)
     quarantined: int = 0
     rejected: int = 0
+    settled: int = 0
     empty_rows: int = 0
     detected: Detected | None = None
     dropped_columns: tuple[str, ...] = ()

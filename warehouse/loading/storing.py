@@ -1,6 +1,6 @@
 """One judged file → raw, history, quarantine, rejects and the ledger; and the count that nothing was lost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import duckdb
@@ -8,6 +8,7 @@ import polars as pl
 
 from warehouse.loading.incoming import Brought
 from warehouse.loading.judging import Judged
+from warehouse.loading.mended import settle_mended
 from warehouse.loading.quarantine import quarantine
 from warehouse.loading.report import BatchReport, RefusedRows, refusals
 from warehouse.one_row import one_row
@@ -58,7 +59,7 @@ def store(
     report = reported(file, verdict, found, changes=changes, batch_id=entry.batch_id)
     check_nothing_lost(connection, report)
     ledger.record(connection, batch_of(file, report, entry))
-    return report
+    return replace(report, settled=settle_mended(connection, table))
 
 
 def tried(connection: duckdb.DuckDBPyConnection, file: Brought, verdict: Judged) -> BatchReport:

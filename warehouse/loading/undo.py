@@ -11,6 +11,7 @@ import polars as pl
 from warehouse.contract import TABLES, key, load_order, references
 from warehouse.contract.reference_checks import is_unknown
 from warehouse.contract.values import as_text, faults_where
+from warehouse.loading.mended import settle_mended
 from warehouse.loading.quarantine import faults_found, quarantine
 from warehouse.one_row import one_row
 from warehouse.one_writer import OnWait, writing
@@ -33,6 +34,7 @@ FORGOTTEN = (
     "delete from stated.{table} where _batch_id = $1",
     "delete from ledger.erasing where batch_id = $1",
     "delete from quarantine.rows where batch_id = $1",
+    "delete from quarantine.settled where batch_id = $1",
     "delete from rejects.lines where batch_id = $1",
     "delete from quarantine.passed where batch_id = $1",
 )
@@ -80,6 +82,7 @@ def undo(home: Home, batch_ids: Sequence[int], *, on_wait: OnWait = lambda _: No
             for batch in batches:
                 take_out(connection, batch)
             orphans = move_all_orphans(connection, {batch.table_name for batch in batches})
+            settle_mended(connection)
         ledger.copy_ledger(connection, home)
     return Undone(batches, orphans)
 

@@ -65,6 +65,12 @@ update ledger.batches set quarantined = quarantined + $rows, loaded = loaded - $
     unchanged = unchanged - greatest($rows - added - changed, 0)
 where batch_id = $batch_id
 """
+# A settled row left what is there as it was.
+SETTLED = """
+update ledger.batches set quarantined = quarantined - $rows, loaded = loaded + $rows,
+    unchanged = unchanged + $rows
+where batch_id = $batch_id
+"""
 
 
 def sheet_of(source: str) -> str:
@@ -99,6 +105,11 @@ def move_to_quarantine(connection: duckdb.DuckDBPyConnection, batch_id: int, *, 
 
 def move_to_loaded(connection: duckdb.DuckDBPyConnection, batch_id: int, changes: Changes) -> None:
     connection.execute(TO_LOADED, {"batch_id": batch_id, "rows": changes.rows, **changes.counts})
+
+
+def move_settled(connection: duckdb.DuckDBPyConnection, batch_id: int, *, rows: int) -> None:
+    """Count rows of quarantine as loaded, because a later batch mends them; below none: the other way."""
+    connection.execute(SETTLED, {"batch_id": batch_id, "rows": rows})
 
 
 def copy_ledger(connection: duckdb.DuckDBPyConnection, home: Home) -> None:

@@ -1,0 +1,124 @@
+"""Rows in quarantine whose key a later batch has stated well: they wait for nobody any more.
+
+A row that waits for an id is mended only where that batch says another in its place: the first may yet come.
+Rows that are mended are settled, with the number of that batch, and count as loaded: what they wanted to say
+is there. This is worked out anew whenever batches come, go or are retried, so it depends only on which are
+in force.
+"""
+
+import json
+
+import duckdb
+import polars as pl
+
+from warehouse.contract import TABLES, key, may_repeat, references
+from warehouse.contract.values import unread, values
+from warehouse.private import ledger
+from warehouse.readers.records import LINE
+
+TABLES_WITH_ROWS = (
+    "select distinct table_name from (from quarantine.rows union all by name from quarantine.settled)"
+)
+KEPT = """
+select kept.batch_id, line, cells::varchar as cells, reasons::varchar as reasons, date_format
+from (from quarantine.rows union all by name from quarantine.settled) as kept
+join ledger.batches using (batch_id)
+where kept.table_name = $1 order by all
+"""
+MENDED = """
+create or replace temp table mended as
+with statements as (
+    select * from raw.{table} union all by name select * from history.{table}
+)
+select keys.batch_id, keys.line, min(statements._batch_id) as settled_by
+from keys join statements on statements._batch_id > keys.batch_id and {same_key} and {says_another}
+group by keys.batch_id, keys.line
+"""
+SAYS_ANOTHER = """(not list_contains(keys.waits_for, '{name}') or statements."{name}" is not null)"""
+MOVE = """
+insert into quarantine.settled by name
+    select rows.*, mended.settled_by from quarantine.rows join mended using (batch_id, line);
+delete from quarantine.rows where (batch_id, line) in (select (batch_id, line) from mended);
+insert into quarantine.rows by name
+    select * exclude (settled_by) from quarantine.settled as settled anti join mended using (batch_id, line)
+    where table_name = '{table}';
+delete from quarantine.settled
+    where table_name = '{table}' and (batch_id, line) not in (select (batch_id, line) from mended);
+update quarantine.settled set settled_by = mended.settled_by
+    from mended where (settled.batch_id, settled.line) = (mended.batch_id, mended.line);
+"""
+COUNTED = "select batch_id, count(*) from quarantine.settled group by batch_id"
+SETTLED_BY = """
+select batch_id, count(*), list(distinct settled_by order by settled_by)
+from quarantine.settled group by batch_id
+"""
+
+Settled = tuple[int, tuple[int, ...]]
+
+
+def settle_mended(connection: duckdb.DuckDBPyConnection, only: str | None = None) -> int:
+    """Settle the rows of a table, or of all, that a later batch mends, and let the others wait again.
+
+    Returns:
+        How many more are settled than before.
+    """
+    before = counted(connection)
+    found = {table for (table,) in connection.execute(TABLES_WITH_ROWS).fetchall()}
+    for table in sorted(found & {only} if only else found):
+        settle_table(connection, table)
+    after = counted(connection)
+    for batch_id in before.keys() | after.keys():
+        more = after.get(batch_id, 0) - before.get(batch_id, 0)
+        if more:
+            ledger.move_settled(connection, batch_id, rows=more)
+    return sum(after.values()) - sum(before.values())
+
+
+def settle_table(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    connection.register("keys", keys_of_rows(connection, table).to_arrow())
+    same_key = " and ".join(f'keys."{name}" is not distinct from statements."{name}"' for name in key(table))
+    says_another = " and ".join(SAYS_ANOTHER.format(name=name) for name in references(table)) or "true"
+    connection.execute(MENDED.format(table=table, same_key=same_key, says_another=says_another))
+    connection.execute(MOVE.format(table=table))
+
+
+def keys_of_rows(connection: duckdb.DuckDBPyConnection, table: str) -> pl.DataFrame:
+    """The keys of the rows of a table in quarantine, where each part of them can be read.
+
+    Beside the parts stand `batch_id`, `line`, and the columns in which they wait for an id (`waits_for`).
+
+    Where rows may repeat there is none: nobody can tell which of them another one mends.
+    """
+    kept = connection.execute(KEPT, [table]).pl()
+    empty = values(pl.DataFrame(), table).select(key(table)).clear()
+    waits_for = pl.lit([], pl.List(pl.String)).alias("waits_for")
+    none = empty.with_columns(pl.lit(0).alias("batch_id"), pl.lit(0).alias("line"), waits_for)
+    if may_repeat(table):
+        return none
+    groups = kept.partition_by("date_format") if kept.height else []
+    return pl.concat([none, *(keys_of_group(rows, table) for rows in groups)], how="vertical_relaxed")
+
+
+def keys_of_group(kept: pl.DataFrame, table: str) -> pl.DataFrame:
+    layout = pl.Struct(dict.fromkeys(TABLES[table].columns, pl.String))
+    text = kept["cells"].str.json_decode(layout).struct.unnest().with_columns(kept["line"].alias(LINE))
+    read = values(text, table, date_format=kept["date_format"][0])
+    faults = unread(text, read, table)
+    unclear = faults.filter(pl.col("column").is_in(key(table)))["row"].unique()
+    waits_for = pl.Series("waits_for", map(unknown_ids, kept["reasons"]), dtype=pl.List(pl.String))
+    keys = read.select(key(table)).with_columns(kept["batch_id"], kept["line"], waits_for)
+    return keys.filter(~pl.int_range(pl.len(), dtype=pl.UInt32).is_in(unclear.implode()))
+
+
+def unknown_ids(reasons: str) -> list[str]:
+    """The columns in which an id is not there."""
+    return [reason["column"] for reason in json.loads(reasons) if reason["code"] == "unknown_reference"]
+
+
+def counted(connection: duckdb.DuckDBPyConnection) -> dict[int, int]:
+    return dict(connection.execute(COUNTED).fetchall())
+
+
+def settled_by_batch(connection: duckdb.DuckDBPyConnection) -> dict[int, Settled]:
+    """How many rows of each batch are settled, and by which batches."""
+    return {batch_id: (rows, tuple(by)) for batch_id, rows, by in connection.execute(SETTLED_BY).fetchall()}
