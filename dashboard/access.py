@@ -34,6 +34,10 @@ class Principal:
 NOBODY = Principal()
 
 
+class NobodyError(Exception):
+    """Whoever looks holds no role that is known."""
+
+
 def principal(role: object, partnership_ids: Iterable[object] | None = None) -> Principal:
     """Who holds `role` for `partnership_ids`; `NOBODY` where either says nothing that is known.
 
@@ -47,6 +51,17 @@ def principal(role: object, partnership_ids: Iterable[object] | None = None) -> 
     named = [one for one in partnership_ids or () if isinstance(one, str)]
     own = tuple(sorted({one for one in named if one.strip() not in NOT_A_PARTNERSHIP}))
     return Principal(role, own) if own else NOBODY
+
+
+def somebody(who: Principal) -> Principal:
+    """The same, unless it is nobody.
+
+    Raises:
+        NobodyError: it is.
+    """
+    if who == NOBODY:
+        raise NobodyError
+    return who
 
 
 def may_serve_at(address: str | None, *, told_so: str | None) -> bool:

@@ -5,8 +5,10 @@ import sys
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from dashboard.access import may_serve_at
+from dashboard.taken_along import WhileTheSessionLasts
 
 if not may_serve_at(st.get_option("server.address"), told_so=os.environ.get("COMMONTABLE_ALLOW_OPEN")):
     sys.exit(
@@ -16,4 +18,7 @@ if not may_serve_at(st.get_option("server.address"), told_so=os.environ.get("COM
         "Start it with --server.address=127.0.0.1, or set COMMONTABLE_ALLOW_OPEN=yes if you want it so."
     )
 
-app = st.App(Path(__file__).with_name("rerun.py"))
+app = st.App(
+    Path(__file__).with_name("rerun.py"),
+    middleware=[Middleware(WhileTheSessionLasts)],
+)

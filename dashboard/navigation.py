@@ -7,7 +7,8 @@ from secrets import token_hex
 import streamlit as st
 
 from dashboard import session
-from dashboard.frame import footer, sidebar, waiting
+from dashboard.access import NobodyError
+from dashboard.frame import footer, nobody, sidebar, waiting
 from dashboard.pages import pages_of, script
 from dashboard.scope import NothingPublishedError, ReleaseMissingError
 
@@ -29,6 +30,9 @@ def show() -> None:
         session.start()
     except (NothingPublishedError, ReleaseMissingError) as error:
         waiting.show(error)
+        return
+    except NobodyError:
+        nobody.show()
         return
     pages = pages_allowed()
     page = st.navigation([front_page(), *pages], position="hidden")

@@ -85,12 +85,13 @@ def start() -> None:
 
     Raises:
         NothingPublishedError, ReleaseMissingError: there is nothing to look at.
+        NobodyError: the address names a role that nobody has.
     """
     serving = served(str(home().path))
     scopes = serving.now()
     everyone = partnerships(scopes.scope_of(access.principal("analyst")))
     principal = chosen_principal(everyone["partnership_id"].to_list())
-    scope = scopes.scope_of(principal)
+    scope = scopes.scope_of(access.somebody(principal))
     view = chosen_view(scope, principal, scopes)
     text = text_in(view.language).of_release(thresholds(scope))
     RUN.set(Run(view, scope, everyone, serving.missing, text))
@@ -141,10 +142,9 @@ def roles_offered(everyone: Collection[str]) -> tuple[str, ...]:
 
 
 def chosen_principal(everyone: Collection[str]) -> Principal:
-    role = chosen(VIEW, roles_offered(everyone), default=DEFAULT_VIEW)
-    if role != "partnership":
-        return access.principal(role)
-    return access.principal(role, [chosen(PARTNERSHIP, everyone, default=next(iter(everyone), ""))])
+    """Who looks; a role in the address that is not known is nobody, and never somebody by default."""
+    own = chosen(PARTNERSHIP, everyone, default=next(iter(everyone), ""))
+    return access.principal(st.query_params.get(VIEW, DEFAULT_VIEW), [own])
 
 
 def chosen_view(scope: Scope, principal: Principal, scopes: OpenScopes) -> View:

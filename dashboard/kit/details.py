@@ -14,6 +14,7 @@ from dashboard.kit import definition, muted
 from dashboard.kit.columns import columns_of, heading
 from dashboard.kit.exports import Export, as_csv, as_xlsx, file_name
 from dashboard.kit.table import as_read, labelled
+from dashboard.taken_along import for_this_session
 
 ROWS_SHOWN = 36
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -76,7 +77,7 @@ def show_downloads(export: Export, *, name: str, of: str) -> None:
             st.download_button(
                 text(f"details.{ending}"),
                 # Made only when somebody asks: a file that lies ready is served to whoever knows its address.
-                data=partial(make, export),
+                data=for_this_session(partial(make, export)),
                 file_name=file_name(name, of, str(session.view().period_end), ending=ending),
                 mime=mime,
                 on_click="ignore",

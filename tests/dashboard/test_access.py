@@ -23,6 +23,12 @@ def test_a_partnership_without_a_partnership_is_nobody(own):
     assert access.principal("partnership", own) == access.NOBODY
 
 
+def test_nobody_is_turned_away_and_somebody_is_not():
+    with pytest.raises(access.NobodyError):
+        access.somebody(access.principal("admin", ["p01"]))
+    assert access.somebody(access.principal("partnership", ["p01"])).partnership_ids == ("p01",)
+
+
 def test_nobody_has_no_audience_and_no_page():
     assert access.NOBODY.audiences == frozenset()
     assert pages_of(access.NOBODY.role) == ()

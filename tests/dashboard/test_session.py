@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 import dashboard
+from dashboard.access import ROLES
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 DEFAULTS = {"lang": "en", "view": "funder", "partnership": "p01", "period": "2026-06-30"}
@@ -39,9 +40,6 @@ def test_an_address_opens_the_view_that_it_names(release_with):
     "nonsense",
     [
         {"lang": "fr"},
-        {"view": "admin"},
-        {"view": "*"},
-        {"view": ""},
         {"partnership": "all"},
         {"partnership": "p99"},
         {"partnership": "*"},
@@ -69,6 +67,20 @@ def test_looking_as_a_partnership_that_is_none_shows_the_first_and_never_all(rel
     assert app.header[0].value.startswith("Compton")
 
 
+@pytest.mark.parametrize("role", ["admin", "*", "", "Funder", "analyst ", ["funder", "keeper"]], ids=repr)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_role_that_nobody_has_sees_no_figure_and_no_page(release_with, role, language):
+    release_with()
+    app = opened(view=role, lang=language, partnership="p02")
+    assert not app.exception
+    assert app.header[0].value.startswith(("Nothing is shown", "No se muestra nada"))
+    assert not app.selectbox
+    assert len(app.main) == 4
+    app.button(key="look_as_partnership").click().run()
+    assert app.query_params["view"] == "partnership"
+    assert app.header[0].value.startswith("Lancaster")
+
+
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(list(DEFAULTS)), st.text(max_size=30))
 def test_no_address_breaks_a_page(release_with, name, value):
@@ -76,7 +88,8 @@ def test_no_address_breaks_a_page(release_with, name, value):
     app = opened(**{name: value})
     assert not app.exception
     assert not app.error
-    assert app.query_params.keys() == DEFAULTS.keys()
+    is_nobody = name == "view" and value not in ROLES
+    assert app.query_params.keys() == ({"view"} if is_nobody else DEFAULTS.keys())
 
 
 def test_a_choice_goes_into_the_address_and_the_page_follows(release_with):

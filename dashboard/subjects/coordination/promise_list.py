@@ -31,6 +31,7 @@ from dashboard.subjects.coordination.viewed import (
     who,
 )
 from dashboard.subjects.coordination.wording import LONGEST_IN_A_PICTURE, cut, set_apart, state
+from dashboard.taken_along import for_this_session
 from dashboard.words.half_years import first_day
 
 NAME, MARTS = "promises", ("commitments",)
@@ -236,7 +237,9 @@ def show_downloads(given: Viewed) -> None:
         details.show_downloads(export, name=NAME, of=of)
         st.download_button(
             text("coordination.list.ics"),
-            data=partial(as_icalendar, chosen, as_of=as_of(), about=export.about, text=text),
+            data=for_this_session(
+                partial(as_icalendar, chosen, as_of=as_of(), about=export.about, text=text)
+            ),
             file_name=file_name(NAME, of, str(as_of()), ending="ics"),
             mime=CALENDAR,
             on_click="ignore",

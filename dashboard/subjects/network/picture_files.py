@@ -11,6 +11,7 @@ from dashboard.asked.release import release_facts
 from dashboard.charts import picture
 from dashboard.kit.exports import file_name
 from dashboard.kit.figure import Chart, Figure
+from dashboard.taken_along import for_this_session
 from dashboard.theme import palette
 
 WIDTH = 1000
@@ -42,7 +43,7 @@ def show(figure: Figure, chart: Chart, *, name: str) -> None:
         for ending, (make, mime) in {"svg": (as_svg, "image/svg+xml"), "png": (as_png, "image/png")}.items():
             st.download_button(
                 text(f"details.{ending}"),
-                data=partial(make, paper),
+                data=for_this_session(partial(make, paper)),
                 file_name=file_name(name, figure.of, str(session.view().period_end), ending=ending),
                 mime=mime,
                 on_click="ignore",
