@@ -18,9 +18,10 @@ from warehouse.building.release_facts.checked import checks_run, database_says
 from warehouse.building.release_facts.declared import marts_declared
 from warehouse.building.release_facts.falls import falls_checked, note_answers
 from warehouse.building.release_facts.published import (
-    forget_what_is_published,
     keep_what_is_published,
     note_what_is_printed,
+    set_aside_what_is_published,
+    settle_what_was_set_aside,
 )
 from warehouse.building.release_facts.sealed import seal_checks
 from warehouse.building.release_facts.sentences import dbt_error
@@ -86,8 +87,9 @@ def build(
         attempt = attempt_at(home, datetime.now(UTC).replace(tzinfo=None, microsecond=0))
         look_after_codes(home)
         forget_unfinished(home)
+        settle_what_was_set_aside(home)
         if restate:
-            forget_what_is_published(home)
+            set_aside_what_is_published(home, attempt.release_id)
         else:
             keep_what_is_published(home, is_sample=attempt.is_sample)
         run = dbt_build(home, variables=variables, on_step=on_step)

@@ -62,6 +62,12 @@ create table if not exists published.representation_by_group (
     attribute varchar not null, group_code varchar not null,
     people integer, hidden_because varchar, known integer,
     population_people integer not null, declined integer, not_asked integer, fewest_shown integer not null);
+create table if not exists published.set_aside (
+    release_id varchar not null,
+    partnership_id varchar not null, period_end date not null, population varchar not null,
+    attribute varchar not null, group_code varchar not null,
+    people integer, hidden_because varchar, known integer,
+    population_people integer not null, declined integer, not_asked integer, fewest_shown integer not null);
 """
 
 

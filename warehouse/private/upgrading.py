@@ -33,6 +33,13 @@ STEPS = {
         erasure_id integer not null, erased_at timestamp not null, because varchar not null,
         batch_id integer not null, table_name varchar not null,
         rows bigint not null, cells bigint not null, texts bigint not null);
+    create table if not exists published.set_aside (
+        release_id varchar not null,
+        partnership_id varchar not null, period_end date not null, population varchar not null,
+        attribute varchar not null, group_code varchar not null,
+        people integer, hidden_because varchar, known integer,
+        population_people integer not null, declined integer, not_asked integer,
+        fewest_shown integer not null);
     """,
 }
 EMPTY, BEFORE_VERSIONS, NEWEST = 0, 1, max(STEPS)

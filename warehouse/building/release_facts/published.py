@@ -10,6 +10,11 @@ from warehouse.settings import Home, in_sql
 from warehouse.whole_file import UNFINISHED
 
 KEPT = "published.representation_by_group"
+# What a build that restates does not look at, until its release is published or another build begins.
+SET_ASIDE = "published.set_aside"
+FOR = f"select distinct release_id from {SET_ASIDE}"  # noqa: S608 (a name of ours)
+PUT_ASIDE = f"insert into {SET_ASIDE} by name select $1 as release_id, * from {KEPT}"  # noqa: S608 (names of ours)
+PUT_BACK = f"insert into {KEPT} by name select * exclude (release_id) from {SET_ASIDE}"  # noqa: S608 (names of ours)
 # All of it goes where the newest release is of the other kind.
 REPLACED = f"""
 delete from {KEPT}
@@ -90,4 +95,25 @@ def note_what_is_printed(home: Home, release_id: str) -> None:
 def forget_what_is_published(home: Home) -> None:
     """Let the next release say everything anew, whatever readers of earlier ones could work out from both."""
     with opened(home) as private:
-        private.execute(f"delete from {KEPT}")  # noqa: S608 (a name of ours)
+        emptied(private, KEPT)
+
+
+def set_aside_what_is_published(home: Home, release_id: str) -> None:
+    """Let this release say everything anew; what was printed is forgotten once it is published."""
+    with opened(home) as private, transaction(private):
+        private.execute(PUT_ASIDE, [release_id])
+        emptied(private, KEPT)
+
+
+def settle_what_was_set_aside(home: Home) -> None:
+    """Forget what a restated release does not say; where it was never published, all that counts again."""
+    with opened(home) as private, transaction(private):
+        restated = {release_id for (release_id,) in private.execute(FOR).fetchall()}
+        if restated and not restated & set(release_ids(home)):
+            emptied(private, KEPT)
+            private.execute(PUT_BACK)
+        emptied(private, SET_ASIDE)
+
+
+def emptied(private: duckdb.DuckDBPyConnection, table: str) -> None:
+    private.execute(f"delete from {table}")  # noqa: S608 (names of ours)
