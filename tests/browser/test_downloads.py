@@ -1,11 +1,16 @@
 """What people take along says where it comes from."""
 
 import io
+import time
+from http import HTTPStatus
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import polars as pl
 import pytest
 
 MONTHS = 12
+SECONDS_TO_NOTICE = 30
 NOTICE = "Sample data, invented people"
 
 
@@ -43,3 +48,24 @@ def test_a_workbook_holds_the_table_and_the_sample_notice(reader):
 def test_the_table_on_the_page_is_made_only_when_it_is_opened(visitor, sample):
     reader = visitor(sample, "membership?lang=en&view=partnership")
     assert reader.page.get_by_role("table").count() == 0
+
+
+def test_a_file_is_served_while_its_reader_is_there_and_not_after(visitor, sample):
+    reader = visitor(sample, "membership?lang=es&view=partnership&partnership=p03")
+    reader.page.get_by_text("Tabla, definiciones y descargas").first.click()
+    reader.page.get_by_role("table").first.wait_for()
+    address = download(reader.settle(), "CSV").url
+    assert status(address) == HTTPStatus.OK
+    reader.page.close()
+    give_up_at = time.monotonic() + SECONDS_TO_NOTICE
+    while status(address) != HTTPStatus.NOT_FOUND:
+        assert time.monotonic() < give_up_at
+        time.sleep(0.2)
+
+
+def status(address: str) -> int:
+    try:
+        with urlopen(address) as answer:  # noqa: S310 (the server that this test started)
+            return answer.status
+    except HTTPError as error:
+        return error.code

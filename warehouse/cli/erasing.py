@@ -9,11 +9,11 @@ from warehouse.cli.voice import DONE, Voice, in_plain_words, json_option, langua
 from warehouse.erasing.erase import (
     NoSuchPersonError,
     OthersUnderWayError,
-    Outcome,
     ReasonNamesSomebodyError,
     tried,
 )
 from warehouse.erasing.erase import erase as erase_people
+from warehouse.erasing.outcome import Outcome
 from warehouse.loading.storing import RecordsLostError
 from warehouse.rebuild import ArchiveIncompleteError
 from warehouse.settings import Home, home

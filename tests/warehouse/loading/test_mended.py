@@ -57,6 +57,13 @@ def test_undoing_the_batch_that_mended_it_lets_the_row_wait_again(home, loaded, 
     assert query("from quarantine.rows union all by name from quarantine.settled") == []
 
 
+def test_undoing_the_batch_of_a_settled_row_takes_the_row_out_too(home, loaded, query):
+    loaded("bad", "mends both")
+    assert query(SETTLED) == [(1, 3, 2), (1, 4, 2)]
+    undo(home, [1])
+    assert query("from quarantine.rows union all by name from quarantine.settled") == []
+
+
 def test_retry_and_its_file_of_refused_rows_know_only_what_still_waits(home, loaded, commontable, tmp_path):
     loaded("bad", "mends b")
     (report,) = retry(home).batches
