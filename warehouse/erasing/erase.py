@@ -5,6 +5,7 @@ database that still knows everybody goes last; until then a note says that an er
 same command again does what is missing. A database made anew holds no byte of what was deleted.
 """
 
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -86,7 +87,7 @@ def erase(
         aside = empty_workshop(home)
         with closing(opened(home)) as private:
             ledger.copy_ledger(private, home)
-            refuse_naming(private, because)
+            refuse_naming(private, because, ids)
             known = what_is_known(home, private, ids)
             check_archive(home, known.batches)
             seen = looked_through(home, known, keep=kept_in(aside), on_batch=twice)
@@ -132,9 +133,10 @@ def removed_unless_whole(aside: Home) -> Iterator[None]:
         raise
 
 
-def refuse_naming(private: duckdb.DuckDBPyConnection, because: str) -> None:
-    """End here where a reason names anybody: it stays when they are gone."""
-    if finder(private, []).marked(because) != because:
+def refuse_naming(private: duckdb.DuckDBPyConnection, because: str, ids: Sequence[str]) -> None:
+    """End here where a reason says who anybody is: it stays when they are gone."""
+    has_id = any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", because) for one in ids)
+    if has_id or finder(private, []).marked(because) != because:
         raise ReasonNamesSomebodyError
 
 

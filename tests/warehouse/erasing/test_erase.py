@@ -159,7 +159,7 @@ def test_who_is_not_there_is_not_erased_and_nothing_changes(home, records):
         erase(home, HER, because=BECAUSE)
 
 
-@pytest.mark.parametrize("because", ["Zenobia Quxfield wrote", "call 661-555-0177"])
+@pytest.mark.parametrize("because", ["Zenobia Quxfield wrote", "call 661-555-0177", "PX-777 asked"])
 def test_the_reason_names_nobody(home, because):
     with pytest.raises(ReasonNamesSomebodyError):
         erase(home, HER, because=because)
