@@ -1,7 +1,7 @@
 """Rows that wait because their text names a person may pass: who looked says why, and that is kept."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime

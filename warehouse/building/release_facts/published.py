@@ -109,7 +109,7 @@ def settle_what_was_set_aside(home: Home) -> None:
     """Forget what a restated release does not say; where it was never published, all that counts again."""
     with opened(home) as private, transaction(private):
         restated = {release_id for (release_id,) in private.execute(FOR).fetchall()}
-        if restated and not restated & set(release_ids(home)):
+        if restated and not restated & set(home.release_ids()):
             emptied(private, KEPT)
             private.execute(PUT_BACK)
         emptied(private, SET_ASIDE)
