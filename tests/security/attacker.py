@@ -151,15 +151,21 @@ def of_each_family(cells: pl.DataFrame) -> list[pl.DataFrame]:
 
 
 def spans(known: Knowledge, *, ends: Iterable[object]) -> pl.DataFrame:
-    lowest, highest = np.full((2, known.cells.height), np.nan)
+    """How many values each hidden cell of these half-years spans; of one that spans enough, so many at least.
+
+    Every solution says a number of all cells, so most have spanned enough before they are asked.
+    """
+    lowest, highest = np.full(known.cells.height, np.inf), np.full(known.cells.height, -np.inf)
+    enough = np.minimum(known.cells["population_people"].to_numpy(), ENOUGH - 1)
     asked = known.cells.filter(pl.col("period_end").is_in(list(ends)) & (pl.col("least") < pl.col("most")))
-    for same in asked.group_by(CELL[1:]).agg("cell")["cell"]:
+    for same in asked.group_by(CELL[1:], maintain_order=True).agg("cell")["cell"]:
         at = same.to_numpy()
         cost = np.zeros(known.cells.height)
-        cost[at] = 1.0
-        lowest[at], highest[at] = known.extreme(cost)[at], known.extreme(-cost)[at]
-    spanned = known.cells.with_columns(values=pl.Series(highest - lowest + 1, nan_to_null=True))
-    return spanned.filter(pl.col("values").is_not_null())
+        cost[at[highest[at] - lowest[at] < enough[at]]] = 1.0
+        for found in (known.extreme(cost), known.extreme(-cost)) if cost.any() else ():
+            lowest, highest = np.minimum(lowest, found), np.maximum(highest, found)
+    spanned = known.cells.with_columns(values=pl.Series(highest - lowest + 1))
+    return spanned.join(asked, on="cell", how="semi")
 
 
 def silent(cells: pl.DataFrame, end: object) -> pl.DataFrame:
