@@ -140,6 +140,8 @@ def orphans_taken_out(connection: duckdb.DuckDBPyConnection, table: str) -> int:
         return 0
     is_orphan = " or ".join(tests)
     connection.execute(ORPHANED.format(table=table, key=key_sql(table), is_orphan=is_orphan))
+    if not one_row(connection, "select exists (from touched)")[0]:
+        return 0
     nothing_arrives(connection, table)
     gather_own_words(connection, table)
     connection.execute(ORPHANS.format(is_orphan=is_orphan))

@@ -106,8 +106,13 @@ def named(columns: set[tuple[Place, str]]) -> list[str]:
 def schema_of(connection: duckdb.DuckDBPyConnection) -> Schema:
     """The schema of a private database that may be of any version."""
     version, written_by = version_noted(connection)
+    return Schema(version, written_by, columns_there(connection))
+
+
+def columns_there(connection: duckdb.DuckDBPyConnection) -> Columns:
+    """Every column that the tables of records have, with its type."""
     rows = connection.execute(COLUMNS, {"schemas": list(RECORDS)}).fetchall()
-    return Schema(version, written_by, {(schema, table, name): kind for schema, table, name, kind in rows})
+    return {(schema, table, name): kind for schema, table, name, kind in rows}
 
 
 def version_noted(connection: duckdb.DuckDBPyConnection) -> tuple[int, str | None]:
@@ -143,8 +148,10 @@ def upgrade(connection: duckdb.DuckDBPyConnection) -> None:
         for version in range(schema.version + 1, NEWEST + 1):
             connection.execute(STEPS[version])
     make_tables(connection)
+    # Asked again, because a table that was just made has all of them.
+    there = columns_there(connection)
     for place, kind in columns_of_records().items():
-        if place not in schema.columns:
+        if place not in there:
             add_column(connection, place, kind)
     connection.execute(NOTE_VERSION.format(version=NEWEST, written_by=VERSION))
 
