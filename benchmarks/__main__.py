@@ -32,6 +32,7 @@ class Extent:
     dashboards: tuple[Size, ...]
     networks: tuple[NetworkSize, NetworkSize]
     rounds: int
+    warm_up: int
     reruns: int
 
 
@@ -42,6 +43,7 @@ FULL = Extent(
     dashboards=(Size(), Size(people=600_000)),
     networks=(NetworkSize(300, 5_000, half_years=10), NetworkSize(10_000, 1_000_000, half_years=1)),
     rounds=3,
+    warm_up=5,
     reruns=40,
 )
 SMALL = Size(partnerships=3, people=300, years=2)
@@ -51,7 +53,8 @@ QUICK = Extent(
     dashboards=(SMALL,),
     networks=(NetworkSize(30, 60, half_years=2), NetworkSize(300, 2_000, half_years=1)),
     rounds=1,
-    reruns=3,
+    warm_up=1,
+    reruns=1,
 )
 
 
@@ -79,7 +82,7 @@ def comparisons(place: Path, subjects: tuple[str, ...], extent: Extent) -> Itera
         yield from networks_against_networkx(*extent.networks, rounds=extent.rounds)
     if "pages" in subjects:
         for size in extent.dashboards:
-            yield from pages_against_an_empty_page(place, size, reruns=extent.reruns)
+            yield from pages_against_an_empty_page(place, size, warm_up=extent.warm_up, reruns=extent.reruns)
 
 
 if __name__ == "__main__":

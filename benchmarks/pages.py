@@ -26,19 +26,21 @@ from warehouse.settings import PROJECT, Home
 GOAL = 12.0
 PAGES = sorted(IN_ORDER)
 VIEW = "lang=en&view=analyst"
-WARM_UP = 5
 START_WITHIN_SECONDS = 60
 
 
-def pages_against_an_empty_page(place: Path, size: Size, *, reruns: int) -> list[Comparison]:
+def pages_against_an_empty_page(place: Path, size: Size, *, warm_up: int, reruns: int) -> list[Comparison]:
     home = published(place, size)
     with serving("benchmarks/empty_app.py", home) as empty, serving("dashboard/app.py", home) as ours:
-        return [page_against_empty(page, size, ports=(ours, empty), reruns=reruns) for page in PAGES]
+        ports = (ours, empty)
+        return [page_against_empty(page, size, ports, warm_up=warm_up, reruns=reruns) for page in PAGES]
 
 
-def page_against_empty(page: str, size: Size, *, ports: tuple[int, int], reruns: int) -> Comparison:
+def page_against_empty(
+    page: str, size: Size, ports: tuple[int, int], *, warm_up: int, reruns: int
+) -> Comparison:
     with visiting(ports[0], page, address=VIEW) as ours, visiting(ports[1]) as empty:
-        times = [alternating(ours, empty) for _ in range(WARM_UP + reruns)][WARM_UP:]
+        times = [alternating(ours, empty) for _ in range(warm_up + reruns)][warm_up:]
     # Without a release the dashboard shows a notice, which is quick and no page.
     if not ours.page_hash:
         raise PageFailedError(page)

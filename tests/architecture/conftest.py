@@ -1,35 +1,18 @@
 """What the tests of the architecture look at together: dbt's own reading of the project."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
+from tests.conftest import Once
+from tests.dbt_project.conftest import read_once
 from warehouse.building.release_facts.declared import WRITTEN
-from warehouse.settings import DBT_PROJECT
 
 
 @pytest.fixture(scope="session")
-def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict:
+def manifest(once: Once) -> dict:
     """What dbt reads out of the project; no database is opened for it."""
-    target = tmp_path_factory.mktemp("target")
-    subprocess.run(
-        [
-            Path(sys.executable).with_name("dbt"), "--quiet", "parse",
-            "--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT,
-            "--target-path", target, "--log-path", target,
-        ],
-        env={
-            **os.environ,
-            "COMMONTABLE_PRIVATE": str(target / "private.duckdb"),
-            "COMMONTABLE_BUILDING": str(target / "building.duckdb"),
-        },
-        check=True,
-    )  # fmt: skip
-    return json.loads((target / "manifest.json").read_text())
+    return json.loads((read_once(once, {}) / "manifest.json").read_text("utf-8"))
 
 
 def models(manifest: dict, layer: str | None = None) -> list[dict]:

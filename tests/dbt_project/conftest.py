@@ -13,7 +13,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from tests.conftest import Once
+from tests.conftest import RULES, Once
 from tests.dbt_project.day_by_day import DayByDay
 from tests.dbt_project.histories import PEOPLE, History, histories
 from warehouse.contract import TABLES
@@ -77,11 +77,9 @@ def environment(home: Home) -> dict[str, str]:
     return {**os.environ, **paths}
 
 
-# Unit tests ask nothing of the records: the build of the sample, which all tests share, runs them.
-WITHOUT_RULES = ("--exclude-resource-type", "unit_test")
-WITHOUT_CHECKS = ("--exclude-resource-type", "test")
-
-
+WITHOUT_CHECKS = ("--exclude-resource-type", RULES, "--exclude-resource-type", "test")
+# What dbt read, beside its manifest.json.
+READ = "partial_parse.msgpack"
 PROJECT_OPTIONS = ("--quiet", "--no-use-colors", "--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT)
 
 
@@ -93,22 +91,27 @@ def run(home: Home, *command: str | Path) -> None:
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
 
 
+def read_once(once: Once, variables: dict[str, object]) -> Path:
+    """The folder into which dbt read the project with these variables, for all processes of a run."""
+    said = "-".join(f"{name}-{value}" for name, value in sorted(variables.items()))
+    folder, _ = once(f"read-{said}", lambda made: read_by_dbt(made, variables))
+    return folder
+
+
 def read_by_dbt(folder: Path, variables: dict[str, object]) -> str:
-    """Let dbt read the project into a folder; gives the name of what it read."""
-    dbt = Path(sys.executable).with_name("dbt")
+    program = Path(sys.executable).with_name("dbt")
     where = ("--target-path", folder, "--log-path", folder, "--log-level-file", "none")
-    run(Home(folder), dbt, "parse", *PROJECT_OPTIONS, *where, "--vars", json.dumps(variables))
-    return "partial_parse.msgpack"
+    run(Home(folder), program, "parse", *PROJECT_OPTIONS, *where, "--vars", json.dumps(variables))
+    return "read"
 
 
-def dbt(home: Home, *options: str, manifest: Path, target: Path, **variables: object) -> Release:
-    """Build as `commontable build` does."""
+def dbt(home: Home, *command: str, manifest: Path, target: Path, **variables: object) -> Release:
+    """Run a command of dbt as `commontable build` does."""
     run(
         home,
-        *(sys.executable, "-m", "tests.dbt_project.dbt_as_read", manifest, "build", *PROJECT_OPTIONS),
+        *(sys.executable, "-m", "tests.dbt_project.dbt_as_read", manifest, *command, *PROJECT_OPTIONS),
         *("--target-path", target, "--log-path", target, "--log-level-file", "none"),
         *("--vars", json.dumps(variables, default=str)),
-        *options,
     )
     return Release(home)
 
@@ -120,9 +123,7 @@ def build(tmp_path_factory: pytest.TempPathFactory, once: Once) -> Callable[...,
     def manifest_for(variables: dict[str, object]) -> Path:
         """What dbt read with these; the day that figures are for changes what is run, not what is read."""
         read = {name: value for name, value in variables.items() if name != "as_of"}
-        said = "-".join(f"{name}-{value}" for name, value in sorted(read.items()))
-        folder, name = once(f"read-{said}", lambda made: read_by_dbt(made, read))
-        return folder / name
+        return read_once(once, read) / READ
 
     def built(
         records: dict[str, list[dict]] | Home,
@@ -134,11 +135,11 @@ def build(tmp_path_factory: pytest.TempPathFactory, once: Once) -> Callable[...,
     ) -> Release:
         folder = tmp_path_factory.mktemp("home")
         home = records if isinstance(records, Home) else new_home(folder, records, benchmark=benchmark)
-        options = (*WITHOUT_RULES, *(() if checks else WITHOUT_CHECKS))
+        options = () if checks else WITHOUT_CHECKS
         if select:
             options = (*options, "--select", *select)
         target = tmp_path_factory.mktemp("target")
-        return dbt(home, *options, manifest=manifest_for(variables), target=target, **variables)
+        return dbt(home, "build", *options, manifest=manifest_for(variables), target=target, **variables)
 
     return built
 
@@ -203,8 +204,18 @@ def as_of() -> date:
 
 
 @pytest.fixture(scope="session")
-def release(build: Callable[..., Release], random_histories: list[History], as_of: date) -> Release:
-    return build(records_of(random_histories), checks=True, as_of=as_of, k=FEWEST_AT_RISK)
+def release(
+    build: Callable[..., Release], random_histories: list[History], as_of: date, once: Once
+) -> Release:
+    """The release of the random histories, whose checks hold; made once in a run."""
+
+    def make(folder: Path) -> str:
+        home = new_home(folder / "home", records_of(random_histories))
+        build(home, checks=True, as_of=as_of, k=FEWEST_AT_RISK)
+        return "built"
+
+    folder, _ = once("histories", make)
+    return Release(Home(folder / "home"))
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,17 @@
 """Codes that an installation adds in its home: they load, they are named, and one that is gone is said."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from dashboard.text.categories import labels
+from tests.dbt_project.conftest import READ, dbt, read_once
 from warehouse.building.build import look_after_codes
-from warehouse.building.dbt_run import environment
 from warehouse.code_lists import CodesUnreadableError, added_codes
 from warehouse.contract.categories import codes
-from warehouse.settings import DBT_PROJECT, Home
+from warehouse.settings import Home
 
 HEADER = "list,code,label_en,label_es,sort_order\n"
 ADDED = f"{HEADER}language,xmx,Town Mixteco,Mixteco del pueblo,71\nlanguage,es,Castilian,Castellano,2\n"
@@ -96,19 +94,11 @@ def test_a_file_that_is_no_list_of_codes_stops_every_command_that_needs_it(
     assert labels("language", "en")["es"] == "Spanish"
 
 
-def test_the_models_know_it_beside_the_others(home, people, commontable):
+def test_the_models_know_it_beside_the_others(home, people, commontable, once):
     add(home)
     commontable(home, "load", people)
     look_after_codes(home)
-    run = subprocess.run(
-        [
-            Path(sys.executable).with_name("dbt"), "--quiet", "seed", "--select", "categories",
-            "--project-dir", DBT_PROJECT, "--profiles-dir", DBT_PROJECT,
-            "--target-path", home.dbt, "--log-path", home.dbt,
-        ],
-        env=environment(home), capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert run.returncode == 0, run.stdout
+    dbt(home, "seed", "--select", "categories", manifest=read_once(once, {}) / READ, target=home.dbt)
     with duckdb.connect(str(home.private), read_only=True) as private:
         rows = private.execute(WORDS).fetchall()
     assert rows == [("en", "Inglés"), ("es", "Castellano"), ("xmx", "Mixteco del pueblo")]

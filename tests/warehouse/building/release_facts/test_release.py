@@ -2,6 +2,8 @@
 
 import duckdb
 
+from tests.conftest import rules
+
 
 def facts(path) -> dict:
     with duckdb.connect(str(path), read_only=True) as release:
@@ -55,3 +57,10 @@ def test_every_check_is_said_in_both_languages(release_path):
         checks = release.execute("select check_name, says_en, says_es from marts.quality_checks").fetchall()
     assert all(says_en and says_es and says_en != says_es for _, says_en, says_es in checks)
     assert {"release_holds_its_marts", "release_holds_nothing_personal"} <= {name for name, _, _ in checks}
+
+
+def test_the_release_that_tests_share_was_held_to_every_rule_of_the_project(release_path):
+    with duckdb.connect(str(release_path), read_only=True) as release:
+        checks = release.execute("select check_name from marts.quality_checks").fetchall()
+    assert len(rules()) > 50
+    assert rules() <= {name for (name,) in checks}
