@@ -11,6 +11,8 @@ LISTS = {
     "age_band": "age_band",
     "gender": "gender",
 }
+# Attributes of which no list has all answers: what is not listed counts with the smaller groups.
+WITHOUT_END = ("home_language", "zip")
 ALL_OTHER, SMALLER = "all_other", "smaller_groups"
 
 
@@ -84,7 +86,8 @@ def together_in_words(row: Row, text: Text) -> str | None:
     if not codes:
         return None
     called = [short_name(row["attribute"], code, text) for code in codes.split(", ")]
-    return text("representativeness.together", groups=", ".join(called))
+    key = "together_open" if row["attribute"] in WITHOUT_END else "together"
+    return text(f"representativeness.{key}", groups=", ".join(called))
 
 
 def points(row: Row, text: Text) -> str:

@@ -38,9 +38,9 @@ def answer(of: Comparison | None) -> Answer:
     now = rows.row(0, named=True)
     groups = comparison.chosen(comparison.groups(of), of)
     if now["match_score"] is None:
-        more = (*unsaid(now, of), *untold(groups), *against(now))
+        more = (*unsaid(now, of), *untold(groups, of), *against(now))
         return Answer(text("representativeness.question"), matched(now, of), more)
-    more = (*others(groups, of), *untold(groups), *before(of), *caution(now, of), *against(now))
+    more = (*others(groups, of), *untold(groups, of), *before(of), *caution(now, of), *against(now))
     sentence = f"{matched(now, of)} {most_to_say(groups, of)}"
     return Answer(text("representativeness.question"), sentence, more)
 
@@ -117,12 +117,13 @@ def groups_untold(groups: pl.DataFrame) -> pl.DataFrame:
     return groups.filter(pl.col("is_untold")).sort("place")
 
 
-def untold(groups: pl.DataFrame) -> Iterable[str]:
-    """Who they are, and between which numbers they must be."""
+def untold(groups: pl.DataFrame, of: Comparison) -> Iterable[str]:
+    """Who they are, and between which numbers they must be; of who left, nobody wants more."""
     text = session.text()
     for row in groups_untold(groups).iter_rows(named=True):
         bounds = bounds_in_words(row, text)
-        key = "untold_withheld" if bounds is None else "untold_more" if row["more_at_least"] else "untold"
+        is_short = bool(row["more_at_least"]) and of.population != LEAVERS
+        key = "untold_withheld" if bounds is None else "untold_more" if is_short else "untold"
         yield text.markdown(
             f"representativeness.{key}",
             people=named(row),

@@ -102,6 +102,14 @@ def test_a_large_group_that_cannot_be_told_is_named_with_its_bounds(
     assert UNTOLD[language] in words(app)
 
 
+def test_of_those_who_left_no_more_are_wanted(release_comparing, members, open_page):
+    leavers = replace(with_hidden(members, "black", "too_few"), population="leavers")
+    release_comparing(members, leavers)
+    said = words(open_page(population="leavers"))
+    assert "Of Black people it cannot be told: at most 10 of 211 (5%); 21% of the community." in said
+    assert "would close it" not in said
+
+
 def test_a_small_group_that_cannot_be_told_is_not_named(release_comparing, members, open_page):
     release_comparing(with_hidden(members, "asian", "too_few"))
     app = open_page()
