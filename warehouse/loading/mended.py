@@ -1,6 +1,9 @@
 """Rows in quarantine whose key a later batch has stated well: they wait for nobody any more.
 
-A row that waits for an id is mended only where that batch says another in its place: the first may yet come.
+A row of a later batch mends another where it says itself, in its own words, what was refused there, and all
+else that stands there; what other batches say of the key does not count. Where it says less, the row goes on
+waiting, so that no good cell drops out of sight.
+
 Rows that are mended are settled, with the number of that batch, and count as loaded: what they wanted to say
 is there. This is worked out anew whenever batches come, go or are retried, so it depends only on which are
 in force.
@@ -11,9 +14,10 @@ import json
 import duckdb
 import polars as pl
 
-from warehouse.contract import TABLES, key, may_repeat, references
+from warehouse.contract import TABLES, key, may_repeat
 from warehouse.contract.values import unread, values
 from warehouse.private import ledger
+from warehouse.private.statements import content
 from warehouse.readers.records import LINE
 
 TABLES_WITH_ROWS = (
@@ -28,13 +32,15 @@ where kept.table_name = $1 order by all
 MENDED = """
 create or replace temp table mended as
 with statements as (
-    select * from raw.{table} union all by name select * from history.{table}
+    select * from raw.{table} anti join stated.{table} using (_batch_id, _line)
+    union all by name select * from stated.{table}
+    union all by name select * from history.{table}
 )
 select keys.batch_id, keys.line, min(statements._batch_id) as settled_by
-from keys join statements on statements._batch_id > keys.batch_id and {same_key} and {says_another}
+from keys join statements on statements._batch_id > keys.batch_id and {same_key} and {says_it_all}
 group by keys.batch_id, keys.line
 """
-SAYS_ANOTHER = """(not list_contains(keys.waits_for, '{name}') or statements."{name}" is not null)"""
+SAYS_IT = """(not list_contains(keys.to_say, '{name}') or statements."{name}" is not null)"""
 MOVE = """
 insert into quarantine.settled by name
     select rows.*, mended.settled_by from quarantine.rows join mended using (batch_id, line);
@@ -53,6 +59,7 @@ select batch_id, count(*), list(distinct settled_by order by settled_by)
 from quarantine.settled group by batch_id
 """
 
+COLUMNS = pl.List(pl.String)
 Settled = tuple[int, tuple[int, ...]]
 
 
@@ -77,22 +84,22 @@ def settle_mended(connection: duckdb.DuckDBPyConnection, only: str | None = None
 def settle_table(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     connection.register("keys", keys_of_rows(connection, table).to_arrow())
     same_key = " and ".join(f'keys."{name}" is not distinct from statements."{name}"' for name in key(table))
-    says_another = " and ".join(SAYS_ANOTHER.format(name=name) for name in references(table)) or "true"
-    connection.execute(MENDED.format(table=table, same_key=same_key, says_another=says_another))
+    says_it_all = " and ".join(SAYS_IT.format(name=name) for name in content(table)) or "true"
+    connection.execute(MENDED.format(table=table, same_key=same_key, says_it_all=says_it_all))
     connection.execute(MOVE.format(table=table))
 
 
 def keys_of_rows(connection: duckdb.DuckDBPyConnection, table: str) -> pl.DataFrame:
     """The keys of the rows of a table in quarantine, where each part of them can be read.
 
-    Beside the parts stand `batch_id`, `line`, and the columns in which they wait for an id (`waits_for`).
+    Beside the parts stand `batch_id`, `line`, and the columns that who mends the row has to fill (`to_say`).
 
     Where rows may repeat there is none: nobody can tell which of them another one mends.
     """
     kept = connection.execute(KEPT, [table]).pl()
     empty = values(pl.DataFrame(), table).select(key(table)).clear()
-    waits_for = pl.lit([], pl.List(pl.String)).alias("waits_for")
-    none = empty.with_columns(pl.lit(0).alias("batch_id"), pl.lit(0).alias("line"), waits_for)
+    to_say = pl.lit([], COLUMNS).alias("to_say")
+    none = empty.with_columns(pl.lit(0).alias("batch_id"), pl.lit(0).alias("line"), to_say)
     if may_repeat(table):
         return none
     groups = kept.partition_by("date_format") if kept.height else []
@@ -105,14 +112,23 @@ def keys_of_group(kept: pl.DataFrame, table: str) -> pl.DataFrame:
     read = values(text, table, date_format=kept["date_format"][0])
     faults = unread(text, read, table)
     unclear = faults.filter(pl.col("column").is_in(key(table)))["row"].unique()
-    waits_for = pl.Series("waits_for", map(unknown_ids, kept["reasons"]), dtype=pl.List(pl.String))
-    keys = read.select(key(table)).with_columns(kept["batch_id"], kept["line"], waits_for)
-    return keys.filter(~pl.int_range(pl.len(), dtype=pl.UInt32).is_in(unclear.implode()))
+    refused = pl.Series([columns_refused(reasons, table) for reasons in kept["reasons"]], dtype=COLUMNS)
+    to_say = refused.list.set_union(columns_filled(text, table)).alias("to_say")
+    keys = read.select(key(table)).with_columns(kept["batch_id"], kept["line"], to_say)
+    is_clear = ~pl.int_range(pl.len(), dtype=pl.UInt32).is_in(unclear.implode())
+    return keys.filter(is_clear & (refused.list.len() > 0))
 
 
-def unknown_ids(reasons: str) -> list[str]:
-    """The columns in which an id is not there."""
-    return [reason["column"] for reason in json.loads(reasons) if reason["code"] == "unknown_reference"]
+def columns_refused(reasons: str, table: str) -> list[str]:
+    """The columns in which cells of a row were refused; none where a reason names no column of the table."""
+    columns = {reason["column"] for reason in json.loads(reasons)}
+    return sorted(columns) if columns <= TABLES[table].columns.keys() else []
+
+
+def columns_filled(text: pl.DataFrame, table: str) -> pl.Series:
+    """The columns in which something stands, for each row."""
+    named = [pl.when(pl.col(name).is_not_null()).then(pl.lit(name)) for name in TABLES[table].columns]
+    return text.select(pl.concat_list(named).list.drop_nulls()).to_series()
 
 
 def counted(connection: duckdb.DuckDBPyConnection) -> dict[int, int]:

@@ -1,12 +1,14 @@
 """A row in quarantine waits for nobody once a later file mends it: every command agrees on that."""
 
 import json
+from contextlib import closing
 
 import pytest
 
 from warehouse.loading.load import load
 from warehouse.loading.retry import retry
 from warehouse.loading.undo import undo
+from warehouse.private.connection import opened
 from warehouse.rebuild import rebuild
 
 BALANCE = "select batch_id from ledger.batches where records <> loaded + quarantined + rejected"
@@ -140,4 +142,38 @@ def test_where_nobody_can_tell_which_row_is_mended_it_goes_on_waiting(home, writ
     load(home, [write("1/meetings.csv", "meeting_id,kind,held_on\nm1,visit,2026-01-05\n")])
     load(home, [write(f"2/{table}.csv", f"{HEADERS[table]}\n{bad}\n")])
     load(home, [write(f"3/{table}.csv", f"{HEADERS[table]}\n{good}\n")])
+    assert query(SETTLED) == []
+
+
+@pytest.mark.parametrize(
+    ("waits", "comes"),
+    [
+        ("person_id,zip\nb,9353\n", "person_id\nb\n"),
+        ("person_id,zip\nb,9353\n", "person_id,given_name\nb,Berta\n"),
+        ("person_id,zip,given_name\nb,9353,Berta\n", "person_id,zip\nb,93535\n"),
+    ],
+    ids=["the_key_alone", "another_column", "fewer_good_cells"],
+)
+def test_a_row_that_says_less_than_the_one_that_waits_settles_nothing(home, write, query, waits, comes):
+    load(home, [write("1/people.csv", waits)])
+    (report,) = load(home, [write("2/people.csv", comes)]).batches
+    assert (report.settled, query(SETTLED)) == (0, [])
+    assert query("select batch_id, line from quarantine.rows") == [(1, 2)]
+
+
+def test_what_other_batches_say_of_a_key_settles_nothing_for_one_that_does_not(home, write, query):
+    load(home, [write("1/people.csv", "person_id,zip\nb,93535\n")])
+    load(home, [write("2/people.csv", "person_id,zip\nb,9353\n")])
+    load(home, [write("3/people.csv", "person_id,given_name\nb,Berta\n")])
+    assert query("select zip, given_name from raw.people") == [("93535", "Berta")]
+    assert query(SETTLED) == []
+    load(home, [write("4/people.csv", "person_id,zip\nb,93536\n")])
+    assert query(SETTLED) == [(2, 2, 4)]
+
+
+def test_a_row_whose_reasons_name_no_column_goes_on_waiting(home, loaded, query):
+    loaded("bad")
+    with closing(opened(home)) as private:
+        private.execute("""update quarantine.rows set reasons = '[{"code": "odd", "column": null}]'""")
+    loaded("mends both")
     assert query(SETTLED) == []
