@@ -29,6 +29,8 @@ FILES = {
     "people-mistaken.csv": "person_id,given_name,zip\na,Ana,99999\n",
     "meetings.csv": "meeting_id,partnership_id,kind,held_on\nm1,p1,visit,05/02/2026\nm2,p9,visit,6/2/2026\n",
 }
+# A row that waits for an organization.
+WAITED = "person_id,partnership_id,member_kind,joined_on,left_on,organization_id\n"
 AUDIT = """
 create schema audit;
 create table audit.log (line integer primary key, who varchar not null);
@@ -200,3 +202,35 @@ def test_the_command_says_where_there_is_nothing_to_rebuild_from(tmp_path, commo
     outcome = commontable(Home(tmp_path / "nowhere"), "rebuild", "--language", "en")
     assert outcome.exit_code == 2
     assert "There is nothing to rebuild from" in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "person_id,partnership_id,member_kind,joined_on,organization_id\na,p1,resident,2026-01-05,o2\n",
+        f"{WAITED}a,p1,resident,2026-01-05,2026-06-30,o2\n",
+    ],
+    ids=["in_fewer_columns", "in_all"],
+)
+def test_a_row_that_a_retry_brought_in_and_a_later_file_stated_again_comes_in_again(tmp_path, again):
+    home = Home(tmp_path / "home")
+    files = {
+        "1/people.csv": "person_id\na\n",
+        "1/partnerships.csv": "partnership_id,name\np1,One\n",
+        "2/memberships.csv": f"{WAITED}a,p1,resident,2026-01-05,2026-06-30,o1\n",
+        "3/organizations.csv": "organization_id,name,sector\no1,One,school\no2,Two,school\n",
+        "4/memberships.csv": again,
+    }
+    for number, (name, text) in enumerate(files.items(), 1):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        load(home, [path])
+        if number == 4:
+            retry(home)
+    with closing(opened(home)) as private:
+        private.execute(AUDIT)
+    before = contents(home)
+    assert len(before["history.memberships"]) == 1
+    assert rebuild(home).differing == ()
+    assert contents(home) == before

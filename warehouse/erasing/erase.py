@@ -15,7 +15,7 @@ import duckdb
 
 from warehouse.code_lists import added_codes
 from warehouse.erasing.archived import CleanedFile, strays, taken_out_by_batch
-from warehouse.erasing.known import waiting
+from warehouse.erasing.known import held_back
 from warehouse.erasing.looking import (
     Known,
     OnBatch,
@@ -184,8 +184,8 @@ def database_without_them(
             entered = entries(home, private, known.batches, because=because)
             for entry in entered:
                 erasures.enter(private, entry)
-        waits_again = waiting(private) - known.waiting
-    if waits_again:
+        had_come_in = held_back(private) - known.held_back
+    if had_come_in:
         retry(aside)
     if not carried_over(home, aside):
         raise duckdb.IOException(f'"{home.private}" could not be copied')

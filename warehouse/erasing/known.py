@@ -15,7 +15,9 @@ SAID = f"select {', '.join(WORDS)} from {{schema}}.people where person_id = $1" 
 THERE = 'select distinct "{column}" from {schema}.{table} where list_contains($1, "{column}")'
 KEPT_AS_TEXT = "select table_name, cells::varchar from quarantine.{table}"
 TABLES_OF_TEXT = ("rows", "settled")
-WAITING = "select batch_id, line from quarantine.rows"
+HELD_BACK = """
+select batch_id, line from quarantine.rows union all select batch_id, line from quarantine.settled
+"""
 PASSED = "select batch_id, line from quarantine.passed"
 
 
@@ -47,9 +49,9 @@ def ids_in_quarantine(private: duckdb.DuckDBPyConnection) -> pl.Series:
     return pl.Series(found, dtype=pl.String).drop_nulls()
 
 
-def waiting(private: duckdb.DuckDBPyConnection) -> set[tuple[int, int]]:
-    """The batch and line of every row in quarantine."""
-    return set(private.execute(WAITING).fetchall())
+def held_back(private: duckdb.DuckDBPyConnection) -> set[tuple[int, int]]:
+    """The batch and line of every row that waits in quarantine, or waited there and is settled."""
+    return set(private.execute(HELD_BACK).fetchall())
 
 
 def passed_lines(private: duckdb.DuckDBPyConnection) -> dict[int, set[int]]:

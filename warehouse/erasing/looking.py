@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.erasing.archived import ArchivedFile, CleanedFile, archived_files, parts_in, without_them
-from warehouse.erasing.known import passed_lines, said_of, there, waiting
+from warehouse.erasing.known import held_back, passed_lines, said_of, there
 from warehouse.erasing.parts import NOTHING, Cleaned, TakenOut
 from warehouse.erasing.rows import PEOPLE
 from warehouse.erasing.texts import Marker, SaidOf
@@ -21,13 +21,13 @@ OnBatch = Callable[[Batch, int], None]
 
 @dataclass(frozen=True)
 class Known:
-    """What is known before anything changes: the batches, who is there, how they are called, what waits."""
+    """What is known before anything changes: the batches, who is there and how called, what is held back."""
 
     ids: tuple[str, ...]
     batches: tuple[Batch, ...]
     there: frozenset[str]
     marker: Marker
-    waiting: frozenset[tuple[int, int]]
+    held_back: frozenset[tuple[int, int]]
     passed: dict[int, set[int]]
 
 
@@ -73,7 +73,7 @@ def what_is_known(home: Home, private: duckdb.DuckDBPyConnection, ids: Sequence[
         tuple(batches),
         frozenset(there(private, ids)),
         Marker(said.values()),
-        frozenset(waiting(private)),
+        frozenset(held_back(private)),
         passed_lines(private),
     )
 

@@ -15,6 +15,7 @@ from warehouse.erasing.erase import (
 from warehouse.erasing.parts import TakenOut
 from warehouse.loading.load import load
 from warehouse.loading.passes import let_pass
+from warehouse.loading.retry import retry
 from warehouse.loading.undo import undo
 from warehouse.private import erasures
 from warehouse.rebuild import rebuild
@@ -223,3 +224,25 @@ def killed_at(step, nth: int, *, is_after: bool):
         return outcome
 
     return killed
+
+
+def test_a_row_of_another_that_was_brought_in_and_then_stated_again_is_not_lost(
+    home, tmp_path, query, records
+):
+    row = "person_id,partnership_id,member_kind,joined_on,organization_id\nPX-778,p1,resident,2026-01-05,{}\n"
+    for name, text in {
+        "5/memberships.csv": row.format("o3"),
+        "6/organizations.csv": "organization_id,name,sector\no3,Three,school\n",
+        "7/memberships.csv": row.format("o1"),
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8")
+        load(home, [path])
+        if name == "6/organizations.csv":
+            retry(home)
+    before = records()["history.memberships"]
+    assert len(before) == 1
+    assert erase(home, HER, because=BECAUSE).differing == ()
+    assert records()["history.memberships"] == before
+    assert query("select * from quarantine.settled") == []
