@@ -26,6 +26,7 @@ from warehouse.readers.records import LINE, Detected
 from warehouse.settings import Home
 
 PASSED = "select line from quarantine.passed where batch_id = $1"
+SETTLED_LINES = "select line from quarantine.settled where batch_id = $1"
 NO_LONGER_SETTLED = "delete from quarantine.settled where batch_id = $1 and list_contains($2, line)"
 LOADED = "from raw.{table} where _batch_id = $1 union all by name from history.{table} where _batch_id = $1"
 
@@ -43,54 +44,43 @@ def retry(home: Home, *, on_wait: OnWait = lambda _: None) -> LoadReport:
     added_codes(home)
     with writing(home, doing="retry", on_wait=on_wait), closing(opened(home)) as connection:
         in_force = ledger.batches_in_force(connection)
-        places = [
-            (in_force[batch_id], place)
-            for place in (WAITING, SETTLED)
-            for batch_id in batches_in_quarantine(connection, place=place)
-        ]
-        verdicts = judged([rows_kept(connection, batch, place) for batch, place in places], connection)
+        batches = [in_force[batch_id] for batch_id in batches_held_back(connection)]
+        verdicts = judged([rows_kept(connection, batch) for batch in batches], connection)
         with transaction(connection):
             reports = [
-                (tried_again if place == WAITING else brought_in)(connection, batch, verdict)
-                for (batch, place), verdict in zip(places, verdicts, strict=True)
+                tried_again(connection, batch, verdict)
+                for batch, verdict in zip(batches, verdicts, strict=True)
             ]
             settle_mended(connection)
         ledger.copy_ledger(connection, home)
     return LoadReport(tuple(report for report in reports if report.records))
 
 
-def rows_kept(connection: duckdb.DuckDBPyConnection, batch: Batch, place: str) -> Rows:
-    text = quarantined(connection, batch.batch_id, batch.table_name, place=place)
+def batches_held_back(connection: duckdb.DuckDBPyConnection) -> list[int]:
+    places = (batches_in_quarantine(connection, place=place) for place in (WAITING, SETTLED))
+    return sorted({batch_id for batches in places for batch_id in batches})
+
+
+def rows_kept(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Rows:
+    """The rows of a batch that wait or are settled: together, because two of them may have one key."""
+    text = pl.concat(
+        quarantined(connection, batch.batch_id, batch.table_name, place=place) for place in (WAITING, SETTLED)
+    )
     loaded = connection.execute(LOADED.format(table=batch.table_name), [batch.batch_id]).pl()
     passed = tuple(line for (line,) in connection.execute(PASSED, [batch.batch_id]).fetchall())
     return Rows(batch.table_name, text, batch.date_format, loaded, passed)
 
 
-def brought_in(connection: duckdb.DuckDBPyConnection, batch: Batch, verdict: Judged) -> BatchReport:
-    """Load what is good of a batch's settled rows; the others stay settled, and nothing is said of them."""
-    good = verdict.good(batch.batch_id)
-    changes = put_good(connection, verdict, batch.batch_id)
-    connection.execute(NO_LONGER_SETTLED, [batch.batch_id, good[LINE].to_list()])
-    ledger.move_settled(connection, batch.batch_id, rows=-good.height)
-    ledger.move_to_loaded(connection, batch.batch_id, changes)
-    return BatchReport(
-        source=batch.source,
-        status="loaded",
-        table=batch.table_name,
-        sha256=batch.sha256,
-        batch=batch.batch_id,
-        records=good.height,
-        changes=changes,
-    )
-
-
 def tried_again(connection: duckdb.DuckDBPyConnection, batch: Batch, verdict: Judged) -> BatchReport:
-    """Load what is good of a batch's quarantine, and note anew why the rest is not."""
+    """Load what is good of a batch's quarantine, and note anew why the rest is not.
+
+    Of its settled rows those that are good come in too; the others stay settled, and nothing is said of them.
+    """
     changes = put_good(connection, verdict, batch.batch_id)
-    found = verdict.found()
+    settled = take_out_of_settled(connection, batch, verdict)
+    found = verdict.found().filter(~pl.col("line").is_in(settled))
     take_out(connection, batch.batch_id)
-    text = verdict.rows.text
-    waiting = quarantine(connection, batch.batch_id, batch.table_name, text=text, found=found)
+    waiting = quarantine(connection, batch.batch_id, batch.table_name, text=verdict.rows.text, found=found)
     ledger.move_to_loaded(connection, batch.batch_id, changes)
     detected = Detected(batch.encoding or "utf-8", batch.delimiter, date_format=batch.date_format)
     return BatchReport(
@@ -99,7 +89,7 @@ def tried_again(connection: duckdb.DuckDBPyConnection, batch: Batch, verdict: Ju
         table=batch.table_name,
         sha256=batch.sha256,
         batch=batch.batch_id,
-        records=verdict.rows.text.height,
+        records=changes.rows + waiting,
         changes=changes,
         quarantined=waiting,
         refusals=refusals(found, ()),
@@ -108,8 +98,17 @@ def tried_again(connection: duckdb.DuckDBPyConnection, batch: Batch, verdict: Ju
     )
 
 
+def take_out_of_settled(connection: duckdb.DuckDBPyConnection, batch: Batch, verdict: Judged) -> list[int]:
+    """Count the settled rows of a batch that came in as loaded themselves; returns the lines of all."""
+    settled = [line for (line,) in connection.execute(SETTLED_LINES, [batch.batch_id]).fetchall()]
+    came_in = sorted(set(settled) & set(verdict.good(batch.batch_id)[LINE]))
+    connection.execute(NO_LONGER_SETTLED, [batch.batch_id, came_in])
+    ledger.move_settled(connection, batch.batch_id, rows=-len(came_in))
+    return settled
+
+
 def refused_of(verdict: Judged, found: pl.DataFrame, detected: Detected) -> RefusedRows:
     """The rows that still wait, in the columns in which they hold anything."""
-    text = verdict.rows.text[verdict.faults["row"].unique().sort()]
+    text = verdict.rows.text[found["row"].unique().sort()]
     filled = {name: name for name in text.columns if name != LINE and text[name].null_count() < text.height}
     return RefusedRows(filled, text, found, (), detected)

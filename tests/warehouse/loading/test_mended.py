@@ -177,3 +177,16 @@ def test_a_row_whose_reasons_name_no_column_goes_on_waiting(home, loaded, query)
         private.execute("""update quarantine.rows set reasons = '[{"code": "odd", "column": null}]'""")
     loaded("mends both")
     assert query(SETTLED) == []
+
+
+def test_of_two_rows_with_one_key_none_comes_in_though_only_one_is_settled(home, write, query):
+    twice = "person_id,zip,given_name\nb,93534,\nb,93535,Berta\n"
+    load(home, [write("1/people.csv", twice)])
+    load(home, [write("2/people.csv", "person_id,zip\nb,93536\n")])
+    assert query(SETTLED) == [(1, 2, 2)]
+    (report,) = retry(home).batches
+    assert (report.loaded, report.quarantined) == (0, 1)
+    assert query(SETTLED) == [(1, 2, 2)]
+    assert query("select _batch_id, zip from raw.people") == [(2, "93536")]
+    assert query("from history.people") == []
+    assert query(BALANCE) == []
