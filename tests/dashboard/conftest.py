@@ -32,6 +32,7 @@ AUDIENCES = {
     "leadership_across_partnerships_by_period": "network",
     "outreach_cohorts_by_period": "partnership",
     "outreach_across_partnerships_by_period": "network",
+    "outreach_by_period": "partnership",
     "outreach_funnel_by_period": "partnership",
     "recruitment_by_organization": "partnership",
     "second_visits_by_support": "partnership",
@@ -108,8 +109,8 @@ create table marts.leadership_across_partnerships_by_period (
 );
 create table marts.outreach_cohorts_by_period (
     partnership_id varchar, period_start date, period_end date, split varchar, code varchar, channel varchar,
-    language varchar, organization_id varchar, first_seen varchar, activities integer, reach bigint,
-    contacts integer, contacted integer, contacted_so_far integer, contacted_eligible integer,
+    organization_id varchar, first_seen varchar, activities integer, reach bigint, contacts integer,
+    contacted integer, contacted_so_far integer, contacted_eligible integer,
     attended integer, attended_eligible integer, returned integer, returned_eligible integer, joined integer,
     joined_eligible integer, led integer, led_eligible integer, median_days_to_attend double,
     most_stopped_before varchar, stopped integer, stopped_of integer, is_timed boolean, fewest_timed integer,
@@ -119,6 +120,10 @@ create table marts.outreach_across_partnerships_by_period (
     partnership_id varchar, period_end date, partnerships integer, contacted integer,
     contacted_eligible integer, attended integer, attended_eligible integer, returned integer,
     returned_eligible integer, p25 double, median double, p75 double, is_provisional boolean
+);
+create table marts.outreach_by_period (
+    partnership_id varchar, period_end date, split varchar, code varchar, language varchar,
+    activities integer, reach bigint, contacts integer, is_provisional boolean
 );
 create table marts.outreach_funnel_by_period (
     partnership_id varchar, period_end date, split varchar, code varchar, first_seen varchar,
@@ -423,6 +428,16 @@ def fill_outreach(connection: duckdb.DuckDBPyConnection, own: str, *, ends: list
         "outreach_funnel_by_period",
         [(own, end, "walk_in", "walk_in_attended", "attended", *walked_in, False) for end in ends[:-1]],
     )
+    in_languages = (("mix", 1, None), ("es", 7, 1200), ("unknown", 1, None))
+    insert(
+        connection,
+        "outreach_by_period",
+        [
+            (own, end, "language", code, code, activities, reach, None, end == ends[-1])
+            for end in ends
+            for code, activities, reach in in_languages
+        ],
+    )
     credited = (("o1", 12, 7, 5), ("unattributed", 8, 0, 0))
     insert(
         connection,
@@ -446,10 +461,9 @@ def fill_outreach(connection: duckdb.DuckDBPyConnection, own: str, *, ends: list
 
 def fill_cohorts(connection: duckdb.DuckDBPyConnection, own: str, *, ends: list[date]) -> None:
     origins = (
-        ("all", "all", None, None, None, None),
-        ("channel", "flyer", "flyer", None, None, None),
-        ("language", "es", None, "es", None, None),
-        ("organization", "o1", None, None, "o1", 12),
+        ("all", "all", None, None, None),
+        ("channel", "flyer", "flyer", None, None),
+        ("organization", "o1", None, "o1", 12),
     )
     followed = (48, 17, 48, 9, 47, 5, 47, 1, 47, 23.0, "attended", 31, 48, True)
     too_early = (0, 0, 0, 0, 0, 0, 0, 0, 0, None, None, None, None, False)

@@ -20,6 +20,7 @@ SPLITS = page("outreach").choices[BY].options
 EVERYBODY, UNKNOWN = "all", "unknown"
 MARTS = (
     "outreach_cohorts_by_period",
+    "outreach_by_period",
     "outreach_funnel_by_period",
     "recruitment_by_organization",
     "second_visits_by_support",

@@ -1,4 +1,4 @@
-"""Through which channel, language or organization people came: what was done there, and who came of it."""
+"""Through which channel or organization people came: what was done there, and who came of it."""
 
 import polars as pl
 
@@ -20,7 +20,7 @@ from dashboard.subjects.outreach.cohorts import (
 from dashboard.subjects.outreach.funnel import picture
 from dashboard.words.rows import Row
 
-COLUMN_OF = {"channel": "channel", "language": "language", "organization": "organization_id"}
+COLUMN_OF = {"channel": "channel", "organization": "organization_id"}
 
 
 def show(whom: Whom) -> None:
@@ -64,7 +64,7 @@ def origins(whom: Whom) -> Figure:
 
 
 def pictures(whom: Whom) -> list[SmallPicture]:
-    """A small funnel for each channel, language or organization that was used in the half-year."""
+    """A small funnel for each channel or organization that was used in the half-year."""
     end = told_of(cohorts_of_everybody(whom))["period_end"]
     now = of_half_year(by_code(whom), end)
     rows = {row["code"]: row for row in now.iter_rows(named=True)}

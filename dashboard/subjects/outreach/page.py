@@ -7,6 +7,7 @@ from dashboard.subjects.outreach import (
     chosen,
     credit,
     funnel,
+    languages,
     of_each,
     origins,
     over_time,
@@ -27,6 +28,7 @@ else:
         over_time.show(whom)
         funnel.show(whom)
         origins.show(whom)
+        figure.show(languages.by_language, whom.about)
         figure.show(credit.recruitment, whom.about)
         supports.show(whom.about)
         figure.show(over_time.days, whom)

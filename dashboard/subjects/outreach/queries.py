@@ -11,13 +11,23 @@ from dashboard.scope import Scope
 def cohorts(scope: Scope, about: About, *, split: str) -> pl.DataFrame:
     """Every half-year since outreach began: what was done, who was first contacted, how far they came.
 
-    `split` is what it is counted by: all, channel, language (of the activity), organization; `code` is one.
+    `split` is what it is counted by: all, channel, organization; `code` is one.
     """
     return scope.rows(
         "outreach_cohorts_by_period",
         "partnership_id = $partnership_id and split = $split and period_end <= $until",
         "period_end, code",
         split=split,
+        **about.parameters,
+    )
+
+
+def activities_in_languages(scope: Scope, about: About) -> pl.DataFrame:
+    """What was done in which language and half-year, oldest first; no people are counted by it."""
+    return scope.rows(
+        "outreach_by_period",
+        "partnership_id = $partnership_id and split = 'language' and period_end <= $until",
+        "period_end, activities desc, language",
         **about.parameters,
     )
 

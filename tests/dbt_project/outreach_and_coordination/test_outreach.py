@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
+import polars as pl
 import pytest
 
 from tests.dbt_project.day_by_day import first_of_half_year
@@ -178,7 +179,6 @@ def under_headings(one: dict) -> list[tuple[str, str]]:
     return [
         ("all", "all"),
         ("channel", contact["channel"]),
-        ("language", contact["language"] or "unknown"),
         ("organization", contact["organization_id"] or "unknown"),
     ]
 
@@ -274,9 +274,9 @@ def test_reach_and_contacts_are_counted_apart_month_by_month(release, records):
             expected[slot(activities[row["activity_id"]], row["contacted_on"])][2] += 1
     assert sorted((*key, *cell) for key, cell in expected.items()) == release.ask(
         """
-        select partnership_id, month, channel, organization_id, language, activities, reach, contacts
+        select partnership_id, month, channel, organization_id, activities, reach, contacts
         from release.marts.outreach_by_month
-        order by partnership_id, month, channel, organization_id, language
+        order by partnership_id, month, channel, organization_id
         """
     )
 
@@ -287,11 +287,10 @@ def slot(activity: dict, day: date) -> tuple:
         day.replace(day=1),
         activity["channel"],
         activity["organization_id"] or "unknown",
-        activity["language"] or "unknown",
     )
 
 
-@pytest.mark.parametrize("split", ["channel", "language", "organization", "all"])
+@pytest.mark.parametrize("split", ["channel", "organization", "all"])
 def test_half_years_of_outreach_are_the_sum_of_their_months(release, split):
     column = "organization_id" if split == "organization" else split
     figures_summed = ("activities", "activities_with_reach", "reach", "contacts")
@@ -306,3 +305,30 @@ def test_half_years_of_outreach_are_the_sum_of_their_months(release, split):
     assert sorted(slots) == sorted(expected)
     for found, row in zip(slots, by_period, strict=True):
         assert {figure: row[figure] or 0 for figure in figures_summed} == expected[found]
+
+
+def test_by_language_there_are_activities_and_reach_of_the_half_year_and_no_people(release, records):
+    expected = defaultdict(lambda: [0, 0, None, None])
+    for row in records["outreach_activities"]:
+        if row["conducted_on"] <= AS_OF:
+            half_year = first_of_half_year(row["conducted_on"])
+            cell = expected[row["partnership_id"], half_year, row["language"] or "unknown"]
+            cell[0] += 1
+            cell[1] += row["reach"] is not None
+            cell[2] = cell[2] if row["reach"] is None else (cell[2] or 0) + row["reach"]
+    found = release.ask(
+        """
+        select partnership_id, period_start, code, activities, activities_with_reach, reach, contacts
+        from release.marts.outreach_by_period where split = 'language'
+        """
+    )
+    assert sorted(found, key=lambda row: row[:3]) == [(*key, *expected[key]) for key in sorted(expected)]
+    assert {code for _, _, code, *_ in found} > {"es", "unknown"}
+
+
+def test_no_other_mart_of_outreach_knows_a_language(release):
+    """Beside an organization, a channel and a month the language would tell that of the contacts."""
+    for name, mart in release.marts().items():
+        if "outreach" in name and name != "outreach_by_period":
+            assert "language" not in mart.columns
+            assert "language" not in mart.get_column("split", default=pl.Series(["none"]))

@@ -6,7 +6,8 @@ people_followed as (
 
 ),
 
-{# Who was contacted stands once under each heading; a walk-in under one. #}
+{# Who was contacted stands once under each heading; a walk-in under one.
+   The language of an activity is none: it would tell what few people speak. #}
 people_under_headings as (
 
     select
@@ -22,15 +23,6 @@ people_under_headings as (
         *,
         'channel' as split,
         channel as code
-    from people_followed
-    where entered_rung = 1
-
-    union all
-
-    select
-        *,
-        'language' as split,
-        coalesce(language, 'unknown') as code
     from people_followed
     where entered_rung = 1
 

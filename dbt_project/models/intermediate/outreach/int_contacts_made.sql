@@ -27,7 +27,6 @@ contacts_made as (
         activities.partnership_id,
         activities.organization_id,
         activities.channel,
-        activities.language,
         row_number() over (
             partition by activities.partnership_id, contacts.person_id
             order by contacts.contacted_on, contacts.contact_id

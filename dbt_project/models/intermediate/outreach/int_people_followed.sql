@@ -181,7 +181,6 @@ people_followed as (
         people_entered.first_seen_on,
         people_entered.entered_rung,
         contacts_made.channel,
-        contacts_made.language,
         contacts_made.organization_id,
         people_entered.window_ends_on <= people_entered.as_of as is_followed,
         case

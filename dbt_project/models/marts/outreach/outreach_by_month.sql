@@ -25,7 +25,6 @@ activities_counted as (
         activities.channel,
         {{ first_of_month('activities.conducted_on') }} as month,
         coalesce(activities.organization_id, 'unknown') as organization_id,
-        coalesce(activities.language, 'unknown') as language,
         count(*) as activities,
         count(activities.reach) as activities_with_reach,
         sum(activities.reach) as reach
@@ -39,8 +38,7 @@ activities_counted as (
         activities.partnership_id,
         activities.channel,
         {{ first_of_month('activities.conducted_on') }},
-        coalesce(activities.organization_id, 'unknown'),
-        coalesce(activities.language, 'unknown')
+        coalesce(activities.organization_id, 'unknown')
 
 ),
 
@@ -51,7 +49,6 @@ contacts_counted as (
         channel,
         {{ first_of_month('contacted_on') }} as month,
         coalesce(organization_id, 'unknown') as organization_id,
-        coalesce(language, 'unknown') as language,
         count(*) as contacts
 
     from contacts_made
@@ -60,8 +57,7 @@ contacts_counted as (
         partnership_id,
         channel,
         {{ first_of_month('contacted_on') }},
-        coalesce(organization_id, 'unknown'),
-        coalesce(language, 'unknown')
+        coalesce(organization_id, 'unknown')
 
 ),
 
@@ -73,7 +69,6 @@ outreach_done as (
         channel,
         month,
         organization_id,
-        language,
         activities,
         activities_with_reach,
         reach,
@@ -87,7 +82,6 @@ outreach_done as (
         channel,
         month,
         organization_id,
-        language,
         0 as activities,
         0 as activities_with_reach,
         null as reach,
@@ -103,7 +97,6 @@ outreach_by_month as (
         outreach_done.month,
         outreach_done.channel,
         outreach_done.organization_id,
-        outreach_done.language,
         cast(sum(outreach_done.activities) as integer) as activities,
         cast(sum(outreach_done.activities_with_reach) as integer)
             as activities_with_reach,
@@ -121,7 +114,6 @@ outreach_by_month as (
         outreach_done.month,
         outreach_done.channel,
         outreach_done.organization_id,
-        outreach_done.language,
         as_of_day.as_of
 
 )

@@ -1,5 +1,11 @@
 with
 
+activities as (
+
+    select * from {{ ref('stg_outreach__outreach_activities') }}
+
+),
+
 outreach_by_month as (
 
     select * from {{ ref('outreach_by_month') }}
@@ -12,10 +18,37 @@ as_of_day as (
 
 ),
 
+{# Beside an organization or a channel, a language would tell that of the
+   people contacted; so it is counted for the whole half-year only. #}
+activities_in_languages as (
+
+    select
+        activities.partnership_id,
+        {{ first_of_month('activities.conducted_on') }} as month,
+        1 as activities,
+        case when activities.reach is null then 0 else 1 end
+            as activities_with_reach,
+        activities.reach,
+        null as contacts,
+        'language' as split,
+        coalesce(activities.language, 'unknown') as code
+
+    from activities
+
+    inner join as_of_day
+        on activities.conducted_on <= as_of_day.as_of
+
+),
+
 outreach_under_headings as (
 
     select
-        *,
+        partnership_id,
+        month,
+        activities,
+        activities_with_reach,
+        reach,
+        contacts,
         'all' as split,
         'all' as code
     from outreach_by_month
@@ -23,7 +56,12 @@ outreach_under_headings as (
     union all
 
     select
-        *,
+        partnership_id,
+        month,
+        activities,
+        activities_with_reach,
+        reach,
+        contacts,
         'channel' as split,
         channel as code
     from outreach_by_month
@@ -31,18 +69,19 @@ outreach_under_headings as (
     union all
 
     select
-        *,
-        'language' as split,
-        language as code
+        partnership_id,
+        month,
+        activities,
+        activities_with_reach,
+        reach,
+        contacts,
+        'organization' as split,
+        organization_id as code
     from outreach_by_month
 
     union all
 
-    select
-        *,
-        'organization' as split,
-        organization_id as code
-    from outreach_by_month
+    select * from activities_in_languages
 
 ),
 
@@ -80,6 +119,9 @@ outreach_by_period as (
         ) as period_end,
         outreach_counted.split,
         outreach_counted.code,
+        case
+            when outreach_counted.split = 'language' then outreach_counted.code
+        end as language,
         outreach_counted.activities,
         outreach_counted.activities_with_reach,
         outreach_counted.reach,

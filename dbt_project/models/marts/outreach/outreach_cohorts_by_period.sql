@@ -24,7 +24,8 @@ as_of_day as (
 
 ),
 
-{# What a partnership did or whom it met first, half-year by half-year. #}
+{# What a partnership did or whom it met first, half-year by half-year;
+   no people are counted by language. #}
 headings_used as (
 
     select
@@ -33,6 +34,7 @@ headings_used as (
         split,
         code
     from outreach_by_period
+    where split != 'language'
 
     union all
 
@@ -237,7 +239,6 @@ outreach_cohorts_by_period as (
         split,
         code,
         case when split = 'channel' then code end as channel,
-        case when split = 'language' then code end as language,
         case when split = 'organization' then code end as organization_id,
         'contacted' as first_seen,
         activities,

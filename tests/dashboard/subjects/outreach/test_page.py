@@ -119,7 +119,13 @@ def test_whom_the_page_is_about_stands_in_the_address(release_with):
 
 
 @pytest.mark.parametrize(
-    "address", [{"by": "zip"}, {"only": "o1"}, {"by": "organization", "only": "o2' or 1"}]
+    "address",
+    [
+        {"by": "zip"},
+        {"by": "language", "only": "es"},
+        {"only": "o1"},
+        {"by": "organization", "only": "o2' or 1"},
+    ],
 )
 def test_an_address_that_offers_something_else_shows_everybody(release_with, address):
     release_with()
@@ -132,9 +138,32 @@ def test_choosing_another_split_shows_its_funnels(release_with):
     release_with()
     app = opened(**OWN)
     assert "**Flyer**" in words(app)
-    app.selectbox(key="choose_by").set_value("language").run()
-    assert "**Spanish**" in words(app)
+    app.selectbox(key="choose_by").set_value("organization").run()
+    assert f"**{NAME}**" in words(app)
     assert "**Flyer**" not in words(app)
+
+
+def test_outreach_is_told_by_language_and_nobody_is_counted_by_it(release_with):
+    release_with()
+    app = opened(**OWN)
+    assert list(app.selectbox(key="choose_by").options) == ["Channel of the first contact", "Organization"]
+    said = words(app)
+    assert "In which languages outreach was done, January – June 2026" in said
+    spanish = "- Spanish: 7 activities. Reach about 1,200 (estimate).\n"
+    assert f"{spanish}- Mixtec: 1 activity.\n- Language not recorded: 1 activity." in said
+    assert "People are not counted by the language of an activity" in said
+    newest = table(app, "by_language")[:3]
+    assert [(row["Language of the activity"], row["Activities"]) for row in newest] == [
+        ("Spanish", 7),
+        ("Mixtec", 1),
+        ("not recorded", 1),
+    ]
+    assert not {"Contacts", "Contacted", "Came"} & set(newest[0])
+
+
+def test_a_half_year_without_an_activity_says_so(changed):
+    changed("delete from marts.outreach_by_period where period_end = '2026-06-30'")
+    assert "No activity is on record in this half-year. People are not counted" in words(opened(**OWN))
 
 
 def test_reach_is_said_as_an_estimate_and_never_added_to_people(release_with):
@@ -146,7 +175,7 @@ def test_reach_is_said_as_an_estimate_and_never_added_to_people(release_with):
 
 
 def test_no_activity_that_says_whom_it_reached_is_no_reach_and_not_nought(changed):
-    changed(f"{COHORTS} reach = null")
+    changed(f"{COHORTS} reach = null", "update marts.outreach_by_period set reach = null")
     app = opened(**OWN)
     assert "outreach had no reach on record" in words(app)
     assert "Reach about" not in words(app)

@@ -13,6 +13,7 @@ OF_ONE = [
     (outreach.cohorts, {"split": "all"}),
     (outreach.cohorts, {"split": "channel"}),
     (outreach.cohorts, {"split": "organization"}),
+    (outreach.activities_in_languages, {}),
     (outreach.walk_ins, {}),
     (outreach.recruitment, {}),
     (outreach.second_visits_by_support, {}),

@@ -139,7 +139,7 @@ SHAPE = {
 SAFE = [("p", date(2026, 6, 30), "woman", 40, False, 64), ("p", date(2026, 6, 30), "man", 24, False, 64)]
 
 
-def checked(rows, *, columns=COLUMNS, earlier_k=11, **meta):
+def checked(rows, *, columns=COLUMNS, earlier_k=11, of_columns=None, organizations=(), **meta):
     """The failed checks of a release with one mart, by name."""
     mart = pl.DataFrame(rows, schema=list(columns), orient="row", infer_schema_length=None)
     with duckdb.connect() as release:
@@ -149,6 +149,9 @@ def checked(rows, *, columns=COLUMNS, earlier_k=11, **meta):
         release.execute("create schema private.published")
         release.register("rows_of_a_mart", mart)
         release.execute("create table marts.people_by_gender as from rows_of_a_mart")
+        named = pl.DataFrame({"organization_id": organizations}, schema={"organization_id": pl.String})
+        release.register("organizations_named", named)
+        release.execute("create table marts.organizations as from organizations_named")
         for name, query in BEFORE.items():
             release.execute(f"create table private.intermediate.{name} as {query}")
         release.execute(
@@ -161,7 +164,7 @@ def checked(rows, *, columns=COLUMNS, earlier_k=11, **meta):
             "resource_type": "model",
             "database": "release",
             "alias": "people_by_gender",
-            "columns": {},
+            "columns": {name: {"config": {"meta": of}} for name, of in (of_columns or {}).items()},
             "config": {"meta": meta},
         }
         checks = small_number_checks(release, {"nodes": {"one": node}})
@@ -232,3 +235,64 @@ def test_a_sensitive_column_is_known_by_its_name_or_by_what_is_in_it(column, val
 )
 def test_other_columns_are_left_alone(column, value):
     assert checked([("p", value, 3)], columns=("partnership_id", column, "n")) == set()
+
+
+UNDECLARED = {"counts_of_people_are_declared"}
+
+
+def by_code(*counted, **also):
+    """The failed checks of a mart that counts by a code, which may be of any list."""
+    rows = [("p", *row) for row in counted]
+    return checked(rows, columns=("partnership_id", "code", "activities", "contacts"), **also)
+
+
+@pytest.mark.parametrize("code", ["tl", "es|tl", "94110", "18_24"])
+def test_a_sensitive_code_is_seen_among_codes_of_other_lists(code):
+    assert by_code(("all", 9, 9), ("flyer", 9, 6), ("o-17", 9, 6), (code, 3, 3)) == UNDECLARED
+
+
+def test_a_sensitive_code_is_seen_among_very_many_others():
+    others = [(f"o-{number}", 1, 1) for number in range(2000)]
+    assert by_code(*others, ("es", 3, 3)) == UNDECLARED
+    assert by_code(*others) == set()
+
+
+def test_an_organization_may_have_an_id_like_a_code_or_a_zip():
+    rows = (("es", 3, 3), ("94110", 2, 2), ("flyer", 4, 4))
+    assert by_code(*rows, organizations=["es", "94110"]) == set()
+    assert by_code(*rows, organizations=["es"]) == UNDECLARED
+
+
+def test_prose_is_no_code():
+    assert by_code(("ya es hora", 1, 1), ("no", 1, 1), ("es", 1, 1)) == set()
+
+
+OF_AN_ACTIVITY = {
+    "code": {"describes": "activity"},
+    "activities": {"unit": "activities"},
+    "contacts": {"unit": "contacts"},
+}
+
+
+def test_what_describes_an_activity_stands_beside_no_count_of_people():
+    channels = ("flyer", 9, 6)
+    assert by_code(channels, ("es", 3, None), of_columns=OF_AN_ACTIVITY) == set()
+    assert by_code(channels, ("es", 3, 2), of_columns=OF_AN_ACTIVITY) == UNDECLARED
+    assert by_code(channels, ("es|tl", 3, 2), of_columns=OF_AN_ACTIVITY) == UNDECLARED
+    undescribed = {**OF_AN_ACTIVITY, "code": {}}
+    assert by_code(channels, ("es", 3, None), of_columns=undescribed) == UNDECLARED
+
+
+@pytest.mark.parametrize("unit", [{}, {"unit": "people"}, {"unit": "share"}, {"unit": "contacts"}])
+def test_a_number_beside_it_counts_people_unless_its_unit_says_otherwise(unit):
+    said = {**OF_AN_ACTIVITY, "contacts": unit}
+    assert by_code(("es", 3, 2), of_columns=said) == UNDECLARED
+    estimated = {**OF_AN_ACTIVITY, "contacts": {"unit": "people, estimated"}}
+    assert by_code(("es", 3, 2), of_columns=estimated) == set()
+
+
+def test_a_column_named_after_an_attribute_is_held_to_it_in_every_row_but_that_of_all():
+    columns = ("partnership_id", "language", "activities", "contacts")
+    said = {**OF_AN_ACTIVITY, "language": {"describes": "activity"}}
+    assert checked([("p", "all", 0, 5), ("p", "es", 3, None)], columns=columns, of_columns=said) == set()
+    assert checked([("p", "unknown", 0, 5)], columns=columns, of_columns=said) == UNDECLARED
