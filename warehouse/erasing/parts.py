@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from warehouse.erasing.rows import columns_of_a_person, without
+from warehouse.erasing.rows import PEOPLE, columns_of_a_person, without
 from warehouse.erasing.texts import Marker
 from warehouse.loading.kept import as_csv, as_facts, rejected_of, rows_of
 from warehouse.private.extract import Part
 from warehouse.readers.csv_layout import DELIMITERS
 from warehouse.readers.encodings import Encoding
 from warehouse.readers.records import LINE, RejectedLine
+from warehouse.readers.workbook import BETWEEN_CELLS, WORKBOOK
 
 # What was taken out of a part so far, in the facts of an extract.
 TAKEN_OUT = "taken_out"
@@ -57,7 +58,7 @@ def cleaned(part: Part, ids: Collection[str], marker: Marker, *, passed: Collect
     marked, texts = marker.with_marks(looked_at, table)
     rejected, lines = rejected_without(part, ids, marker)
     taken_out = TakenOut(rest.rows + lines, rest.cells, texts)
-    alike = marker.alike(marked) if table == "people" else []
+    alike = marker.alike(marked) if table == PEOPLE else []
     return Cleaned(
         with_less(part, pl.concat([marked, left_alone]).sort(LINE), rejected, taken_out),
         taken_out,
@@ -81,9 +82,7 @@ def taken_out_of(facts: dict[str, object]) -> TakenOut:
 def rejected_without(part: Part, ids: Collection[str], marker: Marker) -> tuple[list[RejectedLine], int]:
     """The lines that could not be split, without those with such an id or name; and how many these are."""
     lines = rejected_of(part)
-    detected = part.facts["detected"]
-    encoding = Encoding(detected["encoding"].removesuffix("-sig"))
-    delimiter = next((sign for sign, name in DELIMITERS.items() if name == detected["delimiter"]), ",")
+    encoding, delimiter = written_in(part.facts["detected"])
     wanted = set(ids) if columns_of_a_person(part.facts["table"]) else set()
 
     def is_theirs(line: RejectedLine) -> bool:
@@ -93,3 +92,11 @@ def rejected_without(part: Part, ids: Collection[str], marker: Marker) -> tuple[
 
     staying = [line for line in lines if not is_theirs(line)]
     return staying, len(lines) - len(staying)
+
+
+def written_in(detected: dict[str, str | None]) -> tuple[Encoding, str]:
+    """How the rejected lines of a part are written, and what stands between their cells."""
+    if detected["encoding"] == WORKBOOK:
+        return Encoding("utf-8"), BETWEEN_CELLS
+    named = (sign for sign, name in DELIMITERS.items() if name == detected["delimiter"])
+    return Encoding((detected["encoding"] or "utf-8").removesuffix("-sig")), next(named, ",")

@@ -20,6 +20,8 @@ from warehouse.readers.workbook_safety import is_archive, refuse_unsafe
 # A sheet that is no table has its header, if any, among these.
 ROWS_OF_A_HEADER = 10
 NOT_TEXT = f"[{IN_NO_TEXT}]"
+# In the place of an encoding, and between the cells of a rejected line, which is kept as UTF-8.
+WORKBOOK, BETWEEN_CELLS = "xlsx", "\t"
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ def sheet_records(sheet: Sheet, declared: Declared) -> Records:
         rejected=tuple(rejected),
         # Rows below the last record are only what the spreadsheet happens to keep.
         empty_rows=below.filter(pl.col(LINE) < last).height - max(full.height - 1, 0),
-        detected=Detected(encoding="xlsx", date_format=declared.date_format),
+        detected=Detected(encoding=WORKBOOK, date_format=declared.date_format),
         dropped_columns=header.dropped,
         remarks=(*sheet.remarks, *notes, *found.remarks),
         erases=tuple(header.names) if declared.empty_erases else (),
@@ -177,7 +179,7 @@ def without_what_is_no_text(cells: pl.DataFrame) -> tuple[pl.DataFrame, list[Rej
     if not is_no_text.any():
         return cells, []
     rejected = [
-        RejectedLine(line, "\t".join(cell or "" for cell in row).encode(), "not_text")
+        RejectedLine(line, BETWEEN_CELLS.join(cell or "" for cell in row).encode(), "not_text")
         for *row, line in cells.filter(is_no_text).iter_rows()
     ]
     return cells.filter(~is_no_text), rejected
