@@ -26,7 +26,6 @@ from warehouse.erasing.looking import (
 from warehouse.erasing.outcome import Outcome, by_table, otherwise, outcome
 from warehouse.erasing.parts import NOTHING, TakenOut
 from warehouse.loading.passes import copy_passes
-from warehouse.loading.people_in_text import finder
 from warehouse.loading.retry import retry
 from warehouse.one_writer import Writer, nobody_else_writing, writing
 from warehouse.operating_system import keep_names_of, move_over
@@ -87,8 +86,8 @@ def erase(
         aside = empty_workshop(home)
         with closing(opened(home)) as private:
             ledger.copy_ledger(private, home)
-            refuse_naming(private, because, ids)
             known = what_is_known(home, private, ids)
+            refuse_naming(because, known)
             check_archive(home, known.batches)
             seen = looked_through(home, known, keep=kept_in(aside), on_batch=twice)
             with removed_unless_whole(aside):
@@ -133,10 +132,10 @@ def removed_unless_whole(aside: Home) -> Iterator[None]:
         raise
 
 
-def refuse_naming(private: duckdb.DuckDBPyConnection, because: str, ids: Sequence[str]) -> None:
+def refuse_naming(because: str, known: Known) -> None:
     """End here where a reason says who anybody is: it stays when they are gone."""
-    has_id = any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", because) for one in ids)
-    if has_id or finder(private, []).marked(because) != because:
+    has_id = any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", because) for one in known.ids)
+    if has_id or known.marker.names(because) or known.everybody.marked(because) != because:
         raise ReasonNamesSomebodyError
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from warehouse.erasing.archived import ArchivedFile, CleanedFile, archived_files, parts_in, without_them
 from warehouse.erasing.known import held_back, passed_lines, said_of, there
@@ -12,6 +13,7 @@ from warehouse.erasing.parts import NOTHING, Cleaned, TakenOut
 from warehouse.erasing.rows import PEOPLE
 from warehouse.erasing.texts import Marker, SaidOf
 from warehouse.loading.kept import rows_of
+from warehouse.loading.people_in_text import Finder, finder
 from warehouse.private import ledger
 from warehouse.private.ledger import Batch
 from warehouse.settings import Home
@@ -21,12 +23,16 @@ OnBatch = Callable[[Batch, int], None]
 
 @dataclass(frozen=True)
 class Known:
-    """What is known before anything changes: the batches, who is there and how called, what is held back."""
+    """What is known before anything changes: the batches, who is there and how called, what is held back.
+
+    `everybody` knows the names of all people, also of those who wait, were superseded or undone.
+    """
 
     ids: tuple[str, ...]
     batches: tuple[Batch, ...]
     there: frozenset[str]
     marker: Marker
+    everybody: Finder
     held_back: frozenset[tuple[int, int]]
     passed: dict[int, set[int]]
 
@@ -65,27 +71,30 @@ def what_is_known(home: Home, private: duckdb.DuckDBPyConnection, ids: Sequence[
     """
     batches = ledger.batches(private)
     said = {one: said_of(private, one) for one in ids}
-    for file in archived_files(home, batches):
-        if file.has_people:
-            hear(file, said)
+    people = [rows for file in archived_files(home, batches) if file.has_people for rows in people_in(file)]
+    for rows in people:
+        hear(rows, said)
     return Known(
         tuple(ids),
         tuple(batches),
         frozenset(there(private, ids)),
         Marker(said.values()),
+        finder(private, people),
         frozenset(held_back(private)),
         passed_lines(private),
     )
 
 
-def hear(file: ArchivedFile, said: dict[str, SaidOf]) -> None:
-    """Add what a file says of how some people are called."""
-    for part in parts_in(file) or ():
-        rows = rows_of(part) if part.facts["table"] == PEOPLE else None
-        if rows is None or "person_id" not in rows.columns:
-            continue
-        for person, told in said.items():
-            told.add(rows.filter(rows["person_id"] == person))
+def people_in(file: ArchivedFile) -> list[pl.DataFrame]:
+    """What a file says of people, by part."""
+    parts = (rows_of(part) for part in parts_in(file) or () if part.facts["table"] == PEOPLE)
+    return [rows for rows in parts if "person_id" in rows.columns]
+
+
+def hear(people: pl.DataFrame, said: dict[str, SaidOf]) -> None:
+    """Add what is said of how some people are called."""
+    for person, told in said.items():
+        told.add(people.filter(people["person_id"] == person))
 
 
 def looked_through(

@@ -166,6 +166,24 @@ def test_the_reason_names_nobody(home, because):
         erase(home, HER, because=because)
 
 
+def test_the_reason_names_nobody_who_only_waits_was_superseded_or_undone(home, tmp_path):
+    texts = {
+        "waits": "PX-781,Fay,Waiting,no zip\nPX-784,Vera,Good,93534\n",
+        "superseded": "PX-784,Vera,Before,93535\n",
+        "now": "PX-784,Vera,After,93536\n",
+        "undone": "PX-782,Ada,Undone,93534\n",
+    }
+    for name, rows in texts.items():
+        path = tmp_path / name / "people.csv"
+        path.parent.mkdir()
+        path.write_text(f"person_id,given_name,family_name,zip\n{rows}", encoding="utf-8")
+        (batch,) = load(home, [path]).batches
+    undo(home, [batch.batch])
+    for because in ("Fay Waiting wrote", "Vera Before wrote", "Ada Undone wrote"):
+        with pytest.raises(ReasonNamesSomebodyError):
+            erase(home, HER, because=because)
+
+
 def test_a_check_says_the_same_and_writes_nothing(home, records):
     before = records()
     said = tried(home, HER)
