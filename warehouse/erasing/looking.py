@@ -15,7 +15,7 @@ from warehouse.erasing.texts import Marker, SaidOf
 from warehouse.loading.kept import rows_of
 from warehouse.loading.people_in_text import Finder, finder
 from warehouse.private import ledger
-from warehouse.private.ledger import Batch
+from warehouse.private.ledger import BETWEEN_FILE_AND_SHEET, Batch
 from warehouse.settings import Home
 
 OnBatch = Callable[[Batch, int], None]
@@ -122,8 +122,14 @@ def looked_through(
 
 
 def named_after_them(known: Known) -> tuple[int, ...]:
-    """The batches whose file has a name that names one of the people."""
-    return tuple(batch.batch_id for batch in known.batches if known.marker.names(Path(batch.source).stem))
+    """The batches whose file or sheet has a name that names one of the people."""
+    return tuple(batch.batch_id for batch in known.batches if known.marker.names(words_of(batch.source)))
+
+
+def words_of(source: str) -> str:
+    """What a file and its sheet are called, without the ending."""
+    file, _, sheet = source.partition(BETWEEN_FILE_AND_SHEET)
+    return f"{Path(file).stem} {sheet}"
 
 
 def copies_beside(home: Home) -> tuple[Path, ...]:

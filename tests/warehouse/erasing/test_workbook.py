@@ -43,3 +43,8 @@ def test_a_person_is_taken_out_of_a_workbook_and_of_its_rejected_lines(home, wit
     assert traces() == []
     assert query(rejected, batch) == [(1,)]
     assert query("select person_id from raw.people where _batch_id = $1", batch) == [("PX-790",)]
+
+
+def test_a_sheet_that_is_named_after_a_person_is_said(home, with_a_workbook):
+    batch = with_a_workbook(sheet="Zenobia Quxfield")
+    assert erase(home, HER, because=BECAUSE).named_after == (batch,)
