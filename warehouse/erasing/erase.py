@@ -83,18 +83,17 @@ def erase(
         on_batch(batch, 2 * total)
 
     with writing(home, doing="erase", on_wait=on_wait):
-        aside = empty_workshop(home)
-        with closing(opened(home)) as private:
-            ledger.copy_ledger(private, home)
-            known = what_is_known(home, private, ids)
-            refuse_naming(because, known)
-            check_archive(home, known.batches)
-            seen = looked_through(home, known, keep=kept_in(aside), on_batch=twice)
-            with removed_unless_whole(aside):
+        with workshop(home) as aside:
+            with closing(opened(home)) as private:
+                ledger.copy_ledger(private, home)
+                known = what_is_known(home, private, ids)
+                refuse_naming(because, known)
+                check_archive(home, known.batches)
+                seen = looked_through(home, known, keep=kept_in(aside), on_batch=twice)
                 refuse_unknown(home, known, seen)
-            erasures.begin(home, because, ids)
-            clean_archive(home, aside, known, seen, private)
-        entered, now = database_without_them(home, aside, known, because=because, on_batch=twice)
+                erasures.begin(home, because, ids)
+                clean_archive(home, aside, known, seen, private)
+            entered, now = database_without_them(home, aside, known, because=because, on_batch=twice)
         erasures.end(home)
     differ = otherwise(known.batches, now, entered)
     return outcome(home, known, seen, taken_out=by_table(entered), differ=differ)
@@ -123,11 +122,15 @@ def tried(
 
 
 @contextmanager
-def removed_unless_whole(aside: Home) -> Iterator[None]:
-    """Leave no workshop behind where nothing is done after all: it holds names."""
+def workshop(home: Home) -> Iterator[Home]:
+    """An empty workshop, of which nothing is left where the erasure does not come to its end: it holds names.
+
+    The same command fills it anew, from the archive and the database as they are by then.
+    """
+    aside = empty_workshop(home)
     try:
-        yield
-    except Exception:
+        yield aside
+    except (Exception, KeyboardInterrupt):
         shutil.rmtree(aside.path, ignore_errors=True)
         raise
 

@@ -164,6 +164,23 @@ def test_who_is_not_there_is_not_erased_and_nothing_changes(home, records):
 def test_the_reason_names_nobody(home, because):
     with pytest.raises(ReasonNamesSomebodyError):
         erase(home, HER, because=because)
+    assert not home.rebuilding.exists()
+
+
+@pytest.mark.parametrize("step", ["move_over", "replayed", "carried_over", "put_in_place"])
+def test_an_erasure_that_fails_leaves_no_workshop_and_is_finished_by_the_same_command(
+    home, traces, monkeypatch, step
+):
+    def refused(*_, **__):
+        raise PermissionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(steps, step, refused)
+        with pytest.raises(PermissionError):
+            erase(home, HER, because=BECAUSE)
+    assert not home.rebuilding.exists()
+    erase(home, HER, because=BECAUSE)
+    assert traces() == []
 
 
 def test_the_reason_names_nobody_who_only_waits_was_superseded_or_undone(home, tmp_path):
