@@ -93,9 +93,10 @@ def test_a_text_that_named_the_person_comes_in_with_a_mark_and_never_as_it_was(h
 
 
 def test_a_text_that_somebody_let_pass_is_counted_and_stays(home, query):
-    let_pass(home, 5, [3], because="holds a public office")
-    outcome = erase(home, HER, because=BECAUSE)
-    assert outcome.let_pass == ((5, 3),) or query("from quarantine.passed")
+    # Line 3 names another, who is not erased.
+    let_pass(home, 5, [2, 3], because="holds a public office")
+    assert erase(home, HER, because=BECAUSE).let_pass == ((5, 2),)
+    assert query("select title from raw.meetings where meeting_id = 'm3'") == [("Ask ZQ@example.org",)]
 
 
 def test_the_books_add_up_and_name_nobody(home, query):
