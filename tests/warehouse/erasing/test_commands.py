@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from warehouse.loading.passes import let_pass
 from warehouse.private import erasures
 
 HER_TRACES = ("Zenobia", "Quxfield", "PX-777", "zq@example.org", "555-0199")
@@ -53,6 +54,17 @@ def test_the_facts_for_machines_name_nobody(says_nobody):
     facts = json.loads(says_nobody("PX-777", "--check", "--json").stdout)
     assert facts["taken_out"]["ties"] == {"rows": 1, "cells": 3, "texts": 0}
     assert (facts["is_check"], facts["exit_code"]) == (True, 0)
+
+
+def test_what_a_check_advises_for_a_text_that_may_pass_takes_it_out(says_nobody, commontable, home, traces):
+    let_pass(home, 5, [2], because="holds a public office")
+    assert "undo the batch (commontable undo), then erase" in says_nobody("PX-777", "--check").stdout
+    assert "anule la carga (commontable undo), luego borre" in (
+        says_nobody("PX-777", "--check", "--language", "es").stdout
+    )
+    assert commontable(home, "undo", "5").exit_code == 0
+    assert says_nobody("PX-777", *BECAUSE).exit_code == 0
+    assert traces() == []
 
 
 def test_the_doctor_says_that_an_erasure_was_interrupted(commontable, home):
