@@ -143,8 +143,10 @@ def roles_offered(everyone: Collection[str]) -> tuple[str, ...]:
 
 def chosen_principal(everyone: Collection[str]) -> Principal:
     """Who looks; a role in the address that is not known is nobody, and never somebody by default."""
-    own = chosen(PARTNERSHIP, everyone, default=next(iter(everyone), ""))
-    return access.principal(st.query_params.get(VIEW, DEFAULT_VIEW), [own])
+    role = st.query_params.get(VIEW, DEFAULT_VIEW)
+    if role in set(access.ROLES) - set(roles_offered(everyone)):
+        return access.principal(DEFAULT_VIEW)
+    return access.principal(role, [chosen(PARTNERSHIP, everyone, default=next(iter(everyone), ""))])
 
 
 def chosen_view(scope: Scope, principal: Principal, scopes: OpenScopes) -> View:

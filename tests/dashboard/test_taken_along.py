@@ -1,6 +1,7 @@
 """A file to take along is served only while a session that asked for it is there."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,10 @@ def answer(monkeypatch):
         async def note(message):
             sent.append(message)
 
-        asyncio.run(WhileTheSessionLasts(streamlit)({"type": "http", "path": path}, None, note))
+        answering = WhileTheSessionLasts(streamlit)({"type": "http", "path": path}, None, note)
+        # In a thread of its own, because a browser of other tests may keep a loop of events in this one.
+        with ThreadPoolExecutor() as threads:
+            threads.submit(asyncio.run, answering).result()
         return sent[0]["status"]
 
     return status

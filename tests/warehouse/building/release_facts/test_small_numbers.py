@@ -107,10 +107,11 @@ def test_a_hidden_count_that_a_total_tells_is_named_by_table_and_cell(leaking):
     home, outcome = leaking
     named = "groups_of_members, p1, 2026-06-30, members, home_language, es"
     said = said_of(home, "hidden_count_can_be_narrowed")
-    assert (
+    beginnings = (
         f"A hidden count of people could be worked out from what is published together: {named}.",
         f"Un conteo oculto de personas se podría deducir de lo que se publica junto: {named}.",
-    ) in said
+    )
+    assert any(all(map(str.startswith, both, beginnings)) for both in said)
     assert named in outcome.stderr
 
 
@@ -118,7 +119,7 @@ def test_two_marts_that_give_a_count_away_together_are_found(leaking):
     home, _ = leaking
     together = [en for en, _ in said_of(home, "hidden_count_can_be_narrowed") if ", p2, " in en]
     assert len(together) == 1
-    assert together[0].endswith("groups_of_members, p2, 2026-06-30, members, home_language, es.")
+    assert "groups_of_members, p2, 2026-06-30, members, home_language, es." in together[0]
 
 
 def test_a_mart_that_says_nothing_of_its_people_is_named_with_the_column(leaking):
