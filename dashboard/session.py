@@ -103,17 +103,9 @@ def offer(name: str, **found: Sequence[str]) -> None:
     `found` are the options of those that the declaration leaves to the release.
     """
     declared = [(one, tuple(found.get(one.name, one.options))) for one in page(name).choices.values()]
-    RUN.set(
-        replace(
-            run(),
-            offered=frozenset(one.name for one, _ in declared),
-            view=replace(
-                view(),
-                choices=chosen_of(declared, is_passing=False),
-                passing=chosen_of(declared, is_passing=True),
-            ),
-        )
-    )
+    passing, choices = (chosen_of(declared, is_passing=is_passing) for is_passing in (True, False))
+    offered = frozenset(one.name for one, _ in declared)
+    RUN.set(replace(run(), offered=offered, view=replace(view(), choices=choices, passing=passing)))
 
 
 def chosen_of(declared: Sequence[tuple[Choice, tuple[str, ...]]], *, is_passing: bool) -> Chosen:
