@@ -91,7 +91,7 @@ def erase(
                 check_archive(home, known.batches)
                 seen = looked_through(home, known, keep=kept_in(aside), on_batch=twice)
                 refuse_unknown(home, known, seen)
-                erasures.begin(home, because, ids)
+                erasures.begin(home, ids)
                 clean_archive(home, aside, known, seen, private)
             entered, now = database_without_them(home, aside, known, because=because, on_batch=twice)
         erasures.end(home)

@@ -43,9 +43,8 @@ class Erased:
 
 @dataclass(frozen=True)
 class UnderWay:
-    """An erasure that has begun: why, when (UTC), and whom by what only their ids come to with this salt."""
+    """An erasure that has begun: when (UTC), and whom by what only their ids come to with this salt."""
 
-    because: str
     begun_at: datetime
     salt: str
     whom: tuple[str, ...]
@@ -91,10 +90,10 @@ def replay_erasures(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
         enter(connection, Erased(**{**entry, "erased_at": datetime.fromisoformat(entry["erased_at"])}))
 
 
-def begin(home: Home, because: str, ids: Collection[str]) -> UnderWay:
+def begin(home: Home, ids: Collection[str]) -> UnderWay:
     """Note that an erasure is under way, before anything is changed."""
     moment, salt = datetime.now(UTC).replace(tzinfo=None, microsecond=0), token_hex()
-    begun = UnderWay(because, moment, salt, tuple(sorted(hidden(one, salt) for one in ids)))
+    begun = UnderWay(moment, salt, tuple(sorted(hidden(one, salt) for one in ids)))
     write_whole(note(home), json.dumps(asdict(begun), ensure_ascii=False, default=str))
     return begun
 
@@ -109,7 +108,7 @@ def under_way(home: Home) -> UnderWay | None:
     try:
         noted = json.loads(note(home).read_text(encoding="utf-8"))
         begun_at = datetime.fromisoformat(noted["begun_at"])
-        return UnderWay(noted["because"], begun_at, noted["salt"], tuple(noted["whom"]))
+        return UnderWay(begun_at, noted["salt"], tuple(noted["whom"]))
     except FileNotFoundError:
         return None
 

@@ -7,6 +7,16 @@ from warehouse.representation.knowing import MOMENT, known_of_populations
 
 TABLE = ("partnership_id", "period_end", "population", "attribute")
 CELL = (*TABLE, "group_code")
+NUMBERS = (
+    "known",
+    "rest",
+    "at_least",
+    "at_most",
+    "population_people",
+    "declined",
+    "not_asked",
+    "fewest_shown",
+)
 PARTS = (PartOf("came_back", "attendees"),)
 
 
@@ -119,16 +129,7 @@ def sizes(counts: pl.DataFrame, frozen: pl.DataFrame, *, k: int) -> pl.DataFrame
 
 
 def nothing_protected(counts: pl.DataFrame) -> pl.DataFrame:
-    numbers = (
-        "known",
-        "rest",
-        "at_least",
-        "at_most",
-        "population_people",
-        "declined",
-        "not_asked",
-        "fewest_shown",
-    )
+    """The columns that `protected` returns, of no count at all."""
     return counts.select(
         *CELL,
         pl.col("people").cast(pl.Int64),
@@ -136,5 +137,5 @@ def nothing_protected(counts: pl.DataFrame) -> pl.DataFrame:
         pl.lit(None, dtype=pl.String).alias("hidden_because"),
         pl.lit(value=True).alias("in_rest"),
         pl.lit(None, dtype=pl.String).alias("groups_together"),
-        *(pl.lit(None, dtype=pl.Int64).alias(name) for name in numbers),
+        *(pl.lit(None, dtype=pl.Int64).alias(name) for name in NUMBERS),
     )

@@ -68,5 +68,5 @@ def test_what_a_check_advises_for_a_text_that_may_pass_takes_it_out(says_nobody,
 
 
 def test_the_doctor_says_that_an_erasure_was_interrupted(commontable, home):
-    erasures.begin(home, "asked for it", ["PX-777"])
+    erasures.begin(home, ["PX-777"])
     assert "was interrupted: whom it is about is still there in part" in commontable(home, "doctor").stdout

@@ -9,20 +9,10 @@ import pytest
 import yaml
 
 from warehouse.representation import Rules, compared
+from warehouse.representation.protecting import NUMBERS
 from warehouse.settings import DBT_PROJECT
 
 GROUPS = ("a", "b", "c", "d", "e")
-NUMBERS = (
-    "people",
-    "known",
-    "rest",
-    "at_least",
-    "at_most",
-    "population_people",
-    "declined",
-    "not_asked",
-    "fewest_shown",
-)
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +60,7 @@ def shown():
             for group, count in counts.items()
         ]
         types = {
-            **dict.fromkeys(NUMBERS, pl.Int64),
+            **dict.fromkeys(("people", *NUMBERS), pl.Int64),
             "hidden_because": pl.String,
             "groups_together": pl.String,
         }

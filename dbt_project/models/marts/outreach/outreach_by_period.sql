@@ -1,3 +1,11 @@
+{%
+    set headings = [
+        ('all', "'all'"),
+        ('channel', 'channel'),
+        ('organization', 'organization_id'),
+    ]
+%}
+
 with
 
 activities as (
@@ -42,44 +50,20 @@ activities_in_languages as (
 
 outreach_under_headings as (
 
-    select
-        partnership_id,
-        month,
-        activities,
-        activities_with_reach,
-        reach,
-        contacts,
-        'all' as split,
-        'all' as code
-    from outreach_by_month
+    {% for split, code in headings %}
+        select
+            partnership_id,
+            month,
+            activities,
+            activities_with_reach,
+            reach,
+            contacts,
+            '{{ split }}' as split,
+            {{ code }} as code
+        from outreach_by_month
 
-    union all
-
-    select
-        partnership_id,
-        month,
-        activities,
-        activities_with_reach,
-        reach,
-        contacts,
-        'channel' as split,
-        channel as code
-    from outreach_by_month
-
-    union all
-
-    select
-        partnership_id,
-        month,
-        activities,
-        activities_with_reach,
-        reach,
-        contacts,
-        'organization' as split,
-        organization_id as code
-    from outreach_by_month
-
-    union all
+        union all
+    {% endfor %}
 
     select * from activities_in_languages
 
