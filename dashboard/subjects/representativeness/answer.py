@@ -40,7 +40,7 @@ def answer(of: Comparison | None) -> Answer:
     if now["match_score"] is None:
         more = (*unsaid(now, of), *untold(groups, of), *against(now))
         return Answer(text("representativeness.question"), matched(now, of), more)
-    more = (*others(groups, of), *untold(groups, of), *before(of), *caution(now, of), *against(now))
+    more = (*before(of), *others(groups, of), *untold(groups, of), *caution(now, of), *against(now))
     sentence = f"{matched(now, of)} {most_to_say(groups, of)}"
     return Answer(text("representativeness.question"), sentence, more)
 

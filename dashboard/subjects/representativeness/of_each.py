@@ -39,7 +39,8 @@ def answer(of: Comparison | None) -> Answer:
         return Answer(text("representativeness.question"), not_yet, has_figures=False)
     now = every.row(0, named=True)
     some, unsaid = now["partnerships_below"], now["partnerships_not_compared"]
-    key = "some" if some else "none"
+    is_none_compared = unsaid == now["partnerships"]
+    key = "some" if some else "not_compared" if is_none_compared else "none"
     sentence = text.markdown(f"representativeness.every.{key}", count=some, of=now["partnerships"])
     what = text(
         "representativeness.every.of_what",
@@ -47,7 +48,8 @@ def answer(of: Comparison | None) -> Answer:
         who=comparison.who(of),
         months=comparison.months(of),
     )
-    more = [text("representativeness.every.unsaid", count=unsaid)] if unsaid else []
+    is_told_of = unsaid and not is_none_compared
+    more = [text("representativeness.every.unsaid", count=unsaid)] if is_told_of else []
     return Answer(text("representativeness.question"), sentence, (what, *more))
 
 

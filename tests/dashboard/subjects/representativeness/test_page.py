@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import duckdb
 import pytest
 
 from dashboard.text import LANGUAGES, text_in
@@ -87,7 +88,7 @@ UNTOLD = {
     "en": "Of Black people it cannot be told: at most 10 of 211 (5%); 21% of the community; "
     "at least 35 more people would close it.",
     "es": "De las personas negras no se puede saber: 10 de 211 como máximo (5%); 21% de la comunidad; "
-    "se igualaría al menos con 35 personas más.",
+    "harían falta al menos 35 personas más.",
 }
 
 
@@ -124,6 +125,18 @@ def test_a_hidden_group_that_is_below_whatever_its_number_is_no_silence(
     app = open_page()
     assert app.header[0].value.endswith("Black people are below their share, whatever their number is.")
     assert "Black people: at most 10 of 211 (5%), 21% of the community" in words(app)
+
+
+def test_where_nothing_can_be_compared_no_one_says_that_no_group_is_below(
+    release_comparing, members, open_page
+):
+    with duckdb.connect(str(release_comparing(members))) as release:
+        release.execute(
+            "update marts.representation_across_partnerships_by_period "
+            "set partnerships_below = 0, partnerships_compared = 0, partnerships_not_compared = partnerships"
+        )
+    headline = open_page(view="funder").header[0].value
+    assert headline.endswith("can groups be compared with their shares of the community.")
 
 
 def test_a_funder_is_told_of_it_too(release_comparing, members, open_page):
