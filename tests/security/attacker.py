@@ -1,7 +1,10 @@
 """A reader of two releases who solves equations in whole numbers, written from what the marts say."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
 
 import numpy as np
 import polars as pl
@@ -10,11 +13,29 @@ from scipy.sparse import csr_array
 
 CELL = ["partnership_id", "period_end", "population", "attribute", "group_code"]
 TABLE = CELL[:4]
+NOT_KNOWN = "not_known"
 ENOUGH = 5
 FAMILIES = (["members", "newcomers", "leavers"], ["attendees", "came_back"], ["leaders"], ["contacted"])
 Equation = tuple[list, float, float]
 Rules = Callable[[pl.DataFrame], Iterator[Equation]]
-"""What somebody works out who knows more of how people are counted."""
+
+
+def nothing_more(cells: pl.DataFrame) -> Iterator[Equation]:  # noqa: ARG001 (whoever knows no more rules)
+    yield from ()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What somebody knows of how people are counted: rules, and who moved otherwise in each half-year.
+
+    `others` says how many left as soon as they had joined, and how many returned; without a word, nobody.
+    """
+
+    rules: Rules = nothing_more
+    others: Mapping[date, tuple[int, int]] = field(default_factory=dict)
+
+
+ANYBODY = Reader()
 
 
 @dataclass(frozen=True)
@@ -39,10 +60,13 @@ class Knowledge:
 
 
 def read(*releases: pl.DataFrame) -> pl.DataFrame:
-    """The cells of several releases of representation_by_group; what any of them shows is known."""
+    """The cells of several releases of representation_by_group; what any of them shows is known.
+
+    The people whose answer is not known are one more group of each table.
+    """
     together = pl.concat(releases).filter(pl.col("group_code") != "all_other")
     assert together.group_by(CELL).agg(pl.col("people").drop_nulls().n_unique())["people"].max() <= 1
-    return (
+    cells = (
         together.sort(pl.col("hidden_because") == "withheld", nulls_last=False)
         .group_by(CELL, maintain_order=True)
         .agg(
@@ -52,15 +76,16 @@ def read(*releases: pl.DataFrame) -> pl.DataFrame:
             pl.col("population_people").max(),
             pl.col("fewest_shown").first(),
         )
-        .sort(CELL)
     )
+    not_known = cells.unique(TABLE).with_columns(
+        group_code=pl.lit(NOT_KNOWN),
+        people=pl.col("population_people") - pl.col("known"),
+        hidden_because=pl.lit(None, dtype=pl.String),
+    )
+    return pl.concat([cells, not_known]).sort(CELL)
 
 
-def nothing_more(cells: pl.DataFrame) -> Iterator[Equation]:  # noqa: ARG001 (whoever knows no more rules)
-    yield from ()
-
-
-def knowledge(cells: pl.DataFrame, rules: Rules = nothing_more) -> Knowledge:
+def knowledge(cells: pl.DataFrame, reader: Reader = ANYBODY) -> Knowledge:
     """What each cell says of itself, the sums of the tables, and what ties populations to each other."""
     few = pl.col("hidden_because") == "few"
     protecting = pl.col("hidden_because") == "protecting"
@@ -72,7 +97,8 @@ def knowledge(cells: pl.DataFrame, rules: Rules = nothing_more) -> Knowledge:
             "population_people",
         ),
     ).with_row_index("cell")
-    equations = [*sums(bounded), *balances(bounded), *parts(bounded), *rules(bounded)]
+    balanced = balances(bounded, others=reader.others)
+    equations = [*sums(bounded), *balanced, *parts(bounded), *reader.rules(bounded)]
     entries = [(number, cell, sign) for number, (terms, _, _) in enumerate(equations) for cell, sign in terms]
     row, column, sign = np.array(entries).T
     return Knowledge(
@@ -84,26 +110,37 @@ def knowledge(cells: pl.DataFrame, rules: Rules = nothing_more) -> Knowledge:
 
 
 def sums(cells: pl.DataFrame) -> Iterator[tuple[list, float, float]]:
-    """The groups add up to the people known; where that is not printed, to no more than there are."""
-    for row in (
-        cells.group_by(TABLE)
-        .agg("cell", pl.col("known").first(), pl.col("population_people").first())
-        .iter_rows(named=True)
-    ):
-        low, high = (0, row["population_people"]) if row["known"] is None else (row["known"], row["known"])
-        yield [(cell, 1) for cell in row["cell"]], low, high
+    """The groups and those whose answer is not known are everybody."""
+    for row in cells.group_by(TABLE).agg("cell", pl.col("population_people").first()).iter_rows(named=True):
+        people = row["population_people"]
+        yield [(cell, 1) for cell in row["cell"]], people, people
 
 
-def balances(cells: pl.DataFrame) -> Iterator[tuple[list, float, float]]:
-    """Members before, plus newcomers, less leavers, are members: nobody of this network moves otherwise."""
+def balances(
+    cells: pl.DataFrame, *, others: Mapping[date, tuple[int, int]]
+) -> Iterator[tuple[list, float, float]]:
+    """Members before, plus newcomers, less leavers, are members, but for the others, each of some group."""
     at = {tuple(row[name] for name in CELL): row["cell"] for row in cells.iter_rows(named=True)}
     ends = sorted(cells["period_end"].unique())
     before = dict(zip(ends[1:], ends, strict=False))
+    groups = defaultdict(list)
     for (partnership, end, population, attribute, group), cell in at.items():
         earlier = at.get((partnership, before.get(end), "members", attribute, group))
         if population == "members" and earlier is not None:
             new, gone = (at[partnership, end, flow, attribute, group] for flow in ("newcomers", "leavers"))
-            yield [(cell, 1), (earlier, -1), (new, -1), (gone, 1)], 0, 0
+            balance = [(cell, 1), (earlier, -1), (new, -1), (gone, 1)]
+            groups[partnership, attribute, end].append(balance)
+    for (_, _, end), balanced in groups.items():
+        left_at_once, returned = others.get(end, (0, 0))
+        for together in some_of(balanced) if left_at_once or returned else balanced:
+            yield together, -left_at_once, returned
+
+
+def some_of(groups: list[list]) -> Iterator[list]:
+    """Any groups taken together: what they have of something known in total is no more than that."""
+    for number in range(1, len(groups) + 1):
+        for some in combinations(groups, number):
+            yield [term for one in some for term in one]
 
 
 def parts(cells: pl.DataFrame) -> Iterator[tuple[list, float, float]]:
@@ -139,10 +176,10 @@ def rules_of_membership(cells: pl.DataFrame) -> Iterator[Equation]:
             yield [(now["leavers"], 1), (earlier, -1)], -np.inf, 0
 
 
-def ranges(cells: pl.DataFrame, *, ends: Iterable[object], rules: Rules = nothing_more) -> pl.DataFrame:
+def ranges(cells: pl.DataFrame, *, ends: Iterable[object], reader: Reader = ANYBODY) -> pl.DataFrame:
     """How many values each hidden cell of these half-years spans, given everything."""
-    families = [cells] if rules is not nothing_more else of_each_family(cells)
-    return pl.concat([spans(knowledge(family, rules), ends=ends) for family in families])
+    families = [cells] if reader.rules is not nothing_more else of_each_family(cells)
+    return pl.concat([spans(knowledge(family, reader), ends=ends) for family in families])
 
 
 def of_each_family(cells: pl.DataFrame) -> list[pl.DataFrame]:
@@ -157,7 +194,11 @@ def spans(known: Knowledge, *, ends: Iterable[object]) -> pl.DataFrame:
     """
     lowest, highest = np.full(known.cells.height, np.inf), np.full(known.cells.height, -np.inf)
     enough = np.minimum(known.cells["population_people"].to_numpy(), ENOUGH - 1)
-    asked = known.cells.filter(pl.col("period_end").is_in(list(ends)) & (pl.col("least") < pl.col("most")))
+    asked = known.cells.filter(
+        pl.col("period_end").is_in(list(ends)),
+        pl.col("least") < pl.col("most"),
+        pl.col("group_code") != NOT_KNOWN,
+    )
     for same in asked.group_by(CELL[1:], maintain_order=True).agg("cell")["cell"]:
         at = same.to_numpy()
         cost = np.zeros(known.cells.height)
@@ -179,17 +220,17 @@ def silent(cells: pl.DataFrame, end: object) -> pl.DataFrame:
 
 
 def narrowed(
-    cells: pl.DataFrame, *, ends: Iterable[object] | None = None, rules: Rules = nothing_more
+    cells: pl.DataFrame, *, ends: Iterable[object] | None = None, reader: Reader = ANYBODY
 ) -> pl.DataFrame:
     """Hidden cells with fewer than five values that had more before their half-year was printed."""
     asked = list(cells["period_end"].unique() if ends is None else ends)
     # A population of n people leaves n + 1 values at most, whatever is printed.
-    narrow = ranges(cells, ends=asked, rules=rules).filter(
+    narrow = ranges(cells, ends=asked, reader=reader).filter(
         pl.col("values") < pl.min_horizontal(pl.col("population_people") + 1, ENOUGH)
     )
     suspected = cells.join(narrow, on=["partnership_id"], how="semi")
     before = [
-        ranges(silent(suspected, end), ends=[end], rules=rules) for end in narrow["period_end"].unique()
+        ranges(silent(suspected, end), ends=[end], reader=reader) for end in narrow["period_end"].unique()
     ]
     if not before:
         return narrow

@@ -12,6 +12,7 @@ from warehouse.disclosure.publication import (
     Publication,
     Status,
     among,
+    asked_of,
     is_silent,
     publication_of,
     system_of,
@@ -39,7 +40,8 @@ def audit(published: pl.DataFrame, relations: Relations, *, k: int = 11, width: 
     grid = grid_of(published, relations)
     said = publication_of(grid)
     needed = values_needed(grid, said, k=k, width=width)
-    found = narrow_cells(system_of(grid, said, k=k), needed=needed)
+    system = system_of(grid, said, k=k)
+    found = narrow_cells(system, needed=asked_of(system, needed))
     return violations(grid, found, needed=needed)
 
 
@@ -62,9 +64,9 @@ def values_left(grid: Grid, said: Publication, *, period: int, k: int, half_year
     tables[grid.table[grid.period == period]] = True
     silent = system_of(grid, with_withheld(grid, said, tables=tables), k=k)
     part, columns = among(grid, silent, cells=(grid.period <= period) & (grid.period > period - half_years))
-    left = np.full(grid.period.shape, np.inf)
+    left = np.full(silent.low.shape, np.inf)
     left[columns] = most_values(part)
-    return left
+    return left[: grid.period.size]
 
 
 def violations(grid: Grid, found: Iterable[Narrow], *, needed: Numbers) -> pl.DataFrame:

@@ -19,7 +19,7 @@ def bounds(published: pl.DataFrame, relations: Relations, *, k: int) -> pl.DataF
     """
     grid = grid_of(published, relations)
     said = publication_of(grid)
-    low, high = _derived(system_of(grid, said, k=k))
+    low, high = (ends[: grid.cells.height] for ends in _derived(system_of(grid, said, k=k)))
     is_bounded = (said.status == Status.FEW) | (said.status == Status.PROTECTING)
     return grid.cells.select(
         *CELL,

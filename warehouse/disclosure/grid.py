@@ -12,6 +12,7 @@ from warehouse.disclosure.system import Indices, Numbers
 TABLE = ("partnership_id", "period_end", "population", "attribute")
 CELL = (*TABLE, "group_code")
 _GROUP = ("partnership_id", "attribute", "group_code")
+_NOT_KNOWN = ""
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,9 @@ class Grid:
     above. The others are the relations, with their own bounds; `equation` numbers rows that say the same of
     different groups (-1 for the sums). `unit` numbers what is protected together: one attribute of one
     partnership in populations that are linked.
+
+    Where sizes of populations are published, the people whose answer is not known are one more group, of
+    which the relations hold too: the last columns of the matrix, one for each of `unknown_of` (a table).
     """
 
     cells: pl.DataFrame
@@ -30,6 +34,7 @@ class Grid:
     unit: Indices
     group: Indices
     table_total: Numbers
+    unknown_of: Indices
     matrix: csr_array
     equation: Indices
     relation_low: Numbers
@@ -54,13 +59,15 @@ def grid_of(cells: pl.DataFrame, relations: Relations) -> Grid:
         .with_columns(unit=pl.struct("partnership_id", "attribute", "family").rank("dense") - 1)
     )
     tables = numbered.unique("table", maintain_order=True)
-    rows = _rows_of_relations(numbered, relations)
+    unknown = _unknown(tables, relations, first=numbered.height)
+    everyone = pl.concat([numbered.select(unknown.columns), unknown])
+    rows = _rows_of_relations(everyone, relations)
     bounds = rows.unique("row").sort("row")
     ties = coo_array(
         (rows["coefficient"].cast(pl.Float64).to_numpy(), (_integers(rows["row"]), _integers(rows["cell"]))),
-        shape=(bounds.height, numbered.height),
+        shape=(bounds.height, everyone.height),
     )
-    sums = coo_array((np.ones(numbered.height), (numbered["table"].to_numpy(), np.arange(numbered.height))))
+    sums = coo_array((np.ones(everyone.height), (_integers(everyone["table"]), np.arange(everyone.height))))
     return Grid(
         cells=numbered,
         table=_integers(numbered["table"]),
@@ -68,10 +75,23 @@ def grid_of(cells: pl.DataFrame, relations: Relations) -> Grid:
         unit=_integers(numbered["unit"]),
         group=_integers(numbered["group_code"].rank("dense") - 1),
         table_total=_totals(tables, relations),
+        unknown_of=_integers(unknown["table"]),
         matrix=csr_array(vstack([sums, ties])),
         equation=np.concatenate([np.full(tables.height, -1), _integers(bounds["equation"])]),
         relation_low=bounds["lower"].to_numpy(),
         relation_high=bounds["upper"].to_numpy(),
+    )
+
+
+def _unknown(tables: pl.DataFrame, relations: Relations, *, first: int) -> pl.DataFrame:
+    """A cell for the people whose answer is not known, in each table of a population of published size."""
+    is_sized = np.isfinite(_totals(tables, relations))
+    return tables.filter(is_sized).select(
+        *TABLE,
+        "period",
+        "table",
+        group_code=pl.lit(_NOT_KNOWN),
+        cell=(pl.int_range(pl.len()) + first).cast(pl.UInt32),
     )
 
 
@@ -107,7 +127,7 @@ def _rows_of_relations(cells: pl.DataFrame, relations: Relations) -> pl.DataFram
         period=pl.col("period").cast(pl.Int64) + pl.col("half_years_back"),
     )
     moment = ["relation", "partnership_id", "attribute", "period"]
-    is_complete = pl.col("role").n_unique().over(moment) == pl.col("roles")
+    is_complete = pl.col("role").n_unique().over([*moment, "group_code"]) == pl.col("roles")
     rows = terms.filter(is_complete).join(
         _bounds(cells, relations), on=["relation", "partnership_id", "period"]
     )

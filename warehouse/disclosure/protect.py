@@ -10,7 +10,16 @@ from warehouse.disclosure.grid import CELL, TABLE, Grid, grid_of
 from warehouse.disclosure.ladder import LADDER, Step, Table
 from warehouse.disclosure.local_rules import Groups, Statuses, local_statuses
 from warehouse.disclosure.possible_values import cells_not_shown_wide
-from warehouse.disclosure.publication import Publication, Status, among, is_silent, publication_of, system_of
+from warehouse.disclosure.publication import (
+    Publication,
+    Status,
+    among,
+    asked_of,
+    is_silent,
+    printed_of,
+    publication_of,
+    system_of,
+)
 from warehouse.disclosure.relations import Relations
 from warehouse.disclosure.system import Mask, Numbers
 
@@ -99,7 +108,7 @@ def _protected(
     state = State(said, values_needed(grid, said, k=rule.k, width=rule.width))
     for period in np.unique(grid.period[~task.is_frozen]):
         state = _with_half_year(task, state, period=int(period))
-    return _printed(grid, state.said)
+    return printed_of(grid, state.said)
 
 
 def _with_frozen(counts: pl.DataFrame, frozen: pl.DataFrame | None) -> pl.DataFrame:
@@ -149,12 +158,13 @@ def _with_half_year(task: Task, state: State, *, period: int) -> State:
 
 def _narrow(task: Task, state: State, *, cells: Mask) -> Mask:
     """Cells that keep too few values, or are not shown to keep enough."""
-    system, columns = among(task.grid, system_of(task.grid, state.said, k=task.rule.k), cells=cells)
+    system = system_of(task.grid, state.said, k=task.rule.k)
+    part, columns = among(task.grid, system, cells=cells)
     asks_nothing = (state.said.status == Status.VISIBLE) | is_silent(task.grid, state.said)
-    needed = np.where(asks_nothing, 0.0, state.needed)[columns]
-    mask = np.zeros(cells.shape, dtype=bool)
-    mask[columns] = cells_not_shown_wide(system, needed=needed)
-    return mask
+    needed = asked_of(system, np.where(asks_nothing, 0.0, state.needed))
+    mask = np.zeros(needed.shape, dtype=bool)
+    mask[columns] = cells_not_shown_wide(part, needed=needed[columns])
+    return mask[: cells.size]
 
 
 def _tables(grid: Grid, cells: Mask) -> list[slice]:
@@ -222,23 +232,3 @@ def _restated(task: Task, said: Publication, status: Statuses, *, cells: Mask) -
     stated = np.unique(task.grid.table[cells])
     known[stated] = np.where(is_withheld, np.nan, sums)[stated]
     return Publication(status, people, known)
-
-
-def _printed(grid: Grid, said: Publication) -> pl.DataFrame:
-    """The publication as a frame."""
-    is_hidden = said.status != Status.VISIBLE
-    in_rest = is_hidden & (said.status != Status.WITHHELD)
-    table_known = said.known[grid.table]
-    visible = np.bincount(grid.table, weights=np.where(is_hidden, 0.0, said.people), minlength=grid.tables)
-    has_rest = np.bincount(grid.table, weights=in_rest, minlength=grid.tables) > 0
-    rest = np.where(has_rest, said.known - visible, np.nan)[grid.table]
-    because = pl.Series([Status(status).name.lower() for status in said.status.tolist()])
-    return grid.cells.select(
-        *CELL,
-        pl.Series("people", said.people, nan_to_null=True).cast(pl.Int64),
-        pl.Series("is_hidden", is_hidden),
-        pl.when(pl.Series(is_hidden)).then(because).alias("hidden_because"),
-        pl.Series("in_rest", in_rest),
-        pl.Series("known", table_known, nan_to_null=True).cast(pl.Int64),
-        pl.Series("rest", rest, nan_to_null=True).cast(pl.Int64),
-    )

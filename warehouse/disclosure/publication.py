@@ -8,7 +8,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from warehouse.disclosure.grid import Grid
+from warehouse.disclosure.exceptions import with_shared_exceptions
+from warehouse.disclosure.grid import CELL, Grid
 from warehouse.disclosure.system import UNBOUNDED, Indices, Mask, Numbers, System
 
 
@@ -43,34 +44,89 @@ def publication_of(grid: Grid) -> Publication:
     )
 
 
+def printed_of(grid: Grid, said: Publication) -> pl.DataFrame:
+    """The publication as a frame, with the rest of each table: the people of all its hidden groups."""
+    is_hidden = said.status != Status.VISIBLE
+    in_rest = is_hidden & (said.status != Status.WITHHELD)
+    table_known = said.known[grid.table]
+    visible = np.bincount(grid.table, weights=np.where(is_hidden, 0.0, said.people), minlength=grid.tables)
+    has_rest = np.bincount(grid.table, weights=in_rest, minlength=grid.tables) > 0
+    rest = np.where(has_rest, said.known - visible, np.nan)[grid.table]
+    because = pl.Series([Status(status).name.lower() for status in said.status.tolist()])
+    return grid.cells.select(
+        *CELL,
+        pl.Series("people", said.people, nan_to_null=True).cast(pl.Int64),
+        pl.Series("is_hidden", is_hidden),
+        pl.when(pl.Series(is_hidden)).then(because).alias("hidden_because"),
+        pl.Series("in_rest", in_rest),
+        pl.Series("known", table_known, nan_to_null=True).cast(pl.Int64),
+        pl.Series("rest", rest, nan_to_null=True).cast(pl.Int64),
+    )
+
+
 def system_of(grid: Grid, published: Publication, *, k: int) -> System:
-    """The equations and bounds that a reader of everything published can write down."""
-    status = published.status
-    low = np.select(
-        [status == Status.VISIBLE, status == Status.PROTECTING], [published.people, float(k)], 0.0
-    )
-    high = np.select([status == Status.VISIBLE, status == Status.FEW], [published.people, k - 1.0], UNBOUNDED)
-    is_printed = ~np.isnan(published.known)
-    return System(
+    """The equations and bounds that a reader of everything published can write down.
+
+    Its first cells are those of the grid; then come the people of each table whose answer is not known, and
+    those who may be exceptions to a rule.
+    """
+    low, high = _bounds_of_cells(grid, published, k=k)
+    unknown_low, unknown_high = _bounds_of_unknown(grid, published)
+    sum_low, sum_high = _bounds_of_sums(grid, published)
+    told = System(
         grid.matrix,
-        np.concatenate([np.where(is_printed, published.known, 0.0), grid.relation_low]),
-        np.concatenate([np.where(is_printed, published.known, grid.table_total), grid.relation_high]),
-        low,
-        np.minimum(high, np.where(status == Status.VISIBLE, high, grid.table_total[grid.table])),
-        np.concatenate([is_printed, np.zeros(grid.relation_low.shape, dtype=bool)]),
+        np.concatenate([sum_low, grid.relation_low]),
+        np.concatenate([sum_high, grid.relation_high]),
+        np.concatenate([low, unknown_low]),
+        np.concatenate([high, unknown_high]),
+        np.concatenate([~np.isnan(published.known), np.zeros(grid.relation_low.shape, dtype=bool)]),
         grid.equation,
-        grid.table,
-        grid.group,
+        np.concatenate([grid.table, grid.unknown_of]),
+        np.concatenate([grid.group, np.full(grid.unknown_of.shape, grid.group.max(initial=-1) + 1)]),
     )
+    return with_shared_exceptions(told)
+
+
+def _bounds_of_cells(grid: Grid, published: Publication, *, k: int) -> tuple[Numbers, Numbers]:
+    status = published.status
+    is_visible = status == Status.VISIBLE
+    low = np.select([is_visible, status == Status.PROTECTING], [published.people, float(k)], 0.0)
+    high = np.select([is_visible, status == Status.FEW], [published.people, k - 1.0], UNBOUNDED)
+    return low, np.minimum(high, np.where(is_visible, high, grid.table_total[grid.table]))
+
+
+def _bounds_of_unknown(grid: Grid, published: Publication) -> tuple[Numbers, Numbers]:
+    """All but the known, where it is printed how many these are."""
+    total, known = grid.table_total[grid.unknown_of], published.known[grid.unknown_of]
+    rest = np.maximum(total - known, 0.0)
+    return np.where(np.isnan(known), 0.0, rest), np.where(np.isnan(known), total, rest)
+
+
+def _bounds_of_sums(grid: Grid, published: Publication) -> tuple[Numbers, Numbers]:
+    """The known of each table; with the unknown, where there is a cell for them, everybody."""
+    low = np.nan_to_num(published.known, nan=0.0)
+    high = np.where(np.isnan(published.known), grid.table_total, published.known)
+    of = grid.unknown_of
+    low[of] = high[of] = np.fmax(grid.table_total[of], published.known[of])
+    return low, high
 
 
 def among(grid: Grid, system: System, *, cells: Mask) -> tuple[System, Indices]:
     """The equations that speak of these cells only; `cells` holds whole tables."""
-    columns = np.flatnonzero(cells)
-    rows = np.flatnonzero(
-        (abs(grid.matrix) @ (~cells).astype(float) == 0) & (np.diff(grid.matrix.indptr) > 0)
-    )
+    told = np.concatenate([cells, np.isin(grid.unknown_of, grid.table[cells])])
+    links = abs(system.matrix)
+    links_told = links[:, : told.size]
+    is_told_whole = (links_told @ (~told).astype(float) == 0) & (np.diff(links_told.indptr) > 0)
+    is_in = links.T @ is_told_whole.astype(float) > 0
+    is_in[: told.size] = told
+    rows = np.flatnonzero((links @ (~is_in).astype(float) == 0) & (np.diff(links.indptr) > 0))
+    columns = np.flatnonzero(is_in)
     return system.part(rows=rows, columns=columns), columns
+
+
+def asked_of(system: System, needed: Numbers) -> Numbers:
+    """How many values each cell of the system must keep: of those that no table prints nothing is asked."""
+    return np.pad(needed, (0, system.low.size - needed.size))
 
 
 def is_silent(grid: Grid, published: Publication) -> Mask:

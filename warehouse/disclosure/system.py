@@ -34,6 +34,11 @@ class System:
     table: Indices
     group: Indices
 
+    def reach(self) -> tuple[Numbers, Numbers]:
+        """The most and the least that each row can come to, whatever its cells are within their bounds."""
+        positive, negative = self.matrix.maximum(0), self.matrix.minimum(0)
+        return positive @ self.high + negative @ self.low, positive @ self.low + negative @ self.high
+
     def part(self, *, rows: Indices, columns: Indices) -> "System":
         return System(
             self.matrix[rows][:, columns],
@@ -59,9 +64,7 @@ def without_fixed(system: System) -> tuple[System, Indices]:
 
 def without_idle_rows(system: System) -> System:
     """The system without the loose rows that hold whatever their cells are within their bounds."""
-    positive, negative = system.matrix.maximum(0), system.matrix.minimum(0)
-    most = positive @ system.high + negative @ system.low
-    least = positive @ system.low + negative @ system.high
+    most, least = system.reach()
     is_needed = (system.equation < 0) | (least < system.row_low) | (most > system.row_high)
     return system.part(rows=np.flatnonzero(is_needed), columns=np.arange(system.low.size))
 
