@@ -18,8 +18,11 @@ from tests.dbt_project.test_populations import came_back, leavers, newcomers
 from warehouse.disclosure import Role
 from warehouse.representation.knowing import (
     INEQUALITIES,
+    inequalities_of_a_window,
     inequalities_of_first_visits,
+    inequalities_of_first_visits_to_a_window,
     inequalities_of_membership,
+    inequalities_of_membership_in_a_window,
     inequalities_of_the_first,
     inequality_of_staying,
 )
@@ -27,13 +30,13 @@ from warehouse.representation.protecting import PARTS
 
 FIRST, HALF_YEARS = date(2020, 1, 1), 3
 AS_OF = date(2021, 12, 31)
-ROLES = (None, "attendee", "facilitator", "presenter", "staff")
+ROLES = (None, "attendee", None, "attendee", None, "attendee", "facilitator", "presenter", "staff")
 STOCKS, FLOWS = ("members", "attendees", "newcomers"), ("leavers", "came_back", "leaders")
-TERMS = [(name, ago) for name in STOCKS for ago in range(3)] + [
-    (name, ago) for name in FLOWS for ago in (0, 1)
-]
+TERMS = [(name, ago) for name in STOCKS for ago in range(3)]
+TERMS += [(name, ago) for name in FLOWS for ago in (0, 1)] + [("leaders", 2)]
+POOLED = [(f"{name}_pooled", 0) for name in ("members", "attendees", "leaders")]
 KNOWN_IN_TOTAL = [("first_timers", 0), ("came_once", 0)]
-COLUMNS = {term: number for number, term in enumerate((*TERMS, *KNOWN_IN_TOTAL))}
+COLUMNS = {term: number for number, term in enumerate((*TERMS, *POOLED, *KNOWN_IN_TOTAL))}
 MOST_TERMS = {1: 3, 2: 3}
 """How many populations the right side may have, by how many the left side has."""
 
@@ -43,7 +46,7 @@ def ends() -> list[tuple[date, date]]:
     return [(start, start + relativedelta(months=6) - DAY) for start in starts]
 
 
-def history(*, lapse_months: int, seed: int, people: int = 2500) -> History:
+def history(*, lapse_months: int, seed: int, people: int = 4000) -> History:
     """A meeting a month, and people who join, come, stay away and leave as they like."""
     chance = np.random.default_rng(seed)
     months = [FIRST + relativedelta(months=number) for number in range(24)]
@@ -82,6 +85,7 @@ def kinds_of_people(*, lapse_months: int, seed: int) -> np.ndarray:
     """Each way in which somebody can belong to the populations of three half-years, once."""
     life = DayByDay(history(lapse_months=lapse_months, seed=seed), AS_OF)
     belongs = dict(belonging(life))
+    belongs |= dict(pooled(belongs))
     people = sorted({person for those in belongs.values() for person in those})
     found = np.array([[person in belongs[term] for term in COLUMNS] for person in people], dtype=np.int8)
     return np.unique(found[is_balanced(found)], axis=0)
@@ -100,6 +104,13 @@ def belonging(life: DayByDay) -> Iterator[tuple[tuple[str, int], set[str]]]:
         yield ("leaders", ago), came & led(life, start, end)
         yield ("first_timers", ago), first
         yield ("came_once", ago), first - back
+
+
+def pooled(belongs: dict[tuple[str, int], set[str]]) -> Iterator[tuple[tuple[str, int], set[str]]]:
+    """Different people of the three half-years."""
+    for name, ago in POOLED:
+        population = name.removesuffix("_pooled")
+        yield (name, ago), set().union(*(belongs[population, number] for number in range(HALF_YEARS)))
 
 
 def led(life: DayByDay, start: date, end: date) -> set[str]:
@@ -141,6 +152,13 @@ def declared(*, back: int) -> np.ndarray:
         *inequalities_of_membership(back=back),
         *inequalities_of_first_visits(before=2),
         *([] if back else [inequality_of_staying()]),
+        *inequalities_of_a_window(half_years=HALF_YEARS),
+        *inequalities_of_first_visits_to_a_window(before=2, half_years=HALF_YEARS),
+        *(
+            one
+            for later in range(HALF_YEARS - back if back else 0)
+            for one in inequalities_of_membership_in_a_window(back=back, later=later)
+        ),
     ]
     rows = [
         row
@@ -164,6 +182,9 @@ def first_visits() -> Iterator[np.ndarray]:
 def row_of(roles: tuple[Role, ...], *, people: str | None, later: int) -> np.ndarray | None:
     """The inequality some half-years ago; None where it speaks of what is not looked at."""
     totals = {("first_timers", 0), ("came_once", 0)}
+    people = people and people.removesuffix("_of_1")
+    if people and people.endswith(("_of_2", "_of_3")):
+        return None
     if any((role.population, role.half_years_back + later) not in COLUMNS for role in roles):
         return None
     row = vector(roles, later=later)
@@ -177,7 +198,7 @@ def row_of(roles: tuple[Role, ...], *, people: str | None, later: int) -> np.nda
 def candidates() -> Iterator[np.ndarray]:
     """One or two populations on the left, at most three on the right."""
     for left, most in MOST_TERMS.items():
-        for positive in combinations(range(len(TERMS)), left):
+        for positive in combinations(range(len(TERMS) + len(POOLED)), left):
             others = [column for column in range(len(COLUMNS)) if column not in positive]
             for right in range(1, most + 1):
                 for negative in combinations(others, right):

@@ -15,7 +15,12 @@ CELL = ["partnership_id", "period_end", "population", "attribute", "group_code"]
 TABLE = CELL[:4]
 NOT_KNOWN = "not_known"
 ENOUGH = 5
-FAMILIES = (["members", "newcomers", "leavers"], ["attendees", "came_back"], ["leaders"], ["contacted"])
+FAMILIES = (
+    ["members", "newcomers", "leavers", "members_pooled"],
+    ["attendees", "came_back", "attendees_pooled"],
+    ["leaders", "leaders_pooled"],
+    ["contacted"],
+)
 Equation = tuple[list, float, float]
 Rules = Callable[[pl.DataFrame], Iterator[Equation]]
 
@@ -29,10 +34,12 @@ class Reader:
     """What somebody knows of how people are counted: rules, and who moved otherwise in each half-year.
 
     `others` says how many left as soon as they had joined, and how many returned; without a word, nobody.
+    Different people are counted over two years, or over so many half-years.
     """
 
     rules: Rules = nothing_more
     others: Mapping[date, tuple[int, int]] = field(default_factory=dict)
+    half_years_pooled: int = 4
 
 
 ANYBODY = Reader()
@@ -98,7 +105,8 @@ def knowledge(cells: pl.DataFrame, reader: Reader = ANYBODY) -> Knowledge:
         ),
     ).with_row_index("cell")
     balanced = balances(bounded, others=reader.others)
-    equations = [*sums(bounded), *balanced, *parts(bounded), *reader.rules(bounded)]
+    together = windows(bounded, half_years=reader.half_years_pooled, others=reader.others)
+    equations = [*sums(bounded), *balanced, *parts(bounded), *together, *reader.rules(bounded)]
     entries = [(number, cell, sign) for number, (terms, _, _) in enumerate(equations) for cell, sign in terms]
     row, column, sign = np.array(entries).T
     return Knowledge(
@@ -152,6 +160,28 @@ def parts(cells: pl.DataFrame) -> Iterator[tuple[list, float, float]]:
             yield [(cell, 1), (whole, -1)], -np.inf, 0
 
 
+def windows(
+    cells: pl.DataFrame, *, half_years: int, others: Mapping[date, tuple[int, int]]
+) -> Iterator[tuple[list, float, float]]:
+    """The different people of a window were there in one of its half-years, and were as many at least.
+
+    Its members are those of its first end and who joined since, if nobody moves otherwise.
+    """
+    at = {tuple(row[name] for name in CELL): row["cell"] for row in cells.iter_rows(named=True)}
+    ends = sorted(cells["period_end"].unique())
+    for (partnership, end, population, *group), pooled in at.items():
+        if not population.endswith("_pooled"):
+            continue
+        of, place = population.removesuffix("_pooled"), ends.index(end)
+        window = ends[place - half_years + 1 : place + 1]
+        each = [at[partnership, half_year, of, *group] for half_year in window]
+        yield [(pooled, 1), *((cell, -1) for cell in each)], -np.inf, 0
+        yield from (([(cell, 1), (pooled, -1)], -np.inf, 0) for cell in each)
+        if of == "members" and not any(sum(others.get(half_year, ())) for half_year in window[1:]):
+            joined = [at[partnership, half_year, "newcomers", *group] for half_year in window[1:]]
+            yield [(pooled, 1), (each[0], -1), *((cell, -1) for cell in joined)], 0, 0
+
+
 def rules_of_membership(cells: pl.DataFrame) -> Iterator[Equation]:
     """Of partnerships with a meeting a month and a clock of six months, in which nobody joins twice.
 
@@ -174,6 +204,10 @@ def rules_of_membership(cells: pl.DataFrame) -> Iterator[Equation]:
         if earlier is not None:
             yield [(earlier, 1), (now["leavers"], -1), (now["attendees"], -1)], -np.inf, 0
             yield [(now["leavers"], 1), (earlier, -1)], -np.inf, 0
+        led = at.get((partnership, end, "leaders_pooled", *group))
+        came = at.get((partnership, end, "attendees_pooled", *group))
+        if led is not None and came is not None:
+            yield [(led, 1), (came, -1)], -np.inf, 0
 
 
 def ranges(cells: pl.DataFrame, *, ends: Iterable[object], reader: Reader = ANYBODY) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from warehouse.disclosure.bounds import bounds
 from warehouse.disclosure.counts_of_people import CountsOfPeople, published_cells
 from warehouse.disclosure.programs import ContradictionError
 from warehouse.disclosure.protect import protect
-from warehouse.disclosure.relations import AtMost, PartOf, Relations, Role, StockAndFlow
+from warehouse.disclosure.relations import AtMost, PartOf, Pool, Relations, Role, StockAndFlow
 from warehouse.disclosure.verdicts import verdict_is_sayable, verdict_saying_nothing_more
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "ContradictionError",
     "CountsOfPeople",
     "PartOf",
+    "Pool",
     "Relations",
     "Role",
     "StockAndFlow",

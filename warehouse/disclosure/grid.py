@@ -117,7 +117,12 @@ def _rows_of_relations(cells: pl.DataFrame, relations: Relations) -> pl.DataFram
 
     Rows that say the same of different groups are one equation.
     """
-    terms = cells.join(_roles(relations), on="population").select(
+    bounds = _bounds(cells, relations)
+    roles = _roles(relations).filter(
+        pl.col("relation").is_in(bounds["relation"].unique().implode()),
+        pl.col("half_years_back").max().over("relation") < cells["period"].n_unique(),
+    )
+    terms = cells.join(roles, on="population").select(
         *_GROUP,
         "relation",
         "role",
@@ -128,9 +133,7 @@ def _rows_of_relations(cells: pl.DataFrame, relations: Relations) -> pl.DataFram
     )
     moment = ["relation", "partnership_id", "attribute", "period"]
     is_complete = pl.col("role").n_unique().over([*moment, "group_code"]) == pl.col("roles")
-    rows = terms.filter(is_complete).join(
-        _bounds(cells, relations), on=["relation", "partnership_id", "period"]
-    )
+    rows = terms.filter(is_complete).join(bounds, on=["relation", "partnership_id", "period"])
     return rows.select(
         pl.struct("relation", *_GROUP, "period").rank("dense").cast(pl.Int64).alias("row") - 1,
         pl.struct(moment).rank("dense").cast(pl.Int64).alias("equation"),

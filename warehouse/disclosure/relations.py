@@ -60,6 +60,18 @@ class AtMost:
     bounds: pl.DataFrame
 
 
+@dataclass(frozen=True)
+class Pool:
+    """Different people of several half-years of a population, as a table of the last of them.
+
+    It is worth a table where it shows a large group that the last half-year hides.
+    """
+
+    population: str
+    of: str
+    half_years: int
+
+
 Relation = StockAndFlow | PartOf | AtMost
 
 
@@ -69,13 +81,14 @@ class Relations:
 
     `totals` holds partnership_id, period_end, population, people, and attribute where sizes of several
     moments are printed: the size of a population that is published for itself, known and unknown answers
-    together. No group can be larger.
+    together. No group can be larger. What is pooled comes after everything else, in the order of `pools`.
     """
 
     flows: tuple[StockAndFlow, ...] = ()
     parts: tuple[PartOf, ...] = ()
     others: tuple[AtMost, ...] = ()
     totals: pl.DataFrame | None = None
+    pools: tuple[Pool, ...] = ()
 
     @property
     def all(self) -> tuple[Relation, ...]:
@@ -89,7 +102,8 @@ class Relations:
     def minor(self) -> frozenset[str]:
         """Populations that are hidden before the stock or the whole they belong to."""
         flows = {name for flow in self.flows for name in (flow.inflow, flow.outflow)}
-        return frozenset(flows | {part.part for part in self.parts} - self.stocks)
+        parts = {part.part for part in self.parts} | {pool.population for pool in self.pools}
+        return frozenset(flows | parts - self.stocks)
 
 
 def linked_populations(populations: Iterable[str], relations: Relations) -> dict[str, int]:

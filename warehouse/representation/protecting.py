@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from warehouse.disclosure import PartOf, Relations, StockAndFlow, bounds, protect
-from warehouse.representation.knowing import MOMENT, known_of_populations
+from warehouse.disclosure import PartOf, Pool, Relations, StockAndFlow, bounds, protect
+from warehouse.representation.knowing import MOMENT, POOLED, known_of_populations
 
 TABLE = ("partnership_id", "period_end", "population", "attribute")
 CELL = (*TABLE, "group_code")
@@ -28,11 +28,13 @@ def relations(*, related: pl.DataFrame, totals: pl.DataFrame) -> Relations:
     """
     balance = related.select(*MOMENT, lower="balance_at_least", upper="balance_at_most").drop_nulls()
     has_one_before = pl.col("period_end") > pl.col("period_end").min().over("partnership_id")
+    together = related.select(pl.col("half_years_pooled").drop_nulls().unique()).to_series()
     return Relations(
         flows=(StockAndFlow("members", "newcomers", "leavers", balance.filter(has_one_before)),),
         parts=PARTS,
         others=known_of_populations(related),
         totals=totals.select(*TABLE, pl.col("population_people").alias("people")),
+        pools=tuple(Pool(f"{of}_pooled", of, half_years) for half_years in together for of in POOLED),
     )
 
 
@@ -46,10 +48,12 @@ def protected(
 ) -> pl.DataFrame:
     """What may be shown of `counts`, given what is published.
 
-    `counts` has a row per cell: CELL, people, known, declined, population_people, community_share,
+    `counts` has a row per cell: CELL, people, known, declined, population_people, community_share, is_large,
     groups_together. Tables in `published` stay as they are there, as long as they were made with the same k
     (the audit refuses another). A half-year of which nothing was printed by an attribute may be printed now:
     nobody has a number to compare with.
+
+    What is pooled is printed with the last half-year of its window or never; what is not printed has no row.
 
     Returns:
         CELL, people, is_hidden, hidden_because, in_rest, known, rest, at_least, at_most (of a hidden count),
@@ -58,9 +62,10 @@ def protected(
     if counts.is_empty():
         return nothing_protected(counts)
     frozen = printed_before(published.filter(pl.col("fewest_shown") == k), counts)
+    counts = once_a_window(counts, frozen)
     both = sizes(counts, frozen, k=k)
     new = counts.join(frozen, on=list(TABLE), how="anti").select(
-        *CELL, "people", pl.col("community_share").fill_null(0.0).alias("cost")
+        *CELL, "people", pl.col("community_share").fill_null(0.0).alias("cost"), "is_large"
     )
     old = frozen.select(*CELL, "people", "hidden_because", "known")
     lists = lists_of_groups(pl.concat([new.select(CELL), old.select(CELL)]))
@@ -78,6 +83,15 @@ def protected(
             fewest_shown=pl.lit(k, dtype=pl.Int64),
         )
     )
+
+
+def once_a_window(counts: pl.DataFrame, frozen: pl.DataFrame) -> pl.DataFrame:
+    """The counts without what was not pooled when the last half-year of its window was printed."""
+    last = [name for name in TABLE if name != "population"]
+    is_pooled = pl.col("population").is_in([f"{of}_pooled" for of in POOLED])
+    others, pools = counts.filter(~is_pooled), counts.filter(is_pooled)
+    is_out = pools.join(frozen, on=last, how="semi").join(frozen, on=list(TABLE), how="anti")
+    return pl.concat([others, pools.join(is_out, on=list(CELL), how="anti")])
 
 
 def lists_of_groups(cells: pl.DataFrame) -> pl.DataFrame:

@@ -128,6 +128,10 @@ population_counts as (
         groups_in_use.group_code,
         groups_in_use.groups_together,
         communities_grouped.community_share,
+        coalesce(
+            communities_grouped.community_share >= {{ var('large_group') }},
+            false
+        ) as is_large,
         populations_counted.people as population_people,
         cast(coalesce(people_counted.people, 0) as integer) as people,
         cast(coalesce(answers_counted.known, 0) as integer) as known,

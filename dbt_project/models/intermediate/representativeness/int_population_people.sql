@@ -7,6 +7,12 @@ periods as (
 
 ),
 
+windows as (
+
+    select * from {{ ref('int_windows_completed') }}
+
+),
+
 memberships_segmented as (
 
     select * from {{ ref('int_memberships_segmented') }}
@@ -149,13 +155,47 @@ members_of_periods as (
 
 ),
 
-population_people as (
+people_of_half_years as (
 
     select * from people_placed_in_periods
 
     union distinct
 
     select * from members_of_periods
+
+),
+
+{# Different people: whoever is there in two half-years of a window is one. #}
+people_pooled as (
+
+    select distinct
+        windows.partnership_id,
+        windows.period_start,
+        windows.period_end,
+        concat(people_of_half_years.population, '_pooled') as population,
+        people_of_half_years.person_id
+
+    from windows
+
+    inner join people_of_half_years
+        on
+            windows.partnership_id = people_of_half_years.partnership_id
+            and windows.half_year_start = people_of_half_years.period_start
+
+    where
+        windows.is_newest
+        and people_of_half_years.population
+        in ('members', 'attendees', 'leaders')
+
+),
+
+population_people as (
+
+    select * from people_of_half_years
+
+    union all
+
+    select * from people_pooled
 
 )
 

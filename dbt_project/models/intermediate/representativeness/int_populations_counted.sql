@@ -12,6 +12,18 @@ periods as (
 
 ),
 
+windows as (
+
+    select distinct
+        partnership_id,
+        period_end
+
+    from {{ ref('int_windows_completed') }}
+
+    where is_newest
+
+),
+
 last_period as (
 
     select max(period_end) as last_ended_on
@@ -31,7 +43,10 @@ populations as (
                 'attendees',
                 'came_back',
                 'leaders',
-                'contacted'
+                'contacted',
+                'members_pooled',
+                'attendees_pooled',
+                'leaders_pooled'
             ]
         ) as population
 
@@ -51,7 +66,10 @@ people_counted as (
 
 ),
 
-{# Who came back is known a half-year later, once their days are over. #}
+{#
+    Who came back is known a half-year later, once their days are over; who is
+    pooled once a window.
+#}
 populations_counted as (
 
     select
@@ -73,10 +91,21 @@ populations_counted as (
             and periods.period_start = people_counted.period_start
             and populations.population = people_counted.population
 
+    left join windows
+        on
+            periods.partnership_id = windows.partnership_id
+            and periods.period_end = windows.period_end
+
     where
-        populations.population != 'came_back'
-        or {{ days_after('periods.period_end', var('second_visit_days')) }}
-        <= last_period.last_ended_on
+        case
+            when populations.population = 'came_back'
+                then
+                    {{ days_after('periods.period_end', var('second_visit_days')) }}
+                    <= last_period.last_ended_on
+            when populations.population like '%_pooled'
+                then windows.period_end is not null
+            else true
+        end
 
 )
 

@@ -36,6 +36,19 @@ populations_balanced as (
 
 ),
 
+windows as (
+
+    select
+        partnership_id,
+        period_end,
+        count(*) as half_years
+
+    from {{ ref('int_windows_completed') }}
+
+    group by partnership_id, period_end
+
+),
+
 half_years as (
 
     select
@@ -182,6 +195,7 @@ populations_related as (
         cast(coalesce(first_timers.people, 0) as integer) as first_timers,
         cast(coalesce(first_timers.came_once, 0) as integer) as came_once,
         cast(coalesce(seats_counted.people, 0) as integer) as seats,
+        cast(windows.half_years as integer) as half_years_pooled,
         populations_balanced.lower as balance_at_least,
         populations_balanced.upper as balance_at_most
 
@@ -212,6 +226,11 @@ populations_related as (
         on
             half_years.partnership_id = first_timers.partnership_id
             and half_years.period_start = first_timers.period_start
+
+    left join windows
+        on
+            half_years.partnership_id = windows.partnership_id
+            and half_years.period_end = windows.period_end
 
     left join seats_counted
         on

@@ -52,6 +52,9 @@ partnerships_compared as (
             and representation_summary.attribute
             = partnerships_below.attribute
 
+    {# What is pooled is printed only where it shows more: no common measure. #}
+    where representation_summary.population not like '%_pooled'
+
 ),
 
 representation_across_partnerships_by_period as (
