@@ -99,9 +99,9 @@ populations_counted as (
     where
         case
             when populations.population = 'came_back'
-                then
-                    {{ days_after('periods.period_end', var('second_visit_days')) }}
-                    <= last_period.last_ended_on
+                then {{ days_after(
+                    'periods.period_end', var('second_visit_days')
+                ) }} <= last_period.last_ended_on
             when populations.population like '%_pooled'
                 then windows.period_end is not null
             else true

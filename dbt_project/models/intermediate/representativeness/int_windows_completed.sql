@@ -16,7 +16,10 @@ half_years_in_windows as (
         floor(
             (
                 2 * extract(year from period_start)
-                + case when extract(month from period_start) > 6 then 1 else 0 end
+                + case
+                    when extract(month from period_start) > 6 then 1
+                    else 0
+                end
             ) / {{ var('half_years_pooled') }}
         ) as window_number
 
