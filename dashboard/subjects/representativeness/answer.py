@@ -8,7 +8,7 @@ from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.half_year import of_half_year
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.representativeness import comparison
+from dashboard.subjects.representativeness import comparison, lacking, queries
 from dashboard.subjects.representativeness.queries import Comparison
 from dashboard.words.groups import (
     begins,
@@ -33,8 +33,9 @@ def answer(of: Comparison | None) -> Answer:
         return nothing_yet("representativeness")
     rows = comparison.chosen(comparison.summaries(of), of)
     if rows.is_empty():
-        not_yet = text.markdown("representativeness.not_yet", name=name_of_shown(of.about))
-        return Answer(text("representativeness.question"), not_yet, has_figures=False)
+        on_record = queries.tables_on_record(session.scope(), of.about.partnership_id)
+        why = lacking.in_words(of, on_record, name=name_of_shown(of.about))
+        return Answer(text("representativeness.question"), why, has_figures=False)
     now = rows.row(0, named=True)
     groups = comparison.chosen(comparison.groups(of), of)
     if now["match_score"] is None:

@@ -24,9 +24,8 @@ USUAL = ""
 def offer() -> Comparison | None:
     """What is compared, as the address says it of what there is; None where there is nothing to show yet."""
     declared = page("representativeness").choices
-    known = set(queries.attributes(session.scope()))
-    usual, *others = declared[ATTRIBUTE].options
-    attributes = (usual, *(code for code in others if code in known))
+    attributes = attributes_offered()
+    usual = attributes[0]
     session.offer("representativeness", attribute=attributes)
     offered = benchmarks_by(session.choice_of(ATTRIBUTE, default=usual))
     benchmarks = offered.filter(~pl.col("is_default"))["benchmark_id"].to_list()
@@ -40,6 +39,13 @@ def offer() -> Comparison | None:
         attribute=session.choice_of(ATTRIBUTE, default=usual),
         benchmark=session.choice_of(BENCHMARK) or None,
     )
+
+
+def attributes_offered() -> tuple[str, ...]:
+    """The attribute that the page shows by itself, and those others that there are figures of."""
+    usual, *others = page("representativeness").choices[ATTRIBUTE].options
+    known = set(queries.attributes(session.scope()))
+    return (usual, *(code for code in others if code in known))
 
 
 def benchmarks_by(attribute: str) -> pl.DataFrame:
@@ -129,12 +135,13 @@ def benchmark_row(of: Comparison) -> Row | None:
     return row_of(summaries(of), of.about.until)
 
 
-def show_choices(of: Comparison) -> None:
-    """By what, who, and with which figures of the community."""
-    offered = queries.attributes(session.scope())
+def show_choices(of: Comparison | None) -> None:
+    """By what, who, and with which figures of the community; also where that leads to no figures."""
+    if of is None:
+        return
     with st.grid(3, min_column_width=220, gap="small") as grid:
         for name, codes, chosen_now in (
-            (ATTRIBUTE, offered, of.attribute),
+            (ATTRIBUTE, attributes_offered(), of.attribute),
             (POPULATION, queries.POPULATIONS, of.population),
         ):
             with grid.cell():

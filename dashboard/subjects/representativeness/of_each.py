@@ -11,7 +11,7 @@ from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.tiles import Lines, Tile
-from dashboard.subjects.representativeness import comparison, queries
+from dashboard.subjects.representativeness import comparison, lacking, queries
 from dashboard.subjects.representativeness.match_trend import with_match_in_words
 from dashboard.subjects.representativeness.queries import SUMMARY, Comparison
 from dashboard.text.categories import labels
@@ -33,10 +33,12 @@ def answer(of: Comparison | None) -> Answer:
     text = session.text()
     if of is None:
         return nothing_yet("representativeness")
-    every = comparison.now(queries.across_partnerships(session.scope(), of), of)
+    scope = session.scope()
+    every = comparison.now(queries.across_partnerships(scope, of), of)
     if every.is_empty():
-        not_yet = text("representativeness.every.not_yet")
-        return Answer(text("representativeness.question"), not_yet, has_figures=False)
+        on_record = queries.tables_across_partnerships(scope)
+        why = lacking.in_words(of, on_record, name=text("representativeness.every.name"))
+        return Answer(text("representativeness.question"), why, has_figures=False)
     now = every.row(0, named=True)
     some, unsaid = now["partnerships_below"], now["partnerships_not_compared"]
     is_none_compared = unsaid == now["partnerships"]

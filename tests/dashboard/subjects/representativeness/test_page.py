@@ -214,9 +214,42 @@ def test_who_declined_is_not_told_apart_where_the_marts_do_not(open_page):
     assert "is not shown, to protect people" in words(open_page())
 
 
+LACKING = {
+    "too_early": {"period": "2025-06-30"},
+    "known_later": {"population": "came_back"},
+    "nobody": {"population": "leaders"},
+}
+
+
 @pytest.mark.usefixtures("all_tables")
-def test_a_half_year_without_figures_by_group_says_why(open_page):
-    said = open_page(period="2025-06-30").header[0].value
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("why", LACKING)
+@pytest.mark.parametrize("view", ["partnership", "funder"])
+def test_where_there_are_no_figures_the_true_reason_and_the_choices_are_there(open_page, view, why, language):
+    app = open_page(lang=language, view=view, **LACKING[why])
+    reason = text_in(language).part("representativeness.lacking")[why]
+    assert app.header[0].value.endswith(reason.rpartition(".")[0].rpartition(". ")[2] + ".")
+    assert {"choose_attribute", "choose_population"} <= {box.key for box in app.selectbox}
+
+
+def test_an_attribute_that_a_partnership_has_no_groups_of_is_said_to_be_so(
+    release_comparing, members, open_page
+):
+    by_age = replace(members, attribute="age_band")
+    with duckdb.connect(str(release_comparing(members, by_age))) as release:
+        release.execute(
+            "delete from marts.representation_summary "
+            "where attribute = 'race_ethnicity' and partnership_id = 'p01'"
+        )
+    app = open_page()
+    assert app.header[0].value.startswith("Lancaster has no figures by this attribute (Race and ethnicity)")
+    assert app.selectbox(key="choose_attribute").options == ["Race and ethnicity", "Age"]
+
+
+def test_a_half_year_that_is_not_over_is_said_to_be_so(release_with, open_page):
+    with duckdb.connect(str(release_with(is_provisional=True))) as release:
+        release.execute("delete from marts.representation_summary where period_end = '2026-06-30'")
+    said = open_page(period="2026-06-30").header[0].value
     assert "Groups are counted when a half-year is over" in said
 
 
