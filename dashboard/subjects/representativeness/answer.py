@@ -14,6 +14,7 @@ from dashboard.words.groups import (
     begins,
     bounds_in_words,
     margin_in_words,
+    more_at_least,
     more_people,
     people,
     points,
@@ -41,7 +42,15 @@ def answer(of: Comparison | None) -> Answer:
     if now["match_score"] is None:
         more = (*unsaid(now, of), *untold(groups, of), *against(now))
         return Answer(text("representativeness.question"), matched(now, of), more)
-    more = (*before(of), *others(groups, of), *untold(groups, of), *caution(now, of), *against(now))
+    more = (
+        *of_how_many_groups(now),
+        *before(of, now),
+        *others(groups, of),
+        *untold(groups, of),
+        *caution(now, of),
+        *against(now),
+        *all_ages(groups),
+    )
     sentence = f"{matched(now, of)} {most_to_say(groups, of)}"
     return Answer(text("representativeness.question"), sentence, more)
 
@@ -79,7 +88,9 @@ def furthest_below(groups: pl.DataFrame) -> str:
     if below:
         return furthest("widest", below[0], more=more_people(below[0], text))
     if hidden:
-        return text.markdown("representativeness.widest_hidden", people=begins(named(hidden[0])))
+        more = more_at_least(hidden[0], text)
+        key = "widest_hidden_more" if more else "widest_hidden"
+        return text.markdown(f"representativeness.{key}", people=begins(named(hidden[0])), more=more)
     is_all_told = groups_untold(groups).is_empty()
     return text("representativeness.none_below" if is_all_told else "representativeness.none_below_but")
 
@@ -101,7 +112,8 @@ def others(groups: pl.DataFrame, of: Comparison) -> Iterable[str]:
     """The other groups below and above their share, and those of which only their bounds can be said."""
     first = 0 if of.population == LEAVERS else 1
     yield from listed("below", [with_points(row) for row in visible(groups, "below")[first:]])
-    yield from listed("hidden_below", [with_bounds(row) for row in hidden_below(groups)])
+    hidden = [with_bounds(row, is_more_wanted=of.population != LEAVERS) for row in hidden_below(groups)]
+    yield from listed("hidden_below", hidden)
     yield from listed("above", [with_points(row) for row in visible(groups, "above")[1 - first :]])
 
 
@@ -123,25 +135,29 @@ def untold(groups: pl.DataFrame, of: Comparison) -> Iterable[str]:
     text = session.text()
     for row in groups_untold(groups).iter_rows(named=True):
         bounds = bounds_in_words(row, text)
-        is_short = bool(row["more_at_least"]) and of.population != LEAVERS
-        key = "untold_withheld" if bounds is None else "untold_more" if is_short else "untold"
+        more = None if of.population == LEAVERS else more_at_least(row, text)
+        key = "untold_withheld" if bounds is None else "untold_more" if more else "untold"
         yield text.markdown(
             f"representativeness.{key}",
             people=named(row),
             bounds=bounds,
             community=row["community_share"],
-            more=text("representativeness.more", count=row["more_at_least"] or 0),
+            more=more,
         )
 
 
-def with_bounds(row: Row) -> str:
-    """`Asian people (at most 10 of 107 (9%); 13% of the community)`, or only who they are."""
+def with_bounds(row: Row, *, is_more_wanted: bool) -> str:
+    """`Asian people: at most 10 of 107 (9%), 13% of the community, at least 5 more`, or only who they are."""
     text = session.text()
-    bounds = bounds_in_words(row, text)
+    bounds, more = bounds_in_words(row, text), more_at_least(row, text) if is_more_wanted else None
     if bounds is None:
         return named(row)
     return text(
-        "representativeness.bounded", people=named(row), bounds=bounds, community=row["community_share"]
+        f"representativeness.{'bounded_more' if more else 'bounded'}",
+        people=named(row),
+        bounds=bounds,
+        community=row["community_share"],
+        more=more,
     )
 
 
@@ -158,13 +174,22 @@ def listed(key: str, groups: list[str]) -> Iterable[str]:
         yield session.text().markdown(f"representativeness.{key}", groups=", ".join(groups))
 
 
-def before(of: Comparison) -> Iterable[str]:
-    """The match half a year ago, where it is known."""
+def before(of: Comparison, now: Row) -> Iterable[str]:
+    """The match half a year ago, where it is known; made of other groups, it is another measure."""
     rows = of_half_year(comparison.summaries(of), day_before(of.about.until)).filter(
         pl.col("population") == of.population, pl.col("match_score").is_not_null()
     )
     for row in rows.iter_rows(named=True):
-        yield session.text()("representativeness.before", matching=row["matching"], of=row["matching_of"])
+        is_same = row.get("match_line") == now.get("match_line")
+        key = "before" if is_same else "before_other_groups"
+        yield session.text()(f"representativeness.{key}", matching=row["matching"], of=row["matching_of"])
+
+
+def of_how_many_groups(now: Row) -> Iterable[str]:
+    """Of how many groups the match is made, where some are hidden and count together."""
+    groups, every = now.get("groups_matched"), now.get("groups_of_community")
+    if groups is not None and every is not None and groups < every:
+        yield session.text()("representativeness.of_groups", groups=groups, every=every)
 
 
 def caution(now: Row, of: Comparison) -> Iterable[str]:
@@ -213,6 +238,11 @@ def against(now: Row) -> Iterable[str]:
             vintage=comparison.years(now),
             margin=margin(now["widest_margin_in_points"]),
         )
+
+
+def all_ages(groups: pl.DataFrame) -> Iterable[str]:
+    if comparison.are_all_ages(groups):
+        yield session.text()("representativeness.all_ages")
 
 
 def margin(widest: float | None) -> str:

@@ -108,6 +108,12 @@ def is_comparable(rows: pl.DataFrame) -> bool:
     return bool(rows["community_share"].is_not_null().any())
 
 
+def are_all_ages(rows: pl.DataFrame) -> bool:
+    """Whether people are compared by age with residents of all ages, children included."""
+    of_everybody = (pl.col("attribute") == "age_band") & (pl.col("universe") == "total_population")
+    return is_comparable(rows) and not rows.filter(of_everybody).is_empty()
+
+
 def short(row: Row) -> str:
     """The benchmark in a few words: `Lancaster city, ACS B03002, 2019–2023`."""
     return ", ".join((row["benchmark_name"], row["source_table"], years(row)))
