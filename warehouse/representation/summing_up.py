@@ -9,8 +9,8 @@ def summed_up(cells: pl.DataFrame) -> pl.DataFrame:
     """`cells` as `compared` gives them; a row per table and benchmark.
 
     Match score 1 - 1/2 sum |x/n - P|, and effective number of groups exp(-sum p ln p) (Hill 1973), both over
-    the groups shown and "all other groups", for the community over the same groups. `matched_groups` are these,
-    of `groups_of_community`: with others the score is another measure.
+    the groups shown and "all other groups", for the community over the same groups. These are
+    `matched_groups`, of `groups_of_community`; with others the score is another measure.
     """
     p, community = pl.col("share"), pl.col("community_share")
     is_shown = pl.col("share").is_not_null()

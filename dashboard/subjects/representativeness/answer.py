@@ -6,9 +6,9 @@ import polars as pl
 
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
-from dashboard.kit.half_year import of_half_year
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import comparison, lacking, queries
+from dashboard.subjects.representativeness.matching import before, matched, of_how_many_groups
 from dashboard.subjects.representativeness.queries import Comparison
 from dashboard.words.groups import (
     begins,
@@ -19,8 +19,6 @@ from dashboard.words.groups import (
     people,
     points,
 )
-from dashboard.words.half_years import day_before
-from dashboard.words.match import match_in_words
 from dashboard.words.rows import Row
 
 FLAGGED = "low_coverage"
@@ -53,11 +51,6 @@ def answer(of: Comparison | None) -> Answer:
     )
     sentence = f"{matched(now, of)} {most_to_say(groups, of)}"
     return Answer(text("representativeness.question"), sentence, more)
-
-
-def matched(now: Row, of: Comparison) -> str:
-    who = "" if of.population == MEMBERS else comparison.who(of)
-    return match_in_words(now, name=name_of_shown(of.about), text=session.text(), of=who)
 
 
 def visible(groups: pl.DataFrame, verdict: str) -> list[Row]:
@@ -174,24 +167,6 @@ def listed(key: str, groups: list[str]) -> Iterable[str]:
         yield session.text().markdown(f"representativeness.{key}", groups=", ".join(groups))
 
 
-def before(of: Comparison, now: Row) -> Iterable[str]:
-    """The match half a year ago, where it is known; made of other groups, it is another measure."""
-    rows = of_half_year(comparison.summaries(of), day_before(of.about.until)).filter(
-        pl.col("population") == of.population, pl.col("match_score").is_not_null()
-    )
-    for row in rows.iter_rows(named=True):
-        is_same = row.get("match_line") == now.get("match_line")
-        key = "before" if is_same else "before_other_groups"
-        yield session.text()(f"representativeness.{key}", matching=row["matching"], of=row["matching_of"])
-
-
-def of_how_many_groups(now: Row) -> Iterable[str]:
-    """Of how many groups the match is made, where some are hidden and count together."""
-    groups, every = now.get("groups_matched"), now.get("groups_of_community")
-    if groups is not None and every is not None and groups < every:
-        yield session.text()("representativeness.of_groups", groups=groups, every=every)
-
-
 def caution(now: Row, of: Comparison) -> Iterable[str]:
     """What to keep in mind: that much is not known, that areas are missing."""
     text = session.text()
@@ -232,9 +207,9 @@ def against(now: Row) -> Iterable[str]:
     if now["benchmark_name"] is not None:
         yield session.text().markdown(
             "representativeness.against",
-            place=now["benchmark_name"],
+            place=comparison.place(now),
             universe=comparison.universe(now, session.text()),
-            source=now["source_table"],
+            source=comparison.source(now),
             vintage=comparison.years(now),
             margin=margin(now["widest_margin_in_points"]),
         )

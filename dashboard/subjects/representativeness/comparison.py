@@ -13,6 +13,7 @@ from dashboard.pages import ONE, page
 from dashboard.subjects.representativeness import queries
 from dashboard.subjects.representativeness.queries import Comparison
 from dashboard.text import Text
+from dashboard.words import benchmarks
 from dashboard.words.rows import Row
 
 ATTRIBUTE, POPULATION, BENCHMARK = "attribute", "population", "benchmark"
@@ -28,8 +29,8 @@ def offer() -> Comparison | None:
     usual = attributes[0]
     session.offer("representativeness", attribute=attributes)
     offered = benchmarks_by(session.choice_of(ATTRIBUTE, default=usual))
-    benchmarks = offered.filter(~pl.col("is_default"))["benchmark_id"].to_list()
-    session.offer("representativeness", attribute=attributes, benchmark=(USUAL, *benchmarks))
+    others = offered.filter(~pl.col("is_default"))["benchmark_id"].to_list()
+    session.offer("representativeness", attribute=attributes, benchmark=(USUAL, *others))
     about = whose.shown()
     if about is None or not queries.is_there(session.scope()):
         return None
@@ -116,7 +117,15 @@ def are_all_ages(rows: pl.DataFrame) -> bool:
 
 def short(row: Row) -> str:
     """The benchmark in a few words: `Lancaster city, ACS B03002, 2019–2023`."""
-    return ", ".join((row["benchmark_name"], row["source_table"], years(row)))
+    return ", ".join((place(row), source(row), years(row)))
+
+
+def place(row: Row) -> str:
+    return benchmarks.in_words(row["benchmark_name"], session.text())
+
+
+def source(row: Row) -> str:
+    return benchmarks.in_words(row["source_table"], session.text())
 
 
 def years(row: Row) -> str:
@@ -152,10 +161,10 @@ def show_choices(of: Comparison | None) -> None:
         ):
             with grid.cell():
                 choice_from(named(name, codes), of=name, label=label_of(name), now=chosen_now)
-    benchmarks = session.kept(benchmarks_in_words, of)
-    if len(benchmarks) > 1 and session.view().whose == ONE:
+    offered = session.kept(benchmarks_in_words, of)
+    if len(offered) > 1 and session.view().whose == ONE:
         label = label_of(BENCHMARK)
-        choice_in_sight(benchmarks, of=BENCHMARK, label=label, now=of.benchmark or USUAL)
+        choice_in_sight(offered, of=BENCHMARK, label=label, now=of.benchmark or USUAL)
 
 
 def label_of(choice: str) -> str:
@@ -168,6 +177,6 @@ def named(choice: str, codes: tuple[str, ...]) -> Mapping[str, str]:
 
 def benchmarks_in_words(of: Comparison) -> Mapping[str, str]:
     return {
-        USUAL if row["is_default"] else row["benchmark_id"]: ", ".join((row["source_table"], years(row)))
+        USUAL if row["is_default"] else row["benchmark_id"]: ", ".join((source(row), years(row)))
         for row in benchmarks_by(of.attribute).iter_rows(named=True)
     }

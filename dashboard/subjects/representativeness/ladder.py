@@ -36,8 +36,11 @@ def steps(of: Comparison) -> pl.DataFrame:
 
 
 def told_groups(rows: pl.DataFrame) -> list[str]:
-    """The groups with a share at some step, or with bounds between which it must lie."""
-    is_told = pl.col("share").is_not_null() | (pl.col("is_hidden") & pl.col("at_most").is_not_null())
+    """The groups with a share at some step, or with bounds beside their share of the community."""
+    is_bounded = (
+        pl.col("is_hidden") & pl.col("at_most").is_not_null() & pl.col("community_share").is_not_null()
+    )
+    is_told = pl.col("share").is_not_null() | is_bounded
     named = rows.filter(is_told & (pl.col("group_code") != ALL_OTHER))
     return named["group_code"].unique(maintain_order=True).to_list()
 

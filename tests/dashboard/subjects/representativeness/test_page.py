@@ -52,6 +52,13 @@ def test_another_benchmark_is_chosen_in_the_page_and_stands_in_the_address(open_
     assert "Lancaster (named area); all residents; Community report, 2010" in words(app)
 
 
+@pytest.mark.usefixtures("all_tables")
+def test_in_spanish_what_is_no_name_of_a_benchmark_is_spanish(open_page):
+    said = words(open_page(lang="es", benchmark="older"))
+    assert "Lancaster (zona con nombre)" in said
+    assert "named area" not in said
+
+
 def test_with_one_benchmark_there_is_no_switch(release_comparing, members, open_page):
     release_comparing(members, benchmarks=("acs",))
     assert not open_page().radio
