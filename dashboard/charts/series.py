@@ -31,10 +31,12 @@ class Series:
     provisional_title: str = ""
     last_says: str = ""
     """Words in place of the last number."""
+    stretch: str | None = None
+    """A column that numbers the stretches of the line: between two of them it breaks."""
 
     @property
     def points(self) -> pl.DataFrame:
-        return self.data.select(self.when, self.value)
+        return self.data.select(self.when, self.value, *in_stretches(self.stretch))
 
     @property
     def settled(self) -> pl.DataFrame:
@@ -49,7 +51,7 @@ class Series:
 
     @property
     def last(self) -> pl.DataFrame:
-        return self.points.tail(1).drop_nulls()
+        return self.points.tail(1).drop_nulls(self.value)
 
     @property
     def settled_rows(self) -> int:
@@ -66,10 +68,21 @@ class Series:
 def line_layers(series: Series, *, x: alt.X, y: alt.Y, palette: Palette) -> list[alt.Chart]:
     """The line, dashed where it may still change; its last point, hollow if so; its number and words."""
     line: Look = {"color": palette.accent, "strokeWidth": LINE_WIDTH, "strokeJoin": ROUND, "strokeCap": ROUND}
-    layers = [alt.Chart(series.settled).mark_line(**line).encode(x, y)]
+    stretches = broken_by(series.stretch)
+    layers = [alt.Chart(series.settled).mark_line(**line).encode(x, y, **stretches)]
     if series.ends_provisional:
-        layers.append(alt.Chart(series.unsettled).mark_line(**line, strokeDash=DASHES).encode(x, y))
+        dashed = alt.Chart(series.unsettled).mark_line(**line, strokeDash=DASHES)
+        layers.append(dashed.encode(x, y, **stretches))
     return [*layers, *last_point(series, x=x, y=y, palette=palette)]
+
+
+def in_stretches(stretch: str | None) -> list[pl.Expr]:
+    """The column; where nothing is known the stretch goes on, so that a gap within it stays a gap."""
+    return [pl.col(stretch).forward_fill()] if stretch else []
+
+
+def broken_by(stretch: str | None) -> Look:
+    return {"detail": alt.Detail(field=stretch, type="nominal")} if stretch else {}
 
 
 def last_point(series: Series, *, x: alt.X, y: alt.Y, palette: Palette) -> list[alt.Chart]:

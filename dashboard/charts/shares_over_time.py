@@ -9,11 +9,13 @@ from dashboard.charts.axes import time_axis
 from dashboard.charts.canvas import Size, on_canvas
 from dashboard.charts.hover import HEADING
 from dashboard.charts.labels import LINE_HEIGHT, number_at, words_at
-from dashboard.charts.series import LINE_WIDTH
+from dashboard.charts.series import LINE_WIDTH, broken_by, in_stretches
 from dashboard.theme import MONTH_FORMATS, SHARE, Palette
 
 WHEN, VALUE, SAYS = "period_end", "value", "says"
 COLUMNS = (WHEN, VALUE, SAYS)
+STRETCH = "match_line"
+"""Where a release numbers the stretches of a line: between two of them it breaks."""
 SHAPES = ("circle", "triangle-up", "triangle-down")
 POINT_AREAS = (28, 80, 80)
 DIAMOND_AREA = 60
@@ -85,10 +87,14 @@ def series_layers(
     series: dict[str, pl.DataFrame], axes: Axes, palette: Palette, *, locale: str
 ) -> list[alt.Chart]:
     """The first series is a line and on top, the others are marks alone."""
-    line = alt.Chart(next(iter(series.values())).select(WHEN, VALUE))
+    first = next(iter(series.values()))
+    stretch = STRETCH if STRETCH in first.columns else None
+    line = alt.Chart(first.select(WHEN, VALUE, *in_stretches(stretch)))
     when = alt.Tooltip(field=WHEN, type="temporal", format=MONTH_FORMATS[locale], title=HEADING)
     looks = zip(series.items(), (palette.accent, *palette.series), SHAPES, POINT_AREAS, strict=False)
-    layers = [line.mark_line(color=palette.accent, strokeWidth=LINE_WIDTH).encode(*axes)]
+    layers = [
+        line.mark_line(color=palette.accent, strokeWidth=LINE_WIDTH).encode(*axes, **broken_by(stretch))
+    ]
     for (words, rows), colour, shape, area in reversed(list(looks)):
         tooltip = [when, alt.Tooltip(field=SAYS, type="nominal", title=words)]
         points = alt.Chart(rows.select(COLUMNS).drop_nulls(VALUE)).mark_point(

@@ -20,6 +20,8 @@ from dashboard.theme import SHARE
 A_SCREENFUL = 30
 TILES_IN_A_ROW = 4
 TILE_WIDTH = 190
+OF_GROUPS = ("match_score", "value")
+"""Columns that hold how far people match, which is made of the groups that can be shown."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,11 @@ class Lines:
         return 1.0 if self.is_share else float(self.rows.select(pl.max(self.value)).item() or 1)
 
     @property
+    def stretch(self) -> str | None:
+        """Where a value is made of other groups than before, the line breaks."""
+        return "match_line" if self.value in OF_GROUPS and "match_line" in self.rows.columns else None
+
+    @property
     def provisional(self) -> str | None:
         return "is_provisional" if "is_provisional" in self.rows.columns else None
 
@@ -94,6 +101,7 @@ def picture(lines: Lines, partnership_id: str, *, says: str, last_says: str = ""
         last_says=last_says,
         y_domain=(lines.lowest, lines.highest),
         provisional=lines.provisional,
+        stretch=lines.stretch,
     )
     return figure.drawn(chart, says=says)
 

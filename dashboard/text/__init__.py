@@ -23,6 +23,7 @@ OF_AN_OLD_RELEASE = {
     "coverage_enough": 0.8,
     "few_leaders": 2,
     "fewest_for_a_percentage": 30,
+    "large_group": 0.1,
 }
 """The thresholds of every release that was made before releases said theirs."""
 

@@ -58,17 +58,27 @@ def share_in_words(row: Row, text: Text) -> str | None:
 
 def hidden_in_words(row: Row, text: Text, *, k: int) -> str | None:
     """Why a group's number is not shown; None where it is."""
-    why = row["hidden_because"]
+    why, bounds = row["hidden_because"], bounds_in_short(row, text)
     if why is None:
         return None
+    if bounds:
+        return bounds if why == "few" else f"{bounds} ({text(f'representativeness.{why}')})"
     return text("representativeness.fewer", k=k) if why == "few" else text(f"representativeness.{why}")
+
+
+def bounds_in_short(row: Row, text: Text) -> str | None:
+    """The same of a hidden group in the place of its number: `at most 10`, `between 11 and 18`."""
+    if row.get("at_most") is None:
+        return None
+    key = "between" if row["at_least"] else "at_most"
+    return text(f"representativeness.bounds.{key}_short", least=row["at_least"], most=row["at_most"])
 
 
 def bounds_in_words(row: Row, text: Text) -> str | None:
     """What everybody can work out of a hidden group: `at most 10 of 107 (9%)`; None where that is nothing."""
     if row.get("at_most") is None or row["compared"] is None:
         return None
-    key = "at_most" if row["hidden_because"] == "few" else "between"
+    key = "between" if row["at_least"] else "at_most"
     is_bare = row["are_few"] or row["share_at_most"] is None
     return text(
         f"representativeness.bounds.{key}_few" if is_bare else f"representativeness.bounds.{key}",
@@ -86,7 +96,13 @@ def together_in_words(row: Row, text: Text) -> str | None:
     if not codes:
         return None
     called = [short_name(row["attribute"], code, text) for code in codes.split(", ")]
-    key = "together_open" if row["attribute"] in WITHOUT_END else "together"
+    key = (
+        "rest"
+        if row["group_code"] == ALL_OTHER
+        else "together_open"
+        if row["attribute"] in WITHOUT_END
+        else "together"
+    )
     return text(f"representativeness.{key}", groups=", ".join(called))
 
 
@@ -97,6 +113,16 @@ def points(row: Row, text: Text) -> str:
 
 def more_people(row: Row, text: Text) -> str:
     return text("representativeness.more", count=row["people_to_parity"])
+
+
+def more_at_least(row: Row, text: Text) -> str | None:
+    """How many more a hidden group lacks whatever its number is: `at least 5 more people`; or None."""
+    least, most = row.get("more_at_least"), row.get("more_at_most")
+    if not least:
+        return None
+    if most is None or most == least:
+        return text("representativeness.more_at_least", count=least)
+    return text("representativeness.more_between", least=least, most=most)
 
 
 def margin_in_words(points: float, text: Text) -> str:

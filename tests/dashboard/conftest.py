@@ -159,7 +159,7 @@ create table marts.representation_by_group (
     gap_place integer, community_moe_in_points double, step integer, is_first_below boolean,
     is_last_before boolean,
     at_least integer, at_most integer, share_at_least double, share_at_most double,
-    more_at_least integer, groups_together varchar, is_untold boolean
+    more_at_least integer, groups_together varchar, is_untold boolean, more_at_most integer
 );
 create table marts.representation_summary (
     partnership_id varchar, period_start date, period_end date, population varchar, attribute varchar,
@@ -168,7 +168,8 @@ create table marts.representation_summary (
     benchmark_problem varchar, areas_missing varchar, benchmark_id varchar, benchmark_name varchar,
     universe varchar, source_table varchar, vintage varchar, fewest_shown integer, coverage double,
     matching integer, matching_of integer, widest_margin_in_points double, are_few boolean,
-    coverage_needed double, coverage_enough double
+    coverage_needed double, coverage_enough double,
+    groups_matched integer, groups_of_community integer, match_line integer
 );
 create table marts.representation_by_benchmark (
     partnership_id varchar, period_end date, population varchar, attribute varchar, benchmark_id varchar,
@@ -180,19 +181,20 @@ create table marts.representation_by_benchmark (
     points_off integer, gap_place integer, community_moe_in_points double, step integer,
     is_first_below boolean, is_last_before boolean,
     at_least integer, at_most integer, share_at_least double, share_at_most double,
-    more_at_least integer, groups_together varchar, is_untold boolean
+    more_at_least integer, groups_together varchar, is_untold boolean, more_at_most integer
 );
 create table marts.representation_summary_by_benchmark (
     partnership_id varchar, period_end date, population varchar, attribute varchar, benchmark_id varchar,
     compared integer, match_score double, effective_groups double, community_effective_groups double,
     status varchar, benchmark_problem varchar, areas_missing varchar, benchmark_name varchar,
     universe varchar, source_table varchar, vintage varchar, is_default boolean, matching integer,
-    matching_of integer, widest_margin_in_points double
+    matching_of integer, widest_margin_in_points double,
+    groups_matched integer, groups_of_community integer, match_line integer
 );
 create table marts.representation_across_partnerships_by_period (
     partnership_id varchar, period_start date, period_end date, population varchar, attribute varchar,
     partnerships integer, partnerships_compared integer, partnerships_not_compared integer,
-    partnerships_below integer, p25 double, p75 double
+    partnerships_below integer, p25 double, p75 double, partnerships_untold integer
 );
 create table marts.retreats (
     partnership_id varchar, meeting_id varchar, held_on date, previous_held_on date

@@ -11,7 +11,8 @@ create table marts.outcomes_by_period (
     lapsed integer, exited integer, members_end integer, members_change integer, last_retreat_on date,
     members_since_retreat integer, resident_seats integer, seats_held integer, resident_seat_share double,
     resident_facilitated integer, meetings integer, match_score double, matching integer,
-    matching_of integer, compared integer, match_status varchar, is_provisional boolean
+    matching_of integer, compared integer, match_status varchar, is_provisional boolean,
+    match_line integer
 );
 create table marts.needs_a_look (
     partnership_id varchar, period_end date, rule varchar, page varchar, figure varchar, is_said boolean,
@@ -19,7 +20,7 @@ create table marts.needs_a_look (
     group_code varchar, points_off integer, are_few boolean, is_provisional boolean
 );
 create table marts.looks_by_page (
-    partnership_id varchar, period_end date, page varchar, partnerships integer
+    partnership_id varchar, period_end date, page varchar, partnerships integer, direction varchar
 );
 """
 AUDIENCES = {"outcomes_by_period": "partnership", "needs_a_look": "partnership", "looks_by_page": "network"}
@@ -66,7 +67,10 @@ def count_looks(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         """
         insert into marts.looks_by_page
-        select 'all', period_end, page, count(*) from marts.needs_a_look where is_said group by all
+        select 'all', period_end, page, count(*), coalesce(direction, 'neither')
+        from marts.needs_a_look
+        where is_said
+        group by all
         """
     )
 

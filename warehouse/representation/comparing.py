@@ -19,6 +19,7 @@ from warehouse.representation.statistics import (
 )
 
 ALL_OTHER = "all_other"
+UNTOLD = "untold"
 COMPARED = (*TABLE, "benchmark_id")
 COMPARABLE = ("ok", "low_coverage", "benchmark_incomplete")
 BENCHMARK = (
@@ -88,7 +89,11 @@ def with_rest(cells: pl.DataFrame) -> pl.DataFrame:
         pl.lit(value=False).alias("in_rest"),
         pl.lit(None, dtype=pl.Int64).alias("at_least"),
         pl.lit(None, dtype=pl.Int64).alias("at_most"),
-        pl.lit(None, dtype=pl.String).alias("groups_together"),
+        # The order of their size in the community, which tells nothing of the people.
+        pl.col("group_code")
+        .sort_by("community_share", "group_code", descending=[True, False], nulls_last=True)
+        .str.join(", ")
+        .alias("groups_together"),
         *(pl.col(name).first() for name in same),
     )
     return pl.concat([cells, rest.select(cells.columns)]).sort([*COMPARED, "group_code"])
@@ -138,7 +143,8 @@ def with_shares(cells: pl.DataFrame) -> pl.DataFrame:
 def with_gaps(cells: pl.DataFrame) -> pl.DataFrame:
     """Gap, ratio and people to parity; NULL where the table or the group cannot be compared.
 
-    Of a hidden group, between which shares it must lie, and how many more it lacks at least.
+    Of a hidden group, between which shares it must lie, and how many more it lacks at least; at most too, if
+    it is known that somebody is in it.
     """
     x, n, share = pl.col("people"), pl.col("compared"), pl.col("community_share")
     can_be = pl.col("is_comparable") & pl.col("has_share")
@@ -149,6 +155,9 @@ def with_gaps(cells: pl.DataFrame) -> pl.DataFrame:
         pl.when(can_be & (share > 0)).then(pl.col("share") / share).alias("ratio"),
         pl.when(can_be).then(people_to_parity(x, n, share)).alias("people_to_parity"),
         pl.when(is_bounded).then(people_to_parity(pl.col("at_most"), n, share)).alias("more_at_least"),
+        pl.when(is_bounded & (pl.col("at_least") > 0))
+        .then(people_to_parity(pl.col("at_least"), n, share))
+        .alias("more_at_most"),
         pl.when(is_bounded).then(pl.col("at_least") / n).alias("share_at_least"),
         pl.when(is_bounded).then((pl.col("at_most") / n).clip(0, 1)).alias("share_at_most"),
         standard_error(n, share, pl.col("community_moe")).alias("error"),
@@ -180,7 +189,7 @@ def with_verdicts(cells: pl.DataFrame, rules: Rules) -> pl.DataFrame:
 def verdict_on_hidden(row: dict[str, Any], rules: Rules) -> str:
     """What may be said of a hidden group: nothing that depends on how many it is."""
     if row["hidden_because"] != "few":
-        return "too_few"
+        return UNTOLD
 
     def at(count: int) -> str:
         gap = count / row["compared"] - row["community_share"]
@@ -188,4 +197,4 @@ def verdict_on_hidden(row: dict[str, Any], rules: Rules) -> str:
         return verdict(gap, row["error"], min(1.0, p * row["groups_of_benchmark"]), rules)
 
     said = verdict_saying_nothing_more(at, parity=row["expected"], k=row["fewest_shown"])
-    return said or "too_few"
+    return said or UNTOLD

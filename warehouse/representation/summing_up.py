@@ -9,7 +9,8 @@ def summed_up(cells: pl.DataFrame) -> pl.DataFrame:
     """`cells` as `compared` gives them; a row per table and benchmark.
 
     Match score 1 - 1/2 sum |x/n - P|, and effective number of groups exp(-sum p ln p) (Hill 1973), both over
-    the groups shown and "all other groups", for the community over the same groups.
+    the groups shown and "all other groups", for the community over the same groups. These are
+    `matched_groups`, of `groups_of_community`; with others the score is another measure.
     """
     p, community = pl.col("share"), pl.col("community_share")
     is_shown = pl.col("share").is_not_null()
@@ -24,6 +25,9 @@ def summed_up(cells: pl.DataFrame) -> pl.DataFrame:
             effective_groups(p.filter(is_shown)).alias("effective_groups"),
             effective_groups(community.filter(is_shown)).alias("community_effective_groups"),
             is_shown.any().alias("has_shares"),
+            pl.col("group_code").filter(is_shown).sort().str.join(", ").alias("matched_groups"),
+            is_shown.sum().cast(pl.Int64).alias("groups_matched"),
+            pl.col("groups_of_benchmark").first().cast(pl.Int64).alias("groups_of_community"),
             is_comparable.alias("is_comparable"),
         )
         .with_columns(

@@ -21,8 +21,9 @@ else:
     all_or_one.show_way_back("coordination")
     promise_list.offer()
     given = viewed()
-    if show_answer(answer.answer, given) and given:
-        promise_list.show_organization(given)
+    has_figures = show_answer(answer.answer, given)
+    promise_list.show_organization(given)
+    if has_figures and given:
         figure.show(follow_through.outcomes, given)
         figure.show(follow_through.reasons, given)
         promise_list.show(given)

@@ -58,10 +58,13 @@ def organizations_promising() -> dict[str, str]:
     return {own: name for own, name in names().items() if own in made}
 
 
-def show_organization(given: Viewed) -> None:
-    text = session.text()
+def show_organization(given: Viewed | None) -> None:
+    """Whose promises; also where the choice made leads to no figures."""
+    text, promising = session.text(), session.kept(organizations_promising)
+    if given is None or not promising:
+        return
     choice_from(
-        {EVERYBODY: text("coordination.choose.everybody"), **session.kept(organizations_promising)},
+        {EVERYBODY: text("coordination.choose.everybody"), **promising},
         of=ORGANIZATION,
         label=text("coordination.choose.organization"),
         now=given.organization_id,

@@ -30,8 +30,13 @@ def show_organization(network: Network) -> None:
     )
 
 
-def show_comparisons(network: Network) -> None:
-    """Half-years beside each other, without contractors, without the chosen one, under umbrellas."""
+def show_comparisons(network: Network | None) -> None:
+    """Half-years beside each other, without contractors, without the chosen one, under umbrellas.
+
+    Also where the choice made leads to no figures.
+    """
+    if network is None:
+        return
     text, chosen = session.text(), viewed.organization(network, session.choice_of("organization"))
     with st.container(horizontal=True, gap="medium"):
         switch(of="compare", label=text("network.choose.compare"), on=BEFORE)

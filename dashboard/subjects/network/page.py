@@ -19,8 +19,9 @@ from dashboard.subjects.network import (
 network = viewed.offered()
 if not all_or_one.shows_all():
     all_or_one.show_way_back("network")
-if show_answer(answer.answer, network) and network:
-    controls.show_comparisons(network)
+has_figures = show_answer(answer.answer, network)
+controls.show_comparisons(network)
+if has_figures and network:
     map_of_ties.show(network, map_choices.chosen())
     controls.show_filters(network)
     controls.show_organization(network)

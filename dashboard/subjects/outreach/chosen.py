@@ -103,8 +103,10 @@ def words_of(which: str) -> Mapping[str, str]:
     return names_of_organizations(session.scope())
 
 
-def show_choices(now: Whom) -> None:
-    """By what to count, and whether to look at one alone."""
+def show_choices(now: Whom | None) -> None:
+    """By what to count, and whether to look at one alone; also where the choice made leads to no figures."""
+    if now is None:
+        return
     text, by = session.text(), {which: session.text()(f"outreach.by.{which}") for which in SPLITS}
     everybody = {EVERYBODY: text("outreach.choose.everybody")}
     with st.grid(2, min_column_width=220, gap="small") as grid:

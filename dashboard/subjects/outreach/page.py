@@ -23,12 +23,13 @@ else:
     chosen.offer(about)
     all_or_one.show_way_back("outreach")
     whom = chosen.whom(about)
-    if show_answer(answer.answer, whom) and whom:
-        chosen.show_choices(whom)
+    has_figures = show_answer(answer.answer, whom)
+    chosen.show_choices(whom)
+    if has_figures and whom:
         over_time.show(whom)
         funnel.show(whom)
         origins.show(whom)
-        figure.show(languages.by_language, whom.about)
+        figure.show(languages.by_language, whom)
         figure.show(credit.recruitment, whom.about)
         supports.show(whom.about)
         figure.show(over_time.days, whom)

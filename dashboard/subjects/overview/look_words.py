@@ -47,6 +47,10 @@ def group_below(look: Row, text: Text) -> str:
     return text(f"overview.look.{key}", people=who, points=points(look, text))
 
 
+def group_untold(look: Row, text: Text) -> str:
+    return text("overview.look.untold", people=people(ATTRIBUTE, look["group_code"], text))
+
+
 def known_too_little(_look: Row, text: Text) -> str:
     return text("overview.look.little_known")
 
@@ -63,11 +67,11 @@ def outreach_stopped(look: Row, text: Text) -> str:
 
 def outreach_changed(look: Row, text: Text) -> str:
     said = {"ratio": now(look, text), "earlier": before(look, text), "months": months(look["told_of"], text)}
-    return text("overview.look.outreach", **said)
+    return text(f"overview.look.outreach_{look['direction']}", **said)
 
 
 def promises_changed(look: Row, text: Text) -> str:
-    return text("overview.look.kept", now=now(look, text), earlier=before(look, text))
+    return text(f"overview.look.kept_{look['direction']}", now=now(look, text), earlier=before(look, text))
 
 
 SENTENCES: dict[str, Callable[[Row, Text], str]] = {
@@ -77,6 +81,7 @@ SENTENCES: dict[str, Callable[[Row, Text], str]] = {
     "unknown_facilitators": unknown_facilitators,
     "group_below": group_below,
     "known_too_little": known_too_little,
+    "group_untold": group_untold,
     "outreach_began": outreach_began,
     "outreach_stopped": outreach_stopped,
     "outreach_changed": outreach_changed,

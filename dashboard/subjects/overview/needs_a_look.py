@@ -17,6 +17,9 @@ from dashboard.text.escaping import literal
 
 PAGES = ("membership", "leadership", "representativeness", "outreach", "coordination")
 """In the order in which the sentences stand."""
+NEITHER = "neither"
+DIRECTIONS = ("fewer", "more", NEITHER)
+"""Where a rule compares, what became fewer first."""
 LINKED = 14
 """So many links fit under a sentence; where there are more, it is said."""
 
@@ -54,15 +57,27 @@ def of_all(about: About) -> list[Look]:
     """In which partnerships something needs a look, in order of name."""
     names, scope = names_of_partnerships(session.scope()), session.scope()
     counted = queries.looks_by_page(scope, on=about.until)
+    looks = dict(by_page(about))
     return [
-        Look(
-            page,
-            session.text()(f"overview.look.all.{page}", count=counted[page]),
-            {own: name for own, name in names.items() if own in set(looks["partnership_id"])},
-            counted[page],
-        )
-        for page, looks in by_page(about)
+        look_of_all(page, direction, looks[page], names, partnerships)
+        for page in PAGES
+        for direction in DIRECTIONS
+        if (partnerships := counted.get((page, direction))) and page in looks
     ]
+
+
+def look_of_all(
+    page: str, direction: str, looks: pl.DataFrame, names: Mapping[str, str], partnerships: int
+) -> Look:
+    """In how many partnerships the page has something to look at that went this way, and the ways to it."""
+    own = set(looks.filter(pl.col("direction").fill_null(NEITHER) == direction)["partnership_id"])
+    key = page if direction == NEITHER else f"{page}_{direction}"
+    return Look(
+        page,
+        session.text()(f"overview.look.all.{key}", count=partnerships),
+        {one: name for one, name in names.items() if one in own},
+        partnerships,
+    )
 
 
 def show_of_all(about: About) -> None:

@@ -16,6 +16,7 @@ from dashboard.subjects.overview import queries
 from dashboard.subjects.overview.outcomes import (
     DEFINITIONS,
     GROWING,
+    LIKE_COMMUNITY,
     MARTS,
     OUTCOMES,
     RESIDENT_RUN,
@@ -74,7 +75,7 @@ def card(outcome: Outcome, rows: pl.DataFrame, about: About) -> Card:
     latest = outcome.latest(rows).get(about.partnership_id, [])
     now = latest[-1] if latest else None
     drawn = picture(outcome, rows, now, about) if now else None
-    return Card(outcome, sentence(outcome, now, about), drawn, before_in_words(outcome, latest[:-1]))
+    return Card(outcome, sentence(outcome, now, about), drawn, before_in_words(outcome, latest))
 
 
 def picture(outcome: Outcome, rows: pl.DataFrame, now: Row, about: About) -> Specification | None:
@@ -99,11 +100,13 @@ def sentence(outcome: Outcome, now: Row | None, about: About) -> str:
     return match_in_words({**now, "status": now["match_status"]}, name=name, text=text)
 
 
-def before_in_words(outcome: Outcome, earlier: list[Row]) -> str:
-    """What it was half a year before; empty where nothing was known."""
-    text = session.text()
+def before_in_words(outcome: Outcome, latest: list[Row]) -> str:
+    """What it was half a year before; empty where nothing was known, or a match was made of other groups."""
+    text, earlier = session.text(), latest[:-1]
     short = outcome.in_short(earlier[-1], text) if earlier else ""
     if not short:
+        return ""
+    if outcome is LIKE_COMMUNITY and earlier[-1].get("match_line") != latest[-1].get("match_line"):
         return ""
     return text(f"overview.before.{outcome.name}", short=short, at=at(earlier[-1]["period_end"], text))
 

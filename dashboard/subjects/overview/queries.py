@@ -58,10 +58,14 @@ def middle_half(scope: Scope, outcome: str, *, until: date) -> pl.DataFrame:
     return across[outcome](scope, until=until).select("period_end", "p25", "p75")
 
 
-def looks_by_page(scope: Scope, *, on: date) -> dict[str, int]:
-    """In how many partnerships something needs a look in the half-year that ends on a day, by page."""
-    rows = scope.rows("looks_by_page", "period_end = $on", "page", on=on)
-    return dict(rows.select("page", "partnerships").iter_rows())
+def looks_by_page(scope: Scope, *, on: date) -> dict[tuple[str, str], int]:
+    """In how many partnerships something needs a look on a day's half-year, by page and direction."""
+    rows = scope.rows("looks_by_page", "period_end = $on", "page, direction", on=on)
+    if "direction" not in rows.columns:
+        # A release of an earlier version does not say in which direction.
+        return {}
+    counted = rows.select("page", "direction", "partnerships").iter_rows()
+    return {(page, direction): partnerships for page, direction, partnerships in counted}
 
 
 def looks(scope: Scope, *, on: date) -> pl.DataFrame:

@@ -6,20 +6,19 @@ import polars as pl
 
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
-from dashboard.kit.half_year import of_half_year
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.representativeness import comparison
+from dashboard.subjects.representativeness import comparison, lacking, queries
+from dashboard.subjects.representativeness.matching import before, matched, of_how_many_groups
 from dashboard.subjects.representativeness.queries import Comparison
 from dashboard.words.groups import (
     begins,
     bounds_in_words,
     margin_in_words,
+    more_at_least,
     more_people,
     people,
     points,
 )
-from dashboard.words.half_years import day_before
-from dashboard.words.match import match_in_words
 from dashboard.words.rows import Row
 
 FLAGGED = "low_coverage"
@@ -33,21 +32,25 @@ def answer(of: Comparison | None) -> Answer:
         return nothing_yet("representativeness")
     rows = comparison.chosen(comparison.summaries(of), of)
     if rows.is_empty():
-        not_yet = text.markdown("representativeness.not_yet", name=name_of_shown(of.about))
-        return Answer(text("representativeness.question"), not_yet, has_figures=False)
+        on_record = queries.tables_on_record(session.scope(), of.about.partnership_id)
+        why = lacking.in_words(of, on_record, name=name_of_shown(of.about))
+        return Answer(text("representativeness.question"), why, has_figures=False)
     now = rows.row(0, named=True)
     groups = comparison.chosen(comparison.groups(of), of)
     if now["match_score"] is None:
         more = (*unsaid(now, of), *untold(groups, of), *against(now))
         return Answer(text("representativeness.question"), matched(now, of), more)
-    more = (*before(of), *others(groups, of), *untold(groups, of), *caution(now, of), *against(now))
+    more = (
+        *of_how_many_groups(now),
+        *before(of, now),
+        *others(groups, of),
+        *untold(groups, of),
+        *caution(now, of),
+        *against(now),
+        *all_ages(groups),
+    )
     sentence = f"{matched(now, of)} {most_to_say(groups, of)}"
     return Answer(text("representativeness.question"), sentence, more)
-
-
-def matched(now: Row, of: Comparison) -> str:
-    who = "" if of.population == MEMBERS else comparison.who(of)
-    return match_in_words(now, name=name_of_shown(of.about), text=session.text(), of=who)
 
 
 def visible(groups: pl.DataFrame, verdict: str) -> list[Row]:
@@ -78,7 +81,9 @@ def furthest_below(groups: pl.DataFrame) -> str:
     if below:
         return furthest("widest", below[0], more=more_people(below[0], text))
     if hidden:
-        return text.markdown("representativeness.widest_hidden", people=begins(named(hidden[0])))
+        more = more_at_least(hidden[0], text)
+        key = "widest_hidden_more" if more else "widest_hidden"
+        return text.markdown(f"representativeness.{key}", people=begins(named(hidden[0])), more=more)
     is_all_told = groups_untold(groups).is_empty()
     return text("representativeness.none_below" if is_all_told else "representativeness.none_below_but")
 
@@ -100,7 +105,8 @@ def others(groups: pl.DataFrame, of: Comparison) -> Iterable[str]:
     """The other groups below and above their share, and those of which only their bounds can be said."""
     first = 0 if of.population == LEAVERS else 1
     yield from listed("below", [with_points(row) for row in visible(groups, "below")[first:]])
-    yield from listed("hidden_below", [with_bounds(row) for row in hidden_below(groups)])
+    hidden = [with_bounds(row, is_more_wanted=of.population != LEAVERS) for row in hidden_below(groups)]
+    yield from listed("hidden_below", hidden)
     yield from listed("above", [with_points(row) for row in visible(groups, "above")[1 - first :]])
 
 
@@ -122,25 +128,29 @@ def untold(groups: pl.DataFrame, of: Comparison) -> Iterable[str]:
     text = session.text()
     for row in groups_untold(groups).iter_rows(named=True):
         bounds = bounds_in_words(row, text)
-        is_short = bool(row["more_at_least"]) and of.population != LEAVERS
-        key = "untold_withheld" if bounds is None else "untold_more" if is_short else "untold"
+        more = None if of.population == LEAVERS else more_at_least(row, text)
+        key = "untold_withheld" if bounds is None else "untold_more" if more else "untold"
         yield text.markdown(
             f"representativeness.{key}",
             people=named(row),
             bounds=bounds,
             community=row["community_share"],
-            more=text("representativeness.more", count=row["more_at_least"] or 0),
+            more=more,
         )
 
 
-def with_bounds(row: Row) -> str:
-    """`Asian people (at most 10 of 107 (9%); 13% of the community)`, or only who they are."""
+def with_bounds(row: Row, *, is_more_wanted: bool) -> str:
+    """`Asian people: at most 10 of 107 (9%), 13% of the community, at least 5 more`, or only who they are."""
     text = session.text()
-    bounds = bounds_in_words(row, text)
+    bounds, more = bounds_in_words(row, text), more_at_least(row, text) if is_more_wanted else None
     if bounds is None:
         return named(row)
     return text(
-        "representativeness.bounded", people=named(row), bounds=bounds, community=row["community_share"]
+        f"representativeness.{'bounded_more' if more else 'bounded'}",
+        people=named(row),
+        bounds=bounds,
+        community=row["community_share"],
+        more=more,
     )
 
 
@@ -155,15 +165,6 @@ def with_points(row: Row) -> str:
 def listed(key: str, groups: list[str]) -> Iterable[str]:
     if groups:
         yield session.text().markdown(f"representativeness.{key}", groups=", ".join(groups))
-
-
-def before(of: Comparison) -> Iterable[str]:
-    """The match half a year ago, where it is known."""
-    rows = of_half_year(comparison.summaries(of), day_before(of.about.until)).filter(
-        pl.col("population") == of.population, pl.col("match_score").is_not_null()
-    )
-    for row in rows.iter_rows(named=True):
-        yield session.text()("representativeness.before", matching=row["matching"], of=row["matching_of"])
 
 
 def caution(now: Row, of: Comparison) -> Iterable[str]:
@@ -206,12 +207,17 @@ def against(now: Row) -> Iterable[str]:
     if now["benchmark_name"] is not None:
         yield session.text().markdown(
             "representativeness.against",
-            place=now["benchmark_name"],
+            place=comparison.place(now),
             universe=comparison.universe(now, session.text()),
-            source=now["source_table"],
+            source=comparison.source(now),
             vintage=comparison.years(now),
             margin=margin(now["widest_margin_in_points"]),
         )
+
+
+def all_ages(groups: pl.DataFrame) -> Iterable[str]:
+    if comparison.are_all_ages(groups):
+        yield session.text()("representativeness.all_ages")
 
 
 def margin(widest: float | None) -> str:

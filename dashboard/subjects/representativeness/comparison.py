@@ -13,6 +13,7 @@ from dashboard.pages import ONE, page
 from dashboard.subjects.representativeness import queries
 from dashboard.subjects.representativeness.queries import Comparison
 from dashboard.text import Text
+from dashboard.words import benchmarks
 from dashboard.words.rows import Row
 
 ATTRIBUTE, POPULATION, BENCHMARK = "attribute", "population", "benchmark"
@@ -24,13 +25,12 @@ USUAL = ""
 def offer() -> Comparison | None:
     """What is compared, as the address says it of what there is; None where there is nothing to show yet."""
     declared = page("representativeness").choices
-    known = set(queries.attributes(session.scope()))
-    usual, *others = declared[ATTRIBUTE].options
-    attributes = (usual, *(code for code in others if code in known))
+    attributes = attributes_offered()
+    usual = attributes[0]
     session.offer("representativeness", attribute=attributes)
     offered = benchmarks_by(session.choice_of(ATTRIBUTE, default=usual))
-    benchmarks = offered.filter(~pl.col("is_default"))["benchmark_id"].to_list()
-    session.offer("representativeness", attribute=attributes, benchmark=(USUAL, *benchmarks))
+    others = offered.filter(~pl.col("is_default"))["benchmark_id"].to_list()
+    session.offer("representativeness", attribute=attributes, benchmark=(USUAL, *others))
     about = whose.shown()
     if about is None or not queries.is_there(session.scope()):
         return None
@@ -40,6 +40,13 @@ def offer() -> Comparison | None:
         attribute=session.choice_of(ATTRIBUTE, default=usual),
         benchmark=session.choice_of(BENCHMARK) or None,
     )
+
+
+def attributes_offered() -> tuple[str, ...]:
+    """The attribute that the page shows by itself, and those others that there are figures of."""
+    usual, *others = page("representativeness").choices[ATTRIBUTE].options
+    known = set(queries.attributes(session.scope()))
+    return (usual, *(code for code in others if code in known))
 
 
 def benchmarks_by(attribute: str) -> pl.DataFrame:
@@ -102,9 +109,23 @@ def is_comparable(rows: pl.DataFrame) -> bool:
     return bool(rows["community_share"].is_not_null().any())
 
 
+def are_all_ages(rows: pl.DataFrame) -> bool:
+    """Whether people are compared by age with residents of all ages, children included."""
+    of_everybody = (pl.col("attribute") == "age_band") & (pl.col("universe") == "total_population")
+    return is_comparable(rows) and not rows.filter(of_everybody).is_empty()
+
+
 def short(row: Row) -> str:
     """The benchmark in a few words: `Lancaster city, ACS B03002, 2019–2023`."""
-    return ", ".join((row["benchmark_name"], row["source_table"], years(row)))
+    return ", ".join((place(row), source(row), years(row)))
+
+
+def place(row: Row) -> str:
+    return benchmarks.in_words(row["benchmark_name"], session.text())
+
+
+def source(row: Row) -> str:
+    return benchmarks.in_words(row["source_table"], session.text())
 
 
 def years(row: Row) -> str:
@@ -129,20 +150,21 @@ def benchmark_row(of: Comparison) -> Row | None:
     return row_of(summaries(of), of.about.until)
 
 
-def show_choices(of: Comparison) -> None:
-    """By what, who, and with which figures of the community."""
-    offered = queries.attributes(session.scope())
+def show_choices(of: Comparison | None) -> None:
+    """By what, who, and with which figures of the community; also where that leads to no figures."""
+    if of is None:
+        return
     with st.grid(3, min_column_width=220, gap="small") as grid:
         for name, codes, chosen_now in (
-            (ATTRIBUTE, offered, of.attribute),
+            (ATTRIBUTE, attributes_offered(), of.attribute),
             (POPULATION, queries.POPULATIONS, of.population),
         ):
             with grid.cell():
                 choice_from(named(name, codes), of=name, label=label_of(name), now=chosen_now)
-    benchmarks = session.kept(benchmarks_in_words, of)
-    if len(benchmarks) > 1 and session.view().whose == ONE:
+    offered = session.kept(benchmarks_in_words, of)
+    if len(offered) > 1 and session.view().whose == ONE:
         label = label_of(BENCHMARK)
-        choice_in_sight(benchmarks, of=BENCHMARK, label=label, now=of.benchmark or USUAL)
+        choice_in_sight(offered, of=BENCHMARK, label=label, now=of.benchmark or USUAL)
 
 
 def label_of(choice: str) -> str:
@@ -155,6 +177,6 @@ def named(choice: str, codes: tuple[str, ...]) -> Mapping[str, str]:
 
 def benchmarks_in_words(of: Comparison) -> Mapping[str, str]:
     return {
-        USUAL if row["is_default"] else row["benchmark_id"]: ", ".join((row["source_table"], years(row)))
+        USUAL if row["is_default"] else row["benchmark_id"]: ", ".join((source(row), years(row)))
         for row in benchmarks_by(of.attribute).iter_rows(named=True)
     }

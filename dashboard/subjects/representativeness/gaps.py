@@ -16,6 +16,7 @@ from dashboard.text.formats import said
 from dashboard.words.groups import (
     ALL_OTHER,
     margin_in_words,
+    more_at_least,
     more_people,
     points,
     share_in_words,
@@ -104,12 +105,16 @@ def beside_the_marks(row: Row) -> str:
 
 
 def without_gap(row: Row) -> str:
+    """How many there are, where no share is; of a hidden group what can be told whatever its number is."""
     text = session.text()
+    if row["people"] is not None:
+        return text("representativeness.groups.some", count=row["people"]) if row["share"] is None else ""
+    more = None if row["population"] == LEAVERS else more_at_least(row, text)
     if row["verdict"] == "below":
-        return text("representativeness.groups.hidden_below")
-    if row["people"] is not None and row["share"] is None:
-        return text("representativeness.groups.some", count=row["people"])
-    return text("representativeness.groups.too_few") if row["people"] is None else ""
+        key = "hidden_below_more" if more else "hidden_below"
+    else:
+        key = "untold_more" if more else "untold"
+    return text(f"representativeness.groups.{key}", more=more)
 
 
 def share_with_interval(row: Row, of: Comparison) -> str | None:
@@ -142,6 +147,7 @@ def in_words(rows: pl.DataFrame, of: Comparison) -> str:
         "others_not_hispanic": of.attribute == "race_ethnicity",
         "protecting_others": "protecting" in rows["hidden_because"],
         "interval": rows["share"].is_not_null().any(),
+        "all_ages": comparison.are_all_ages(rows),
     }
     together = [said for row in rows.iter_rows(named=True) if (said := together_in_words(row, text))]
     return " ".join(

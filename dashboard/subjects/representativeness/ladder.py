@@ -13,7 +13,7 @@ from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import comparison
 from dashboard.subjects.representativeness.group_table import hidden_mark, tabled
 from dashboard.subjects.representativeness.queries import Comparison, mart_of_groups
-from dashboard.words.groups import ALL_OTHER, share_in_words, short_name
+from dashboard.words.groups import ALL_OTHER, bounds_in_short, people, share_in_words, short_name
 from dashboard.words.rows import Row
 
 NAME = "ladder"
@@ -35,24 +35,26 @@ def steps(of: Comparison) -> pl.DataFrame:
     return pl.concat([on_a_step.filter(pl.col("group_code") == group) for group in groups])
 
 
-def shown_groups(rows: pl.DataFrame) -> list[str]:
-    """The groups with a share at some step; of the others there is nothing to draw."""
-    named = rows.filter(pl.col("share").is_not_null() & (pl.col("group_code") != ALL_OTHER))
+def told_groups(rows: pl.DataFrame) -> list[str]:
+    """The groups with a share at some step, or with bounds beside their share of the community."""
+    is_bounded = (
+        pl.col("is_hidden") & pl.col("at_most").is_not_null() & pl.col("community_share").is_not_null()
+    )
+    is_told = pl.col("share").is_not_null() | is_bounded
+    named = rows.filter(is_told & (pl.col("group_code") != ALL_OTHER))
     return named["group_code"].unique(maintain_order=True).to_list()
 
 
 def ladder(of: Comparison) -> Figure:
     text, rows = session.text(), steps(of)
-    groups = shown_groups(rows)
     benchmark = comparison.benchmark_row(of) if comparison.is_comparable(rows) else None
-    lost = [falls_away(rows.filter(pl.col("group_code") == group)) for group in groups]
     return Figure(
         name=NAME,
         title=text("representativeness.ladder.title"),
         subtitle=comparison.beside(
             "representativeness.ladder.subtitle", benchmark, months=comparison.months(of)
         ),
-        says=in_words(groups, [said for said in lost if said], is_comparable=benchmark is not None),
+        says=in_words(rows),
         table=tabled(rows, of, "population", figure=NAME),
         definitions=["people_to_parity"],
         of=name_of_shown(of.about),
@@ -60,13 +62,47 @@ def ladder(of: Comparison) -> Figure:
     )
 
 
-def in_words(groups: list[str], lost: list[str], *, is_comparable: bool) -> str:
+def in_words(rows: pl.DataFrame) -> str:
     """Which groups fall away and where, as far as that can be said."""
-    text = session.text()
+    text, groups = session.text(), told_groups(rows)
     if not groups:
         return text("representativeness.ladder.nothing")
-    said = lost or [text("representativeness.ladder.stays")] if is_comparable else []
-    return " ".join([*said, text("representativeness.ladder.unsaid")])
+    of_each = [rows.filter(pl.col("group_code") == group) for group in groups]
+    lost = [said for own in of_each for said in (falls_away(own), hidden_below(own)) if said]
+    return " ".join([*(lost or stays(rows)), text("representativeness.ladder.unsaid")])
+
+
+def stays(rows: pl.DataFrame) -> list[str]:
+    """That no group falls away; nothing where none could be compared, and who cannot be told."""
+    text = session.text()
+    if rows["gap"].null_count() == rows.height:
+        return []
+    bounded = rows.filter(pl.col("is_untold") & pl.col("at_most").is_not_null())
+    untold = bounded.unique("group_code", keep="first", maintain_order=True)
+    names = [people(row["attribute"], row["group_code"], text) for row in untold.iter_rows(named=True)]
+    if not names:
+        return [text("representativeness.ladder.stays")]
+    return [text("representativeness.ladder.stays_but", groups=", ".join(names))]
+
+
+def hidden_below(rows: pl.DataFrame) -> str | None:
+    """At which steps the group is below its share whatever its number is, which is hidden."""
+    text = session.text()
+    below = rows.filter(pl.col("is_hidden") & (pl.col("verdict") == "below")).rows(named=True)
+    if not below:
+        return None
+    return text(
+        "representativeness.ladder.hidden_below",
+        label=short_name(below[0]["attribute"], below[0]["group_code"], text),
+        steps="; ".join(
+            text(
+                "representativeness.ladder.at_bounds",
+                at=step_in_words(row),
+                bounds=bounds_in_short(row, text) or text("representativeness.withheld"),
+            )
+            for row in below
+        ),
+    )
 
 
 def falls_away(rows: pl.DataFrame) -> str | None:
@@ -94,7 +130,7 @@ def step_in_words(row: Row) -> str:
 
 def pictures(of: Comparison) -> list[SmallPicture]:
     rows = steps(of)
-    return [picture(rows.filter(pl.col("group_code") == group), of) for group in shown_groups(rows)]
+    return [picture(rows.filter(pl.col("group_code") == group), of) for group in told_groups(rows)]
 
 
 def picture(rows: pl.DataFrame, of: Comparison) -> SmallPicture:

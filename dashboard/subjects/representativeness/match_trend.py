@@ -18,11 +18,14 @@ NAME = "match"
 MEMBERS = "members"
 OVER_TIME = ("members", "newcomers", "leavers")
 FROM_NONE_TO_ALL = (0, 1)
+OF_LATER_RELEASES = ("groups_matched", "groups_of_community", "match_line")
+"""Columns that a release of an earlier version does not have."""
 COLUMNS = (
     "period_end",
     "population",
     "match_score",
     "compared",
+    *OF_LATER_RELEASES,
     "effective_groups",
     "community_effective_groups",
     "status",
@@ -52,7 +55,7 @@ def match_over_time(of: Comparison) -> Figure:
         if members.height and benchmark
         else "",
         says=match_in_time(members, text),
-        table=tabled(rows, *COLUMNS, figure=NAME, marts=marts),
+        table=tabled(rows, *(name for name in COLUMNS if name in rows.columns), figure=NAME, marts=marts),
         definitions=["match_score"],
         of=name_of_shown(of.about),
         marts=marts,
@@ -68,8 +71,12 @@ def with_match_in_words(rows: pl.DataFrame, text: Text) -> pl.DataFrame:
 def match_in_time(members: pl.DataFrame, text: Text) -> str:
     if members.is_empty():
         return text("representativeness.trend.none")
-    first, last = members.row(0, named=True), members.row(-1, named=True)
-    key = "says" if members.height > 1 else "says_one"
-    return text(
+    last = members.row(-1, named=True)
+    alike = members.filter(pl.col("match_line") == last["match_line"]) if "match_line" in last else members
+    first = alike.row(0, named=True)
+    key = "says_one" if members.height == 1 else "says" if alike.height > 1 else "says_alone"
+    said = text(
         f"representativeness.trend.{key}", now=last["says"], first=first["period_end"], then=first["says"]
     )
+    # decides: whether the line is broken anywhere
+    return said if alike.height == members.height else f"{said} {text('representativeness.trend.breaks')}"

@@ -3,24 +3,29 @@
 from collections.abc import Mapping
 
 import polars as pl
+import streamlit as st
 
 from dashboard import session
-from dashboard.asked.partnerships import in_order_of_name
-from dashboard.kit import tiles
+from dashboard.asked.partnerships import in_order_of_name, names_of_partnerships
+from dashboard.kit import muted, tiles
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.tiles import Lines, Tile
-from dashboard.subjects.representativeness import comparison, queries
+from dashboard.pages import ONE, script
+from dashboard.subjects.representativeness import comparison, lacking, queries
 from dashboard.subjects.representativeness.match_trend import with_match_in_words
 from dashboard.subjects.representativeness.queries import SUMMARY, Comparison
 from dashboard.text.categories import labels
+from dashboard.text.escaping import literal
 from dashboard.words.groups import begins, people, points
 from dashboard.words.rows import Row
 
 PAGE = "representativeness"
 NAME = "match_of_each"
 TENTHS = 10
+LINKED = 14
+"""So many links fit under a sentence."""
 
 
 def matches(of: Comparison) -> pl.DataFrame:
@@ -33,10 +38,12 @@ def answer(of: Comparison | None) -> Answer:
     text = session.text()
     if of is None:
         return nothing_yet("representativeness")
-    every = comparison.now(queries.across_partnerships(session.scope(), of), of)
+    scope = session.scope()
+    every = comparison.now(queries.across_partnerships(scope, of), of)
     if every.is_empty():
-        not_yet = text("representativeness.every.not_yet")
-        return Answer(text("representativeness.question"), not_yet, has_figures=False)
+        on_record = queries.tables_across_partnerships(scope)
+        why = lacking.in_words(of, on_record, name=text("representativeness.every.name"))
+        return Answer(text("representativeness.question"), why, has_figures=False)
     now = every.row(0, named=True)
     some, unsaid = now["partnerships_below"], now["partnerships_not_compared"]
     is_none_compared = unsaid == now["partnerships"]
@@ -50,12 +57,33 @@ def answer(of: Comparison | None) -> Answer:
     )
     is_told_of = unsaid and not is_none_compared
     more = [text("representativeness.every.unsaid", count=unsaid)] if is_told_of else []
+    # A release of an earlier version does not count them.
+    if untold := now.get("partnerships_untold"):
+        more.append(text("representativeness.every.untold", count=untold))
     return Answer(text("representativeness.question"), sentence, (what, *more))
 
 
 def show(of: Comparison) -> None:
-    """One small picture for each partnership, in order of name, all on one scale."""
+    """Where a group cannot be told, and one small picture for each partnership, all on one scale."""
+    show_untold(of)
     tiles.show_each(each, described, of, key="match", page=PAGE)
+
+
+def show_untold(of: Comparison) -> None:
+    """The ways to the partnerships in which a large group cannot be told."""
+    found = set(session.kept(partnerships_untold, of))
+    ways = {own: name for own, name in names_of_partnerships(session.scope()).items() if own in found}
+    if not ways:
+        return
+    muted.show(session.text()("representativeness.every.untold_in"))
+    with st.container(horizontal=True, gap="small"):
+        for own, name in list(ways.items())[:LINKED]:
+            address = session.address(partnership=own, whose=ONE)
+            st.page_link(script(PAGE), label=f"→ {literal(name)}", query_params=address)
+
+
+def partnerships_untold(of: Comparison) -> tuple[str, ...]:
+    return tuple(queries.groups_untold(session.scope(), of)["partnership_id"])
 
 
 def each(of: Comparison) -> Figure:
@@ -115,16 +143,23 @@ def why_unsaid(last: Row) -> str:
 def in_words(last: Row, furthest: Row | None, untold: pl.DataFrame) -> list[str]:
     """What the score is, where no line ends in it, and the group furthest below its share.
 
-    Where none can be shown to be, who cannot be told.
+    And who cannot be told.
     """
     text = session.text()
     if last["value"] is None:
         return [why_unsaid(last)]
+    groups = ", ".join(
+        people(row["attribute"], row["group_code"], text) for row in untold.iter_rows(named=True)
+    )
     if furthest is None:
-        groups = [people(row["attribute"], row["group_code"], text) for row in untold.iter_rows(named=True)]
-        key = "near_but" if groups else "near"
-        return [text(f"representativeness.every.{key}", groups=", ".join(groups))]
+        return [text(f"representativeness.every.{'near_but' if groups else 'near'}", groups=groups)]
+    also = [text("representativeness.every.also_untold", groups=groups)] if groups else []
+    return [furthest_in_words(furthest), *also]
+
+
+def furthest_in_words(furthest: Row) -> str:
+    text = session.text()
     who = begins(people(furthest["attribute"], furthest["group_code"], text))
     if furthest["are_few"] or furthest["is_hidden"]:
-        return [text("representativeness.every.below_few", people=who)]
-    return [text("representativeness.every.below", people=who, points=points(furthest, text))]
+        return text("representativeness.every.below_few", people=who)
+    return text("representativeness.every.below", people=who, points=points(furthest, text))

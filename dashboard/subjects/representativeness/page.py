@@ -15,13 +15,15 @@ from dashboard.subjects.representativeness import (
 
 compared = comparison.offer()
 if all_or_one.shows_all():
-    if show_answer(of_each.answer, compared) and compared:
-        comparison.show_choices(compared)
+    has_figures = show_answer(of_each.answer, compared)
+    comparison.show_choices(compared)
+    if has_figures and compared:
         of_each.show(compared)
 else:
     all_or_one.show_way_back("representativeness")
-    if show_answer(answer.answer, compared) and compared:
-        comparison.show_choices(compared)
+    has_figures = show_answer(answer.answer, compared)
+    comparison.show_choices(compared)
+    if has_figures and compared:
         figure.show(gaps.gaps, compared)
         ladder.show(compared)
         figure.show(match_trend.match_over_time, compared)

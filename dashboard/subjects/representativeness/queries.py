@@ -102,6 +102,17 @@ def coverage(scope: Scope, of: Comparison) -> pl.DataFrame:
     return scope.rows(SUMMARY, OF_ONE, "period_end, population", **own(of))
 
 
+def tables_on_record(scope: Scope, partnership_id: str) -> pl.DataFrame:
+    """All populations by all attributes of which a partnership has figures in a half-year, oldest first."""
+    own = "partnership_id = $partnership_id"
+    return scope.rows(SUMMARY, own, "period_end, attribute, population", partnership_id=partnership_id)
+
+
+def tables_across_partnerships(scope: Scope) -> pl.DataFrame:
+    """The same of any partnership."""
+    return scope.rows(ACROSS, "true", "period_end, attribute, population")
+
+
 def matches_of_each(scope: Scope, of: Comparison) -> pl.DataFrame:
     """How far the people of every partnership look like its community in each half-year, oldest first."""
     return scope.rows(SUMMARY, OF_ALL, "partnership_id, period_end", **of_all(of))

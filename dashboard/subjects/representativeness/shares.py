@@ -12,12 +12,12 @@ from dashboard.kit.small_pictures import SmallPicture
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import comparison
 from dashboard.subjects.representativeness.group_table import tabled
-from dashboard.subjects.representativeness.ladder import NARROWEST, shown_groups
+from dashboard.subjects.representativeness.ladder import NARROWEST
 from dashboard.subjects.representativeness.match_trend import MEMBERS, OVER_TIME, in_series
 from dashboard.subjects.representativeness.queries import Comparison, mart_of_groups
 from dashboard.text import Text
 from dashboard.text.formats import said
-from dashboard.words.groups import share_in_words, short_name
+from dashboard.words.groups import ALL_OTHER, share_in_words, short_name
 
 NAME = "shares"
 
@@ -35,6 +35,12 @@ def show(of: Comparison) -> None:
 def past_of_groups(of: Comparison) -> pl.DataFrame:
     rows = comparison.groups(of).filter(pl.col("population").is_in(OVER_TIME))
     return rows.sort("place", "period_end", "population", maintain_order=True)
+
+
+def shown_groups(rows: pl.DataFrame) -> list[str]:
+    """The groups with a share in some half-year; of the others there is no line to draw."""
+    named = rows.filter(pl.col("share").is_not_null() & (pl.col("group_code") != ALL_OTHER))
+    return named["group_code"].unique(maintain_order=True).to_list()
 
 
 def groups_over_time(of: Comparison) -> Figure:

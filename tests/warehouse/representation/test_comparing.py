@@ -2,6 +2,7 @@
 
 from math import exp
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -131,7 +132,7 @@ def test_a_hidden_group_has_a_verdict_only_where_it_says_nothing_more(compare, s
     cells = compare(shown((90, 110, 2), hidden="c"), community((0.4, 0.3, 0.3)))
     few = compare(shown((20, 20, 2), hidden="c"), community((0.4, 0.4, 0.2)))
     assert cells.filter(group_code="c")["verdict"].item() == "below"
-    assert few.filter(group_code="c")["verdict"].item() == "too_few"
+    assert few.filter(group_code="c")["verdict"].item() == "untold"
     assert cells.filter(group_code="c").select("share", "gap", "people_to_parity").row(0) == (None,) * 3
 
 
@@ -160,3 +161,32 @@ def test_a_verdict_turns_at_two_points_at_five_per_cent_and_at_five_expected(
 def test_of_one_gap_the_same_is_said(rules, gap, said):
     assert verdict(gap, error=0.001, p_adjusted=0.0499, rules=rules) == said
     assert verdict(gap, error=0.001, p_adjusted=0.05, rules=rules) == "near"
+
+
+def test_a_group_hidden_for_another_cannot_be_told_and_is_not_too_few(compare, shown, community):
+    people = shown((40, 40, 15, 5), hidden="cd").with_columns(
+        hidden_because=pl.when(group_code="c").then(pl.lit("protecting")).otherwise("hidden_because")
+    )
+    cells = compare(people, community((0.5, 0.3, 0.1, 0.1)))
+    assert set(cells.filter("is_hidden")["verdict"]) == {"untold"}
+
+
+def test_all_other_groups_say_which_they_are_in_order_of_size(compare, shown, community):
+    cells = compare(shown((40, 40, 5, 5), hidden="cd"), community((0.5, 0.3, 0.05, 0.15)))
+    assert cells.filter(group_code="all_other")["groups_together"].item() == "d, c"
+
+
+@pytest.mark.parametrize(("at_least", "most"), [(0, None), (4, 9)])
+def test_how_many_more_at_most_is_said_where_somebody_is_there(compare, shown, community, at_least, most):
+    people = shown((40, 40, 5), hidden="c").with_columns(
+        at_least=pl.when("is_hidden").then(pl.lit(at_least, dtype=pl.Int64)),
+        at_most=pl.when("is_hidden").then(pl.lit(9, dtype=pl.Int64)),
+    )
+    [hidden] = compare(people, community((0.5, 0.35, 0.15))).filter("is_hidden").to_dicts()
+    assert (hidden["more_at_least"], hidden["more_at_most"]) == (5, most and 11)
+
+
+def test_a_match_says_of_which_groups_it_is_made(compare, shown, community):
+    found = summed_up(compare(shown((40, 40, 5, 5), hidden="cd"), community((0.5, 0.3, 0.1, 0.1))))
+    assert found["matched_groups"].item() == "a, all_other, b"
+    assert (found["groups_matched"].item(), found["groups_of_community"].item()) == (3, 4)

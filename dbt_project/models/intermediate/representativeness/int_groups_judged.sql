@@ -165,9 +165,10 @@ groups_judged as (
         share_at_least,
         share_at_most,
         more_at_least,
+        more_at_most,
         groups_together,
         is_hidden
-        and coalesce(verdict, 'too_few') = 'too_few'
+        and coalesce(verdict, 'untold') = 'untold'
         and not is_uncompared
         and coalesce(community_share >= {{ var('large_group') }}, false)
             as is_untold,

@@ -70,6 +70,26 @@ populations_with_wholes as (
 
 ),
 
+{# With other groups than half a year before, a match is another measure. #}
+matches_beside_the_last as (
+
+    select
+        *,
+        match_score is not null
+        and matched_groups is distinct from lag(matched_groups) over (
+            partition by
+                partnership_id,
+                population,
+                attribute,
+                benchmark_id,
+                match_score is not null
+            order by period_end
+        ) as begins_a_line
+
+    from populations_with_wholes
+
+),
+
 {# A match is said of a hundred people, or of the few that there are. #}
 populations_said as (
 
@@ -100,9 +120,24 @@ populations_said as (
         widest_margin_in_points,
         are_few,
         case when match_score is not null then whole end as matching_of,
-        round(match_score * whole, 0) as matching
+        round(match_score * whole, 0) as matching,
+        case when match_score is not null then groups_matched end
+            as groups_matched,
+        case when match_score is not null then groups_of_community end
+            as groups_of_community,
+        case
+            when match_score is not null
+                then count(case when begins_a_line then 1 end) over (
+                        partition by
+                            partnership_id,
+                            population,
+                            attribute,
+                            benchmark_id
+                        order by period_end
+                    )
+        end as match_line
 
-    from populations_with_wholes
+    from matches_beside_the_last
 
 )
 

@@ -8,6 +8,7 @@
         'coverage_enough',
         'few_leaders',
         'fewest_for_a_percentage',
+        'large_group',
     ]
 %}
 

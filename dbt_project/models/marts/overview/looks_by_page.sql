@@ -6,13 +6,14 @@ needs_a_look as (
 
 ),
 
-{# What is said of a page is said once of a partnership. #}
+{# What is said of a page is said once of a partnership, and which way. #}
 looks_by_page as (
 
     select
         'all' as partnership_id,
         period_end,
         page,
+        coalesce(direction, 'neither') as direction,
         cast(count(*) as integer) as partnerships
 
     from needs_a_look
@@ -21,7 +22,8 @@ looks_by_page as (
 
     group by
         period_end,
-        page
+        page,
+        coalesce(direction, 'neither')
 
 )
 

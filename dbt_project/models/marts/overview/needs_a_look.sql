@@ -238,7 +238,7 @@ group_below as (
         {{ look(
             'group_below', page='representativeness', figure='groups',
             place=1, group_code='group_code', points_off='points_off',
-            are_few='are_few'
+            are_few='are_few', direction="'fewer'"
         ) }}
 
     from groups_last_below
@@ -273,6 +273,54 @@ known_too_little as (
         ) }}
 
     from members_last_known_too_little
+
+),
+
+{# Of several large groups of which nothing can be said, the largest. #}
+groups_untold as (
+
+    select * from representation_by_group
+
+    where
+        population = 'members'
+        and attribute = 'race_ethnicity'
+        and is_untold
+
+    qualify
+        row_number() over (
+            partition by partnership_id, period_end
+            order by place asc
+        ) = 1
+
+),
+
+groups_last_untold as (
+
+    select
+        comparisons_last_made.partnership_id,
+        comparisons_last_made.period_end,
+        comparisons_last_made.told_of,
+        groups_untold.group_code
+
+    from comparisons_last_made
+
+    inner join groups_untold
+        on
+            comparisons_last_made.partnership_id
+            = groups_untold.partnership_id
+            and comparisons_last_made.told_of = groups_untold.period_end
+
+),
+
+group_untold as (
+
+    select
+        {{ look(
+            'group_untold', page='representativeness', figure='groups',
+            place=3, group_code='group_code'
+        ) }}
+
+    from groups_last_untold
 
 ),
 
@@ -442,6 +490,8 @@ looks as (
     select * from group_below
     union all
     select * from known_too_little
+    union all
+    select * from group_untold
     union all
     select * from outreach_began
     union all

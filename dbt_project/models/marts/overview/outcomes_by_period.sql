@@ -115,6 +115,7 @@ outcomes_by_period as (
         members_compared.match_score,
         members_compared.matching,
         members_compared.matching_of,
+        members_compared.match_line,
         members_compared.compared,
         members_compared.status as match_status,
         half_years_on_record.is_provisional

@@ -29,6 +29,21 @@ partnerships_below as (
 
 ),
 
+{# A partnership with a large group of the community that cannot be told. #}
+partnerships_untold as (
+
+    select distinct
+        partnership_id,
+        period_end,
+        population,
+        attribute
+
+    from representation_by_group
+
+    where is_untold
+
+),
+
 partnerships_compared as (
 
     select
@@ -37,7 +52,8 @@ partnerships_compared as (
         representation_summary.population,
         representation_summary.attribute,
         representation_summary.match_score,
-        partnerships_below.partnership_id as partnership_id_below
+        partnerships_below.partnership_id as partnership_id_below,
+        partnerships_untold.partnership_id as partnership_id_untold
 
     from representation_summary
 
@@ -51,6 +67,17 @@ partnerships_compared as (
             = partnerships_below.population
             and representation_summary.attribute
             = partnerships_below.attribute
+
+    left join partnerships_untold
+        on
+            representation_summary.partnership_id
+            = partnerships_untold.partnership_id
+            and representation_summary.period_end
+            = partnerships_untold.period_end
+            and representation_summary.population
+            = partnerships_untold.population
+            and representation_summary.attribute
+            = partnerships_untold.attribute
 
     {# What is pooled is printed only where it shows more: no common measure. #}
     where representation_summary.population not like '%_pooled'
@@ -70,6 +97,7 @@ representation_across_partnerships_by_period as (
         cast(count(*) - count(match_score) as integer)
             as partnerships_not_compared,
         cast(count(partnership_id_below) as integer) as partnerships_below,
+        cast(count(partnership_id_untold) as integer) as partnerships_untold,
         cast(
             case
                 when count(match_score) >= {{ var('fewest_for_a_middle_half') }}

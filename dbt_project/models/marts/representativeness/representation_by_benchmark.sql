@@ -51,6 +51,7 @@ representation_by_benchmark as (
         share_at_least,
         share_at_most,
         cast(more_at_least as integer) as more_at_least,
+        cast(more_at_most as integer) as more_at_most,
         groups_together,
         is_untold
 

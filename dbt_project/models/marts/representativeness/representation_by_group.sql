@@ -62,6 +62,7 @@ representation_by_group as (
         groups_judged.share_at_least,
         groups_judged.share_at_most,
         cast(groups_judged.more_at_least as integer) as more_at_least,
+        cast(groups_judged.more_at_most as integer) as more_at_most,
         groups_judged.groups_together,
         groups_judged.is_untold
 

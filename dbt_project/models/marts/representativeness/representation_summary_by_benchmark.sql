@@ -29,7 +29,10 @@ representation_summary_by_benchmark as (
         is_default,
         cast(matching as integer) as matching,
         cast(matching_of as integer) as matching_of,
-        widest_margin_in_points
+        widest_margin_in_points,
+        cast(groups_matched as integer) as groups_matched,
+        cast(groups_of_community as integer) as groups_of_community,
+        cast(match_line as integer) as match_line
 
     from populations_said
 

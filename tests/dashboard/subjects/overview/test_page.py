@@ -103,8 +103,8 @@ def of_rule(rule: str, page: str, *counts: int | None, **more: object) -> dict[s
 
 RULES = [
     (
-        of_rule("more_turnover", "membership", 21, 70, 6, 60),
-        "30% of 70 members at the start stopped coming or left; half a year earlier it was 10% of 60",
+        of_rule("more_turnover", "membership", 21, 70, 6, 60, direction="more"),
+        "More members stopped coming or left: 30% of 70 at the start; half a year earlier it was 10% of 60",
         "clearly more members stopped coming or left",
     ),
     (
@@ -123,39 +123,44 @@ RULES = [
         "not on record",
     ),
     (
-        of_rule("group_below", "representativeness", group_code="black", points_off=15),
+        of_rule("group_below", "representativeness", group_code="black", points_off=15, direction="fewer"),
         "are 15 points below their share of the community",
         "a group is below its share of the community",
     ),
     (
-        of_rule("group_below", "representativeness", group_code="black", points_off=15, are_few=True),
+        of_rule("group_below", "representativeness", group_code="black", are_few=True, direction="fewer"),
         "are below their share of the community",
         "a group is below its share of the community",
     ),
     (
         of_rule("known_too_little", "representativeness"),
         "For less than 80% of the members it is known",
-        "too little is known to say",
+        "too little is known, or may be shown, to say",
     ),
     (
-        of_rule("outreach_began", "outreach", 3, 11, 0, 0, told_of=date(2025, 12, 31)),
+        of_rule("group_untold", "representativeness", group_code="black"),
+        "Of Black people it cannot be told whether they are below their share of the community",
+        "too little is known, or may be shown, to say whether a group is below its share",
+    ),
+    (
+        of_rule("outreach_began", "outreach", 3, 11, 0, 0, told_of=date(2025, 12, 31), direction="more"),
         "Of the people first contacted in July – December 2025, 3 of 11 came; half a year earlier, nobody",
-        "clearly more or fewer of the people contacted came",
+        "clearly more of the people contacted came",
     ),
     (
-        of_rule("outreach_stopped", "outreach", 0, 0, 2, 11, told_of=date(2025, 12, 31)),
+        of_rule("outreach_stopped", "outreach", 0, 0, 2, 11, told_of=date(2025, 12, 31), direction="fewer"),
         "In July – December 2025, nobody was contacted for the first time; half a year earlier, 11",
-        "clearly more or fewer of the people contacted came",
+        "clearly fewer of the people contacted came",
     ),
     (
-        of_rule("outreach_changed", "outreach", 4, 11, 6, 11, told_of=date(2025, 12, 31)),
-        "first contacted in July – December 2025, 4 of 11 came; of those half a year earlier, 6 of 11",
-        "clearly more or fewer of the people contacted came",
+        of_rule("outreach_changed", "outreach", 4, 11, 6, 11, told_of=date(2025, 12, 31), direction="fewer"),
+        "Fewer of those first contacted came: of those of July – December 2025, 4 of 11; of those half",
+        "clearly fewer of the people contacted came",
     ),
     (
-        of_rule("promises_changed", "coordination", 5, 8, 4, 10),
-        "5 of 8 promises due were kept on time; half a year earlier it was 4 of 10",
-        "clearly more or clearly fewer promises were kept",
+        of_rule("promises_changed", "coordination", 5, 8, 4, 10, direction="more"),
+        "More of the promises due were kept on time: 5 of 8; half a year earlier it was 4 of 10",
+        "clearly more of the promises due were kept",
     ),
 ]
 

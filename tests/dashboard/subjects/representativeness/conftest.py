@@ -62,6 +62,9 @@ class Table:
     benchmark_problem: str | None = None
     declined: int | None = None
     not_asked: int | None = None
+    groups_matched: int | None = None
+    match_lines: tuple[int, ...] = (1, 1)
+    """The stretch of its match in each half-year."""
 
 
 # From what share of its community on a group that cannot be told is named.
@@ -72,10 +75,10 @@ MEMBERS = Table(
         Group("hispanic", 77, 0.459, "below"),
         Group("white", 79, 0.244, "above"),
         Group("black", 38, 0.21),
-        Group("asian", None, 0.039, "too_few", FEW),
-        Group("two_or_more", None, 0.041, "too_few", PROTECTING),
+        Group("asian", None, 0.039, "untold", FEW, 0, 10),
+        Group("two_or_more", None, 0.041, "untold", PROTECTING, 11, 17),
         Group("mena", None, None, None, FEW),
-        Group("all_other", 17, 0.087),
+        Group("all_other", 17, 0.087, groups_together="two_or_more, asian, mena"),
     )
 )
 ATTENDEES = replace(
@@ -167,8 +170,9 @@ def bounds(group: Group, table: Table) -> dict:
         "share_at_least": group.at_least / table.known if is_bounded else None,
         "share_at_most": group.at_most / table.known if is_bounded else None,
         "more_at_least": max(0, ceil(parity) - group.at_most) if is_bounded else None,
+        "more_at_most": max(0, ceil(parity) - group.at_least) if is_bounded and group.at_least else None,
         "is_untold": group.people is None
-        and group.verdict in (None, "too_few")
+        and group.verdict in (None, "untold")
         and (group.community_share or 0) >= LARGE,
     }
 
@@ -191,6 +195,9 @@ def summary_of(table: Table, rows: list[dict]) -> dict:
         "declined": table.declined,
         "not_asked": table.not_asked,
         "coverage": table.known / table.people,
+        "groups_matched": table.groups_matched,
+        "groups_of_community": len([group for group in table.groups if group.community_share]) - 1,
+        "match_line": table.match_lines[ENDS.index(rows[0]["period_end"])],
     }
 
 
@@ -216,6 +223,7 @@ def across(table: Table, end: date) -> dict:
         "partnerships": 2,
         "partnerships_compared": 1 + is_compared,
         "partnerships_not_compared": 1 - is_compared,
+        "partnerships_untold": any(bounds(group, table)["is_untold"] for group in table.groups),
         "partnerships_below": 1 + any(group.verdict == "below" for group in table.groups),
     }
 

@@ -6,7 +6,9 @@ import duckdb
 import pytest
 
 from dashboard.text import LANGUAGES, text_in
+from tests.dashboard.subjects.representativeness.conftest import Group
 
+AGES = (Group("under_18", 12, 0.28, "below"), Group("18_24", 199, 0.1, "above"))
 STATUSES = ("too_few", "too_little_known", "no_benchmark", "schemes_differ", "benchmark_refused")
 
 
@@ -50,6 +52,13 @@ def test_another_benchmark_is_chosen_in_the_page_and_stands_in_the_address(open_
     assert "Lancaster (named area); all residents; Community report, 2010" in words(app)
 
 
+@pytest.mark.usefixtures("all_tables")
+def test_in_spanish_what_is_no_name_of_a_benchmark_is_spanish(open_page):
+    said = words(open_page(lang="es", benchmark="older"))
+    assert "Lancaster (zona con nombre)" in said
+    assert "named area" not in said
+
+
 def test_with_one_benchmark_there_is_no_switch(release_comparing, members, open_page):
     release_comparing(members, benchmarks=("acs",))
     assert not open_page().radio
@@ -70,12 +79,21 @@ def test_a_hidden_group_below_its_share_is_named_and_not_counted(release_compari
         replace(group, verdict="below") if group.code == "asian" else group for group in members.groups
     )
     release_comparing(replace(members, groups=groups))
-    assert "Too few to be shown, and below their share: Asian people." in words(open_page())
+    said = words(open_page())
+    assert (
+        "Too few to be shown, and below their share: Asian people: at most 10 of 211 (5%), 4% of the" in said
+    )
 
 
-def with_hidden(members, code, verdict):
-    """The table with 4 to 10 people in this group, which is hidden, and all others near their share."""
-    hidden = {"people": None, "hidden_because": "few", "verdict": verdict, "at_least": 4, "at_most": 10}
+def with_hidden(members, code, verdict, at_least=0):
+    """The table with at most 10 people in this group, which is hidden, and all others near their share."""
+    hidden = {
+        "people": None,
+        "hidden_because": "few",
+        "verdict": verdict,
+        "at_least": at_least,
+        "at_most": 10,
+    }
     groups = (
         replace(group, **hidden) if group.code == code else replace(group, verdict="near")
         for group in members.groups
@@ -88,7 +106,7 @@ UNTOLD = {
     "en": "Of Black people it cannot be told: at most 10 of 211 (5%); 21% of the community; "
     "at least 35 more people would close it.",
     "es": "De las personas negras no se puede saber: 10 de 211 como máximo (5%); 21% de la comunidad; "
-    "harían falta al menos 35 personas más.",
+    "se igualaría con al menos 35 personas más.",
 }
 
 
@@ -96,7 +114,7 @@ UNTOLD = {
 def test_a_large_group_that_cannot_be_told_is_named_with_its_bounds(
     release_comparing, members, open_page, language
 ):
-    release_comparing(with_hidden(members, "black", "too_few"))
+    release_comparing(with_hidden(members, "black", "untold"))
     app = open_page(lang=language)
     headline = text_in(language)("representativeness.none_below_but")
     assert app.header[0].value.endswith(headline)
@@ -104,7 +122,7 @@ def test_a_large_group_that_cannot_be_told_is_named_with_its_bounds(
 
 
 def test_of_those_who_left_no_more_are_wanted(release_comparing, members, open_page):
-    leavers = replace(with_hidden(members, "black", "too_few"), population="leavers")
+    leavers = replace(with_hidden(members, "black", "untold"), population="leavers")
     release_comparing(members, leavers)
     said = words(open_page(population="leavers"))
     assert "Of Black people it cannot be told: at most 10 of 211 (5%); 21% of the community." in said
@@ -112,7 +130,7 @@ def test_of_those_who_left_no_more_are_wanted(release_comparing, members, open_p
 
 
 def test_a_small_group_that_cannot_be_told_is_not_named(release_comparing, members, open_page):
-    release_comparing(with_hidden(members, "asian", "too_few"))
+    release_comparing(with_hidden(members, "asian", "untold"))
     app = open_page()
     assert app.header[0].value.endswith("No group that can be shown is clearly below its share.")
     assert "cannot be told" not in words(app)
@@ -123,8 +141,10 @@ def test_a_hidden_group_that_is_below_whatever_its_number_is_no_silence(
 ):
     release_comparing(with_hidden(members, "black", "below"))
     app = open_page()
-    assert app.header[0].value.endswith("Black people are below their share, whatever their number is.")
-    assert "Black people: at most 10 of 211 (5%), 21% of the community" in words(app)
+    assert app.header[0].value.endswith(
+        "are below their share, whatever their number is; at least 35 more people would close it."
+    )
+    assert "Black people: at most 10 of 211 (5%), 21% of the community, at least 35 more people" in words(app)
 
 
 def test_where_nothing_can_be_compared_no_one_says_that_no_group_is_below(
@@ -214,9 +234,42 @@ def test_who_declined_is_not_told_apart_where_the_marts_do_not(open_page):
     assert "is not shown, to protect people" in words(open_page())
 
 
+LACKING = {
+    "too_early": {"period": "2025-06-30"},
+    "known_later": {"population": "came_back"},
+    "nobody": {"population": "leaders"},
+}
+
+
 @pytest.mark.usefixtures("all_tables")
-def test_a_half_year_without_figures_by_group_says_why(open_page):
-    said = open_page(period="2025-06-30").header[0].value
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("why", LACKING)
+@pytest.mark.parametrize("view", ["partnership", "funder"])
+def test_where_there_are_no_figures_the_true_reason_and_the_choices_are_there(open_page, view, why, language):
+    app = open_page(lang=language, view=view, **LACKING[why])
+    reason = text_in(language).part("representativeness.lacking")[why]
+    assert app.header[0].value.endswith(reason.rpartition(".")[0].rpartition(". ")[2] + ".")
+    assert {"choose_attribute", "choose_population"} <= {box.key for box in app.selectbox}
+
+
+def test_an_attribute_that_a_partnership_has_no_groups_of_is_said_to_be_so(
+    release_comparing, members, open_page
+):
+    by_age = replace(members, attribute="age_band")
+    with duckdb.connect(str(release_comparing(members, by_age))) as release:
+        release.execute(
+            "delete from marts.representation_summary "
+            "where attribute = 'race_ethnicity' and partnership_id = 'p01'"
+        )
+    app = open_page()
+    assert app.header[0].value.startswith("Lancaster has no figures by this attribute (Race and ethnicity)")
+    assert app.selectbox(key="choose_attribute").options == ["Race and ethnicity", "Age"]
+
+
+def test_a_half_year_that_is_not_over_is_said_to_be_so(release_with, open_page):
+    with duckdb.connect(str(release_with(is_provisional=True))) as release:
+        release.execute("delete from marts.representation_summary where period_end = '2026-06-30'")
+    said = open_page(period="2026-06-30").header[0].value
     assert "Groups are counted when a half-year is over" in said
 
 
@@ -243,3 +296,93 @@ def test_a_partnership_never_sees_all(open_page):
     app = open_page(whose="all")
     assert "**Palmdale**" not in [link.label for link in app.get("page_link")]
     assert app.header[0].value.startswith(":primary[87 of 100] match Lancaster.")
+
+
+def test_where_it_is_known_that_some_are_there_both_ends_of_what_is_lacking_are_said(
+    release_comparing, members, open_page
+):
+    release_comparing(with_hidden(members, "black", "below", at_least=4))
+    app = open_page()
+    assert app.header[0].value.endswith(
+        "whatever their number is; between 35 and 41 more people would close it."
+    )
+    assert "Black people: 4 to 10 of 211 (2% to 5%), 21% of the community" in words(app)
+
+
+@pytest.mark.usefixtures("all_tables")
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "“All other groups”: Two or more races, Asian, Middle Eastern or North African."),
+        (
+            "es",
+            "“Todos los demás grupos”: Dos o más razas, Asiática, De Medio Oriente o del norte de África.",
+        ),
+    ],
+)
+def test_all_other_groups_are_named(open_page, language, said):
+    assert said in words(open_page(lang=language))
+
+
+def test_steps_show_a_hidden_group_between_its_bounds(release_comparing, members, open_page):
+    release_comparing(with_hidden(members, "black", "below"))
+    said = words(open_page())
+    assert (
+        "Black or African American: below its share, whatever its number is, among members (at most 10)."
+        in said
+    )
+    assert text_in("en")("representativeness.ladder.stays") not in said
+
+
+def test_steps_name_a_large_group_that_cannot_be_told(release_comparing, members, open_page):
+    release_comparing(with_hidden(members, "black", "untold"))
+    assert "at some steps it cannot be told of Black people" in words(open_page())
+
+
+@pytest.mark.parametrize("status", ["no_benchmark", "too_little_known", "schemes_differ"])
+def test_where_nothing_is_compared_no_step_is_said_to_be_near(release_comparing, members, open_page, status):
+    release_comparing(replace(members, status=status, match_score=None))
+    stays = text_in("en")("representativeness.ladder.stays")
+    assert stays.split(" is ")[0] not in words(open_page())
+
+
+def test_of_members_by_age_it_is_said_that_all_residents_stand_beside(release_comparing, members, open_page):
+    by_age = replace(members, attribute="age_band", groups=AGES)
+    release_comparing(members, by_age)
+    said = text_in("en")("representativeness.all_ages")
+    assert said in words(open_page(attribute="age_band"))
+    assert said not in words(open_page())
+
+
+def test_a_funder_is_told_in_how_many_a_large_group_cannot_be_told(release_comparing, members, open_page):
+    release_comparing(with_hidden(members, "black", "untold"))
+    app = open_page(view="funder")
+    assert "In one partnership, a group of 10% or more of the community cannot be told." in words(app)
+    assert "→ Lancaster" in [link.label for link in app.get("page_link")]
+
+
+def test_beside_a_group_below_a_funder_is_told_of_one_that_cannot_be_told(
+    release_comparing, members, open_page
+):
+    both = with_hidden(members, "black", "untold")
+    below = tuple(replace(one, verdict="below") if one.code == "hispanic" else one for one in both.groups)
+    release_comparing(replace(both, groups=below))
+    said = words(open_page(view="funder"))
+    assert "Hispanic or Latino people: 9 points below" in said
+    assert "It cannot be told of Black people" in said
+
+
+def test_a_match_of_other_groups_is_not_compared_with_the_one_before(release_comparing, members, open_page):
+    release_comparing(replace(members, groups_matched=4, match_lines=(1, 2)))
+    said = words(open_page())
+    assert "The match is made of 4 groups, not of all 5" in said
+    assert "of other groups than now, so the two do not compare" in said
+    assert "Of members, 87 of 100 match. Where the line breaks, other groups could be shown" in said
+    assert "Half a year before it was 87 of 100." not in said
+
+
+def test_a_match_of_the_same_groups_is_compared_with_the_one_before(release_comparing, members, open_page):
+    release_comparing(replace(members, groups_matched=5))
+    said = words(open_page())
+    assert "The match is made of" not in said
+    assert "Half a year before it was 87 of 100." in said

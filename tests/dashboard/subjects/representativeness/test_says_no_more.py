@@ -13,6 +13,12 @@ from tests.dashboard.opening import with_every_table_open
 
 K = 11
 DIGITS = re.compile(r"\d[\d,.]*")
+BOUNDS = ("10", "11", "17")
+"""What the marts say a hidden group must lie between."""
+BOUND_IN_WORDS = {
+    "en": ("at most 10", "between 11 and 17"),
+    "es": ("10 como máximo", "entre 11 y 17"),
+}
 NOT_A_FIGURE = {"place"}
 """Where a row stands."""
 OF_A_HIDDEN_GROUP = ("share", "ci_low", "ci_high", "value", "coverage")
@@ -106,7 +112,7 @@ def test_every_number_of_a_picture_or_a_file_is_a_published_one(all_tables, open
 
 @pytest.mark.usefixtures("all_tables")
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_a_hidden_group_has_no_number_but_the_fewest_that_is_shown(open_page, seen, language):
+def test_a_hidden_group_has_no_number_but_its_bounds_and_the_fewest_that_is_shown(open_page, seen, language):
     opened_with_all_tables(open_page, seen, lang=language)
     for frame in seen.shown_rows():
         if "hidden" not in frame.columns:
@@ -114,7 +120,7 @@ def test_a_hidden_group_has_no_number_but_the_fewest_that_is_shown(open_page, se
         for row in frame.filter(pl.col("hidden").is_not_null()).iter_rows(named=True):
             assert all(row.get(column) is None for column in OF_A_HIDDEN_GROUP)
             said = " ".join(str(row.get(column) or "") for column in ("says", "hidden", "share_says"))
-            assert set(DIGITS.findall(said)) <= {str(K)}
+            assert set(DIGITS.findall(said)) <= {str(K), *BOUNDS}
 
 
 @pytest.mark.usefixtures("all_tables")
@@ -163,3 +169,34 @@ def test_alternative_texts_say_of_a_hidden_group_only_that_it_is_hidden(open_pag
         if picture["description"].startswith("Black or African American, step by step")
     )
     assert steps == "Black or African American, step by step: Came fewer than 11; Members 18%."
+
+
+@pytest.mark.usefixtures("all_tables")
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_where_a_bound_exists_picture_and_table_say_it(open_page, seen, language):
+    opened_with_all_tables(open_page, seen, lang=language)
+    few, protecting = BOUND_IN_WORDS[language]
+    marks = [
+        frame["hidden"].drop_nulls().to_list() for frame in seen.shown_rows() if "hidden" in frame.columns
+    ]
+    assert marks
+    assert any(few in mark and protecting in mark for mark in marks)
+    [said] = {
+        tuple(table["Not shown" if language == "en" else "No se muestra"].drop_nulls())
+        for name, table in seen.tables.items()
+        if name == "groups"
+    }
+    assert few in said
+    assert any(one.startswith(protecting) for one in said)
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_no_hidden_group_is_called_too_few_to_judge(open_page, seen):
+    opened_with_all_tables(open_page, seen)
+    groups = seen.tables["groups"]
+    hidden = groups.filter(pl.col("Not shown").is_not_null())
+    assert set(hidden["Beside the community"].drop_nulls()) == {"cannot be told"}
+    for frame in seen.shown_rows():
+        if {"hidden", "says"} <= set(frame.columns):
+            said = frame.filter(pl.col("hidden").is_not_null())["says"].drop_nulls().to_list()
+            assert not any("too " in one for one in said)
