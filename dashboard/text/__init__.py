@@ -24,6 +24,7 @@ OF_AN_OLD_RELEASE = {
     "few_leaders": 2,
     "fewest_for_a_percentage": 30,
     "large_group": 0.1,
+    "half_years_pooled": 4,
 }
 """The thresholds of every release that was made before releases said theirs."""
 

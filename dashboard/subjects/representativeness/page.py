@@ -11,6 +11,7 @@ from dashboard.subjects.representativeness import (
     match_trend,
     of_each,
     shares,
+    two_years,
 )
 
 compared = comparison.offer()
@@ -25,6 +26,7 @@ else:
     comparison.show_choices(compared)
     if has_figures and compared:
         figure.show(gaps.gaps, compared)
+        two_years.show(compared)
         ladder.show(compared)
         figure.show(match_trend.match_over_time, compared)
         shares.show(compared)

@@ -16,6 +16,8 @@ SUMMARY = "representation_summary"
 SUMMARY_BESIDE = "representation_summary_by_benchmark"
 ACROSS = "representation_across_partnerships_by_period"
 OF_ONE = "partnership_id = $partnership_id and attribute = $attribute and period_end <= $until"
+OF_HALF_YEARS = f"{OF_ONE} and population not like '%_pooled'"
+OF_A_WINDOW = f"{OF_ONE} and population = $population"
 OF_ALL = "population = $population and attribute = $attribute and period_end <= $until"
 
 
@@ -86,11 +88,20 @@ def mart_of_summaries(of: Comparison) -> str:
 
 
 def beside(scope: Scope, of: Comparison, mart: str, *, order: str) -> pl.DataFrame:
-    """The rows of a mart beside the usual benchmark, or beside the one chosen of all."""
+    """The half-yearly rows of a mart beside the usual benchmark, or beside the one chosen of all."""
     if of.benchmark is None:
-        return scope.rows(mart, OF_ONE, order, **own(of))
-    chosen = f"{OF_ONE} and benchmark_id = $benchmark"
+        return scope.rows(mart, OF_HALF_YEARS, order, **own(of))
+    chosen = f"{OF_HALF_YEARS} and benchmark_id = $benchmark"
     return scope.rows(mart, chosen, order, benchmark=of.benchmark, **own(of))
+
+
+def pooled(scope: Scope, of: Comparison) -> pl.DataFrame:
+    """Each group of the different people of the newest window of half-years, in the order of lists."""
+    these = {"population": f"{of.population}_pooled", **own(of)}
+    beside_one = "" if of.benchmark is None else " and benchmark_id = $benchmark"
+    if of.benchmark is not None:
+        these["benchmark"] = of.benchmark
+    return scope.rows(mart_of_groups(of), OF_A_WINDOW + beside_one, "place", **these)
 
 
 def own(of: Comparison) -> dict[str, object]:
@@ -99,12 +110,12 @@ def own(of: Comparison) -> dict[str, object]:
 
 def coverage(scope: Scope, of: Comparison) -> pl.DataFrame:
     """How many are known, declined or were not asked, for each population and half-year."""
-    return scope.rows(SUMMARY, OF_ONE, "period_end, population", **own(of))
+    return scope.rows(SUMMARY, OF_HALF_YEARS, "period_end, population", **own(of))
 
 
 def tables_on_record(scope: Scope, partnership_id: str) -> pl.DataFrame:
     """All populations by all attributes of which a partnership has figures in a half-year, oldest first."""
-    own = "partnership_id = $partnership_id"
+    own = "partnership_id = $partnership_id and population not like '%_pooled'"
     return scope.rows(SUMMARY, own, "period_end, attribute, population", partnership_id=partnership_id)
 
 

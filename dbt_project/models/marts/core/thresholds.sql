@@ -9,6 +9,7 @@
         'few_leaders',
         'fewest_for_a_percentage',
         'large_group',
+        'half_years_pooled',
     ]
 %}
 
