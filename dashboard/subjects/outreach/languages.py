@@ -3,31 +3,27 @@
 import polars as pl
 
 from dashboard import session
+from dashboard.about import About
 from dashboard.kit.columns import columns_of, tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.half_year import months_of, of_half_year
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach import queries
-from dashboard.subjects.outreach.chosen import UNKNOWN, Whom
-from dashboard.subjects.outreach.cohorts import cohorts_of_everybody, told_of
+from dashboard.subjects.outreach.chosen import UNKNOWN
 from dashboard.words.rows import Row
 
 NAME, MART = "by_language", "outreach_by_period"
 
 
-def by_language(whom: Whom) -> Figure:
-    """What was done in each language, and why nobody is counted by it.
-
-    Of the half-year that the channels beside it are of: that of the newest people who were followed.
-    """
-    text, about = session.text(), whom.about
-    end = told_of(cohorts_of_everybody(whom))["period_end"]
+def by_language(about: About) -> Figure:
+    """What was done in the half-year in each language, and why nobody is counted by it."""
+    text = session.text()
     rows = queries.activities_in_languages(session.scope(), about)
-    now = of_half_year(rows, end)
+    now = of_half_year(rows, about.until)
     none = "" if now.height else text("outreach.language.none")
     return Figure(
         name=NAME,
-        title=text("outreach.language.title", months=months_of(end)),
+        title=text("outreach.language.title", months=months_of(about.until)),
         subtitle=text("outreach.language.subtitle"),
         says=" ".join(said for said in (none, text("outreach.language.nobody_counted")) if said),
         notes=in_each(now),

@@ -29,7 +29,7 @@ else:
         over_time.show(whom)
         funnel.show(whom)
         origins.show(whom)
-        figure.show(languages.by_language, whom)
+        figure.show(languages.by_language, whom.about)
         figure.show(credit.recruitment, whom.about)
         supports.show(whom.about)
         figure.show(over_time.days, whom)

@@ -81,8 +81,8 @@ def look_of_all(
 
 
 def show_of_all(about: About) -> None:
-    """Nothing where a release of an earlier version does not count partnerships."""
-    if session.scope().holds("looks_by_page"):
+    """Nothing where a release of an earlier version does not count partnerships by direction."""
+    if queries.counts_looks(session.scope()):
         show(of_all, about)
 
 

@@ -58,12 +58,16 @@ def middle_half(scope: Scope, outcome: str, *, until: date) -> pl.DataFrame:
     return across[outcome](scope, until=until).select("period_end", "p25", "p75")
 
 
+def counts_looks(scope: Scope) -> bool:
+    """Whether the release says in how many partnerships something needs a look, and in which direction."""
+    if not scope.holds("looks_by_page"):
+        return False
+    return "direction" in scope.rows("looks_by_page", "false", "page").columns
+
+
 def looks_by_page(scope: Scope, *, on: date) -> dict[tuple[str, str], int]:
     """In how many partnerships something needs a look on a day's half-year, by page and direction."""
     rows = scope.rows("looks_by_page", "period_end = $on", "page, direction", on=on)
-    if "direction" not in rows.columns:
-        # A release of an earlier version does not say in which direction.
-        return {}
     counted = rows.select("page", "direction", "partnerships").iter_rows()
     return {(page, direction): partnerships for page, direction, partnerships in counted}
 
