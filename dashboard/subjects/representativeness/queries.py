@@ -96,12 +96,12 @@ def beside(scope: Scope, of: Comparison, mart: str, *, order: str) -> pl.DataFra
 
 
 def pooled(scope: Scope, of: Comparison) -> pl.DataFrame:
-    """Each group of the different people of the newest window of half-years, in the order of lists."""
+    """Each group of the different people of windows of half-years, the newest first."""
     these = {"population": f"{of.population}_pooled", **own(of)}
     beside_one = "" if of.benchmark is None else " and benchmark_id = $benchmark"
     if of.benchmark is not None:
         these["benchmark"] = of.benchmark
-    return scope.rows(mart_of_groups(of), OF_A_WINDOW + beside_one, "place", **these)
+    return scope.rows(mart_of_groups(of), OF_A_WINDOW + beside_one, "period_end desc, place", **these)
 
 
 def own(of: Comparison) -> dict[str, object]:

@@ -5,6 +5,7 @@ import polars as pl
 from dashboard import session
 from dashboard.kit import figure
 from dashboard.kit.figure import Figure
+from dashboard.kit.half_year import of_half_year
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import comparison, queries
 from dashboard.subjects.representativeness.group_table import tabled
@@ -22,7 +23,9 @@ def show(of: Comparison) -> None:
 
 
 def rows(of: Comparison) -> pl.DataFrame:
-    return queries.pooled(session.scope(), of)
+    """Of the newest window that is over by the half-year of the page."""
+    found = queries.pooled(session.scope(), of)
+    return found if found.is_empty() else of_half_year(found, found["period_end"][0])
 
 
 def pooled(of: Comparison) -> Figure:

@@ -87,6 +87,17 @@ ATTENDEES = replace(
     groups=(Group("hispanic", 111, 0.459), Group("white", 80, 0.244), Group("black", None, 0.21, None, FEW)),
 )
 
+TWO_YEARS = replace(
+    ATTENDEES,
+    population="attendees_pooled",
+    groups=(
+        Group("hispanic", None, 0.459, None, PROTECTING),
+        Group("black", 22, 0.21),
+        *ATTENDEES.groups[1:2],
+    ),
+    people=301,
+)
+
 
 def rows_of(table: Table, own: str, end: date, benchmark_id: str) -> list[dict]:
     is_unbeknown = table.status == "no_benchmark"
@@ -289,6 +300,11 @@ def open_page() -> Callable[..., AppTest]:
 @pytest.fixture
 def all_tables(release_comparing) -> Path:
     return release_comparing(MEMBERS, ATTENDEES)
+
+
+@pytest.fixture
+def also_pooled(release_comparing) -> Path:
+    return release_comparing(MEMBERS, ATTENDEES, TWO_YEARS)
 
 
 @pytest.fixture(scope="session")

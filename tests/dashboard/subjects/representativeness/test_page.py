@@ -386,3 +386,28 @@ def test_a_match_of_the_same_groups_is_compared_with_the_one_before(release_comp
     said = words(open_page())
     assert "The match is made of" not in said
     assert "Half a year before it was 87 of 100." in said
+
+
+@pytest.mark.usefixtures("also_pooled")
+def test_different_people_of_two_years_show_a_group_that_a_half_year_hides(open_page):
+    said = words(open_page(population="attendees"))
+    assert "Different people in the 4 half-years to June 2026, each counted once." in said
+    assert "In all, 301 different people." in said
+    assert "- Black people: 22 of 211 (10%), beside 21% of the community." in said
+    assert "Hispanic or Latino people: 0" not in said
+    assert "Las personas negras: 22 de 211 (10%), frente a 21% de la comunidad." in words(
+        open_page(population="attendees", lang="es")
+    )
+
+
+@pytest.mark.usefixtures("also_pooled")
+def test_what_is_pooled_is_of_its_people_and_of_no_half_year_alone(open_page):
+    said = words(open_page())
+    assert "Different people in the" not in said
+    assert "22 of 211" not in said
+
+
+@pytest.mark.usefixtures("also_pooled")
+def test_nothing_is_pooled_that_is_over_only_later(open_page):
+    said = words(open_page(population="attendees", period="2025-12-31"))
+    assert "Different people in the 4 half-years to December 2025, each counted once." in said
