@@ -1,5 +1,6 @@
 """One small sample network for all tests: made, loaded, built once in a run, however many processes run."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -47,6 +48,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next(turns, len(LONGEST))
 
     items.sort(key=turn)
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of every garbage collection to come what all tests stand on.
+
+    Streamlit collects after each rerun and statsmodels in each call; going through some million objects that
+    stay until the end takes them half a second each time.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass(frozen=True)
