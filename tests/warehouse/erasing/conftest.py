@@ -84,13 +84,14 @@ def query(home) -> Callable[..., list[tuple]]:
 
 
 @pytest.fixture
-def records(query) -> Callable[[], dict[str, list]]:
+def records(home) -> Callable[[], dict[str, list]]:
     """Every row that is kept of files, and the ledger."""
 
     def kept() -> dict[str, list]:
         tables = [f"{schema}.{table}" for schema in RECORDS for table in TABLES]
         tables += ["quarantine.rows", "quarantine.passed", "rejects.lines", "ledger.batches", "ledger.erased"]
-        return {table: query(f"from {table} order by all") for table in tables}
+        with closing(duckdb.connect(str(home.private), read_only=True)) as connection:
+            return {table: connection.execute(f"from {table} order by all").fetchall() for table in tables}
 
     return kept
 
