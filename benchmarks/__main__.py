@@ -32,6 +32,7 @@ class Extent:
     dashboards: tuple[Size, ...]
     networks: tuple[NetworkSize, NetworkSize]
     rounds: int
+    audits: int
     warm_up: int
     reruns: int
 
@@ -43,16 +44,18 @@ FULL = Extent(
     dashboards=(Size(), Size(people=600_000)),
     networks=(NetworkSize(300, 5_000, half_years=10), NetworkSize(10_000, 1_000_000, half_years=1)),
     rounds=3,
+    audits=12,
     warm_up=5,
     reruns=40,
 )
-SMALL = Size(partnerships=3, people=300, years=2)
+SMALL = Size(partnerships=2, people=100, years=1)
 QUICK = Extent(
     sample=SMALL,
     load=SMALL,
     dashboards=(SMALL,),
     networks=(NetworkSize(30, 60, half_years=2), NetworkSize(300, 2_000, half_years=1)),
     rounds=1,
+    audits=1,
     warm_up=1,
     reruns=1,
 )
@@ -77,7 +80,7 @@ def comparisons(place: Path, subjects: tuple[str, ...], extent: Extent) -> Itera
     if "build" in subjects:
         yield build_against_its_sql(place, extent.dashboards[0], rounds=extent.rounds)
     if "protection" in subjects:
-        yield from protection_against_its_bounds(place, extent.dashboards[0], rounds=extent.rounds)
+        yield from protection_against_its_bounds(place, extent.dashboards[0], audits=extent.audits)
     if "network" in subjects:
         yield from networks_against_networkx(*extent.networks, rounds=extent.rounds)
     if "pages" in subjects:

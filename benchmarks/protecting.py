@@ -24,10 +24,9 @@ from warehouse.settings import Home
 SUBJECT = "representativeness"
 # Linear growth is 1; one second differs from the next by more than a tenth.
 MOST_OF_A_BUILD, MOST_SECONDS, MOST_GROWTH = 0.25, 20.0, 1.2
-AUDITS_A_ROUND = 4
 
 
-def protection_against_its_bounds(place: Path, size: Size, *, rounds: int) -> Iterator[Comparison]:
+def protection_against_its_bounds(place: Path, size: Size, *, audits: int) -> Iterator[Comparison]:
     home = published(place, size)
     yield Comparison(
         "build the representativeness marts, against the whole build",
@@ -39,7 +38,7 @@ def protection_against_its_bounds(place: Path, size: Size, *, rounds: int) -> It
         "audit all counts of people, against 20 s", seconds_of_audit(home), MOST_SECONDS, goal=1.0
     )
     for what in ("partnership_id", "period_end"):
-        yield growth(home, what, rounds=rounds)
+        yield growth(home, what, audits=audits)
 
 
 def seconds_of_models(home: Home) -> float:
@@ -61,7 +60,7 @@ def seconds_of_audit(home: Home) -> float:
         return seconds(lambda: small_number_checks(release, {"nodes": nodes_of(home)}))
 
 
-def growth(home: Home, what: str, *, rounds: int) -> Comparison:
+def growth(home: Home, what: str, *, audits: int) -> Comparison:
     """Seconds of all partnerships or half-years at once, and of half of them and then the others.
 
     The same cells either way: a cost that grows linearly is the same too.
@@ -77,7 +76,7 @@ def growth(home: Home, what: str, *, rounds: int) -> Comparison:
         f"audit {values.len()} of {what} at once, against half of them, then the others",
         lambda: audited(together, cells),
         lambda: audited(together, cells.filter(is_first), cells.filter(~is_first)),
-        rounds=rounds * AUDITS_A_ROUND,
+        rounds=audits,
         goal=MOST_GROWTH,
     )
 

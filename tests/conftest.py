@@ -1,8 +1,10 @@
 """One small sample network for all tests: made, loaded, built once in a run, however many processes run."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +49,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next(turns, len(LONGEST))
 
     items.sort(key=turn)
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of every garbage collection to come what all tests stand on.
+
+    Streamlit collects after each rerun and statsmodels in each call; going through some million objects that
+    stay until the end takes them half a second each time.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass(frozen=True)
@@ -95,6 +107,14 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
         return folder, done.read_text(encoding="utf-8")
 
     return made
+
+
+@contextmanager
+def checks_left_out() -> Iterator[None]:
+    """Builds within ask no check of dbt's: for one after a build that did, of much the same rows."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(LEFT_OUT, f"{RULES} test")
+        yield
 
 
 def said_by(home: Home, *arguments: str | Path, refusing: bool = False) -> str:

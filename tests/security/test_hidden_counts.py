@@ -6,8 +6,9 @@ import shutil
 import duckdb
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
-from tests.conftest import said_by
+from tests.conftest import checks_left_out, said_by
 from tests.security.attacker import CELL, narrowed, read
 from tests.security.page_reader import PageReader
 from tests.security.small_partnerships import one_more_of_a_rare_group
@@ -44,7 +45,8 @@ def home(attacked_first, tmp_path_factory):
     folder = tmp_path_factory.mktemp("attacked")
     home = Home(shutil.copytree(attacked_first.path, folder / "home"))
     said_by(home, "load", one_more_of_a_rare_group().write(folder / "second"))
-    said_by(home, "build", "--publish")
+    with checks_left_out():
+        said_by(home, "build", "--publish")
     return home
 
 
@@ -103,11 +105,11 @@ def test_no_hidden_count_is_narrowed_by_whoever_holds_both_releases(releases):
     assert narrowed(read(*releases)).is_empty()
 
 
-def test_nor_by_whoever_holds_the_pages_and_their_files_too(releases, told_by_pages):
+def test_whoever_holds_the_pages_and_their_files_too_knows_no_more(releases, told_by_pages):
     cells, _ = told_by_pages
     assert cells["people"].count() > 30
     assert cells["people"].null_count() > 1000
-    assert narrowed(read(*releases, cells)).is_empty()
+    assert_frame_equal(read(*releases, cells), read(*releases))
 
 
 def test_pages_and_their_files_say_what_the_marts_say(releases, told_by_pages):

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from tests.conftest import said_by
+from tests.conftest import checks_left_out, said_by
 from tests.security.small_partnerships import RACES, Files, network
 from warehouse.publishing.releases import current_release
 from warehouse.settings import Home
@@ -39,7 +39,8 @@ def said(attacked_first, tmp_path_factory):
     found = [counts_printed(home)]
     said_by(home, "load", answering_anew(network()).write(folder / "anew"))
     for how in ((), ("--restate",)):
-        said_by(home, "build", *how, "--publish")
+        with checks_left_out():
+            said_by(home, "build", *how, "--publish")
         found.append(counts_printed(home))
     return *found, spoken_of
 

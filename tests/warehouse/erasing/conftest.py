@@ -1,5 +1,6 @@
 """An installation in which a person stands everywhere that a person can stand."""
 
+import shutil
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -59,9 +60,18 @@ def lived_in(home: Home, folder: Path) -> Home:
     return home
 
 
+@pytest.fixture(scope="session")
+def home_and_files(tmp_path_factory) -> Path:
+    """A folder with the installation, and with what was loaded; each test has a copy of both."""
+    folder = tmp_path_factory.mktemp("lived_in")
+    lived_in(Home(folder / "home"), folder / "files")
+    return folder
+
+
 @pytest.fixture
-def home(tmp_path) -> Home:
-    return lived_in(Home(tmp_path / "home"), tmp_path / "files")
+def home(home_and_files, tmp_path) -> Home:
+    shutil.copytree(home_and_files, tmp_path, dirs_exist_ok=True)
+    return Home(tmp_path / "home")
 
 
 @pytest.fixture
@@ -74,13 +84,14 @@ def query(home) -> Callable[..., list[tuple]]:
 
 
 @pytest.fixture
-def records(query) -> Callable[[], dict[str, list]]:
+def records(home) -> Callable[[], dict[str, list]]:
     """Every row that is kept of files, and the ledger."""
 
     def kept() -> dict[str, list]:
         tables = [f"{schema}.{table}" for schema in RECORDS for table in TABLES]
         tables += ["quarantine.rows", "quarantine.passed", "rejects.lines", "ledger.batches", "ledger.erased"]
-        return {table: query(f"from {table} order by all") for table in tables}
+        with closing(duckdb.connect(str(home.private), read_only=True)) as connection:
+            return {table: connection.execute(f"from {table} order by all").fetchall() for table in tables}
 
     return kept
 
