@@ -65,6 +65,7 @@ def test_nothing_is_left_in_english():
         "network.every.alt",
         "representativeness.every.of_what",
         "representativeness.groups.community_margin",
+        "representativeness.ladder.at_bounds",
         "representativeness.more_named",
     }
 
