@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from warehouse.disclosure.programs import ContradictionError, cheapest
+from warehouse.disclosure.programs import ContradictionError, cheapest, directions
 from warehouse.disclosure.system import Numbers, System
+
+_WHOLE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,24 @@ class Seen:
         self._learned_from(self._system, self._anywhere())
 
     def end(self, cell: int, *, sign: int) -> int:
-        """The lowest (sign 1) or highest (sign -1) number that the cell can be."""
+        """The lowest (sign 1) or highest (sign -1) number that the cell can be; and what is near there."""
         cost = np.zeros(self._needed.shape)
         cost[cell] = sign
-        return round(self._learned_from(self._system, cost)[cell])
+        found = self._learned_from(self._system, cost)
+        if not self.is_enough(cell):
+            self._move_on(np.round(found), cost, values=int(self._needed[cell]))
+        return round(found[cell])
+
+    def _move_on(self, start: Numbers, cost: Numbers, *, values: int) -> None:
+        """Learn from steps that lead from a whole solution the other way, so many values in a row."""
+        step = values - 1
+        ways = directions(self._system, start=start, step=step, stay=np.zeros(start.shape, dtype=bool))
+        way = cheapest(ways, -cost)
+        if way is None or not _is_whole(way):
+            return
+        for cell, numbers in self._numbers.items():
+            at, move = round(start[cell]), round(way[cell])
+            numbers.update(at + move * number for number in range(step + 1))
 
     def try_number(self, cell: int, number: int) -> None:
         """Look for a solution in which the cell is this number; there may be none."""
@@ -63,12 +79,19 @@ class Seen:
         return np.where(self._needed > 0, self._chance.choice([-1.0, 1.0], self._needed.size), 0.0)
 
     def _learned_from(self, system: System, cost: Numbers) -> Numbers:
-        found = cheapest(system, cost, in_whole_numbers=True)
+        found = cheapest(system, cost)
+        # A vertex of whole numbers is sooner found, and mostly there is one.
+        if found is not None and not _is_whole(found):
+            found = cheapest(system, cost, in_whole_numbers=True)
         if found is None:
             raise ContradictionError("The published figures contradict each other.")
         for cell, numbers in self._numbers.items():
             numbers.add(round(found[cell]))
         return found
+
+
+def _is_whole(solution: Numbers) -> bool:
+    return bool((np.abs(solution - np.round(solution)) <= _WHOLE).all())
 
 
 def counted_narrow(system: System, *, needed: Numbers) -> Iterator[Narrow]:
@@ -81,6 +104,8 @@ def counted_narrow(system: System, *, needed: Numbers) -> Iterator[Narrow]:
     for _ in range(int(needed.max(initial=0.0))):
         seen.look_around()
     for cell in seen.too_few():
+        if seen.is_enough(cell):
+            continue
         counted = _counted(seen, cell)
         if not seen.is_enough(cell):
             yield counted

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, eye_array, hstack
 
-from warehouse.disclosure.system import UNBOUNDED, Indices, Numbers, System
+from warehouse.disclosure.system import UNBOUNDED, Indices, Mask, Numbers, System
 
 _WHOLE = 1e-6
 
@@ -43,6 +43,21 @@ def cheapest_in_parts(system: System, cost: Numbers, *, component: Indices) -> N
         if whole is not None:
             vertex[cells] = np.round(whole)
     return vertex
+
+
+def directions(system: System, *, start: Numbers, step: float, stay: Mask) -> System:
+    """The directions d within -1..1 for which start + step·d satisfies the system, with whole bounds."""
+    at = system.matrix @ start
+    low = np.maximum(np.ceil((system.low - start) / step), -1.0)
+    high = np.minimum(np.floor((system.high - start) / step), 1.0)
+    touches_broken = (abs(system.matrix) @ stay.astype(float)) > 0
+    return replace(
+        system,
+        row_low=np.where(touches_broken, 0.0, np.ceil((system.row_low - at) / step)),
+        row_high=np.where(touches_broken, 0.0, np.floor((system.row_high - at) / step)),
+        low=np.where(stay, 0.0, low),
+        high=np.where(stay, 0.0, high),
+    )
 
 
 def reconciled(system: System) -> System:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.stats import rankdata
 
-from warehouse.disclosure.programs import cheapest_in_parts
+from warehouse.disclosure.programs import cheapest_in_parts, directions
 from warehouse.disclosure.system import (
     Indices,
     Mask,
@@ -116,26 +116,11 @@ def _widened(asked: Asked, *, push: Numbers, is_thorough: bool) -> tuple[Mask, N
 def _pushed(asked: Asked, start: Numbers, *, towards: Numbers, step: int, stay: Mask) -> Mask:
     """Cells that move `step` when as many as possible are pushed the other way, all at once."""
     direction = cheapest_in_parts(
-        _directions(asked.system, start=start, step=step, stay=stay), towards, component=asked.component
+        directions(asked.system, start=start, step=step, stay=stay), towards, component=asked.component
     )
     if direction is None:
         return np.zeros(stay.shape, dtype=bool)
     return ~_is_fractional(direction, asked.component) & (np.abs(direction) > 1 - _WHOLE)
-
-
-def _directions(system: System, *, start: Numbers, step: float, stay: Mask) -> System:
-    """The directions d within -1..1 for which start + step·d satisfies the system, with whole bounds."""
-    at = system.matrix @ start
-    low = np.maximum(np.ceil((system.low - start) / step), -1.0)
-    high = np.minimum(np.floor((system.high - start) / step), 1.0)
-    touches_broken = (abs(system.matrix) @ stay.astype(float)) > 0
-    return replace(
-        system,
-        row_low=np.where(touches_broken, 0.0, np.ceil((system.row_low - at) / step)),
-        row_high=np.where(touches_broken, 0.0, np.floor((system.row_high - at) / step)),
-        low=np.where(stay, 0.0, low),
-        high=np.where(stay, 0.0, high),
-    )
 
 
 def _is_fractional(solution: Numbers, component: Indices) -> Mask:
