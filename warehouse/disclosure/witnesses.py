@@ -18,7 +18,7 @@ from warehouse.disclosure.system import (
 from warehouse.disclosure.transfers import pairings, shown_by_transfers
 
 _WHOLE = 1e-6
-_FRUITLESS_ROUNDS = 3
+_FRUITLESS_ROUNDS = 2
 # A round that shows fewer cells, and a smaller part, costs more than to count these one by one (counting.py).
 _WORTH_A_ROUND, _PART_WORTH_A_ROUND = 3, 0.1
 # Cells further from every wanted one stay where a solution has them. Fewer equations leave too little to
