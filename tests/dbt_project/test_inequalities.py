@@ -20,10 +20,9 @@ from warehouse.representation.knowing import (
     INEQUALITIES,
     inequalities_of_a_window,
     inequalities_of_first_visits,
-    inequalities_of_first_visits_to_a_window,
     inequalities_of_membership,
-    inequalities_of_membership_in_a_window,
     inequalities_of_the_first,
+    inequalities_of_who_led_in_a_window,
     inequality_of_staying,
 )
 from warehouse.representation.protecting import PARTS
@@ -34,7 +33,7 @@ ROLES = (None, "attendee", None, "attendee", None, "attendee", "facilitator", "p
 STOCKS, FLOWS = ("members", "attendees", "newcomers"), ("leavers", "came_back", "leaders")
 TERMS = [(name, ago) for name in STOCKS for ago in range(3)]
 TERMS += [(name, ago) for name in FLOWS for ago in (0, 1)] + [("leaders", 2)]
-POOLED = [(f"{name}_pooled", 0) for name in ("members", "attendees", "leaders")]
+POOLED = [("leaders_pooled", 0)]
 KNOWN_IN_TOTAL = [("first_timers", 0), ("came_once", 0)]
 COLUMNS = {term: number for number, term in enumerate((*TERMS, *POOLED, *KNOWN_IN_TOTAL))}
 MOST_TERMS = {1: 3, 2: 3}
@@ -153,12 +152,7 @@ def declared(*, back: int) -> np.ndarray:
         *inequalities_of_first_visits(before=2),
         *([] if back else [inequality_of_staying()]),
         *inequalities_of_a_window(half_years=HALF_YEARS),
-        *inequalities_of_first_visits_to_a_window(before=2, half_years=HALF_YEARS),
-        *(
-            one
-            for later in range(HALF_YEARS - back if back else 0)
-            for one in inequalities_of_membership_in_a_window(back=back, later=later)
-        ),
+        *inequalities_of_who_led_in_a_window(before=HALF_YEARS - 1, half_years=HALF_YEARS),
     ]
     rows = [
         row
@@ -180,11 +174,14 @@ def first_visits() -> Iterator[np.ndarray]:
 
 
 def row_of(roles: tuple[Role, ...], *, people: str | None, later: int) -> np.ndarray | None:
-    """The inequality some half-years ago; None where it speaks of what is not looked at."""
-    totals = {("first_timers", 0), ("came_once", 0)}
-    people = people and people.removesuffix("_of_1")
-    if people and people.endswith(("_of_2", "_of_3")):
+    """The inequality some half-years ago; None where it speaks of what is not looked at.
+
+    Nobody has a seat here, so who is seated or new is new.
+    """
+    people = people and people.removeprefix("seated_or_").removesuffix("_of_1")
+    if people and people.endswith("_of_2"):
         return None
+    totals = {("first_timers", 0), ("came_once", 0)}
     if any((role.population, role.half_years_back + later) not in COLUMNS for role in roles):
         return None
     row = vector(roles, later=later)

@@ -16,8 +16,8 @@ TABLE = CELL[:4]
 NOT_KNOWN = "not_known"
 ENOUGH = 5
 FAMILIES = (
-    ["members", "newcomers", "leavers", "members_pooled"],
-    ["attendees", "came_back", "attendees_pooled"],
+    ["members", "newcomers", "leavers"],
+    ["attendees", "came_back"],
     ["leaders", "leaders_pooled"],
     ["contacted"],
 )
@@ -105,7 +105,7 @@ def knowledge(cells: pl.DataFrame, reader: Reader = ANYBODY) -> Knowledge:
         ),
     ).with_row_index("cell")
     balanced = balances(bounded, others=reader.others)
-    together = windows(bounded, half_years=reader.half_years_pooled, others=reader.others)
+    together = windows(bounded, half_years=reader.half_years_pooled)
     equations = [*sums(bounded), *balanced, *parts(bounded), *together, *reader.rules(bounded)]
     entries = [(number, cell, sign) for number, (terms, _, _) in enumerate(equations) for cell, sign in terms]
     row, column, sign = np.array(entries).T
@@ -160,13 +160,8 @@ def parts(cells: pl.DataFrame) -> Iterator[tuple[list, float, float]]:
             yield [(cell, 1), (whole, -1)], -np.inf, 0
 
 
-def windows(
-    cells: pl.DataFrame, *, half_years: int, others: Mapping[date, tuple[int, int]]
-) -> Iterator[tuple[list, float, float]]:
-    """The different people of a window were there in one of its half-years, and were as many at least.
-
-    Its members are those of its first end and who joined since, if nobody moves otherwise.
-    """
+def windows(cells: pl.DataFrame, *, half_years: int) -> Iterator[Equation]:
+    """The different people of a window were there in one of its half-years, and are as many at least."""
     at = {tuple(row[name] for name in CELL): row["cell"] for row in cells.iter_rows(named=True)}
     ends = sorted(cells["period_end"].unique())
     for (partnership, end, population, *group), pooled in at.items():
@@ -177,9 +172,6 @@ def windows(
         each = [at[partnership, half_year, of, *group] for half_year in window]
         yield [(pooled, 1), *((cell, -1) for cell in each)], -np.inf, 0
         yield from (([(cell, 1), (pooled, -1)], -np.inf, 0) for cell in each)
-        if of == "members" and not any(sum(others.get(half_year, ())) for half_year in window[1:]):
-            joined = [at[partnership, half_year, "newcomers", *group] for half_year in window[1:]]
-            yield [(pooled, 1), (each[0], -1), *((cell, -1) for cell in joined)], 0, 0
 
 
 def rules_of_membership(cells: pl.DataFrame) -> Iterator[Equation]:
@@ -204,10 +196,6 @@ def rules_of_membership(cells: pl.DataFrame) -> Iterator[Equation]:
         if earlier is not None:
             yield [(earlier, 1), (now["leavers"], -1), (now["attendees"], -1)], -np.inf, 0
             yield [(now["leavers"], 1), (earlier, -1)], -np.inf, 0
-        led = at.get((partnership, end, "leaders_pooled", *group))
-        came = at.get((partnership, end, "attendees_pooled", *group))
-        if led is not None and came is not None:
-            yield [(led, 1), (came, -1)], -np.inf, 0
 
 
 def ranges(cells: pl.DataFrame, *, ends: Iterable[object], reader: Reader = ANYBODY) -> pl.DataFrame:

@@ -14,6 +14,7 @@ from warehouse.disclosure.publication import (
     among,
     asked_of,
     is_silent,
+    is_untold,
     publication_of,
     system_of,
     with_withheld,
@@ -62,8 +63,10 @@ def values_left(grid: Grid, said: Publication, *, period: int, k: int, half_year
     """At most how many values the cells of the last half-years have before `period` is printed."""
     tables = np.zeros(grid.tables, dtype=bool)
     tables[grid.table[grid.period == period]] = True
-    silent = system_of(grid, with_withheld(grid, said, tables=tables), k=k)
-    part, columns = among(grid, silent, cells=(grid.period <= period) & (grid.period > period - half_years))
+    before = with_withheld(grid, said, tables=tables)
+    silent = system_of(grid, before, k=k)
+    is_there = (grid.period <= period) & (grid.period > period - half_years) & ~is_untold(grid, before)
+    part, columns = among(grid, silent, cells=is_there)
     left = np.full(silent.low.shape, np.inf)
     left[columns] = most_values(part)
     return left[: grid.period.size]

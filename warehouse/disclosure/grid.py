@@ -7,7 +7,7 @@ import polars as pl
 from scipy.sparse import coo_array, csr_array, vstack
 
 from warehouse.disclosure.relations import AtMost, PartOf, Relation, Relations, linked_populations
-from warehouse.disclosure.system import Indices, Numbers
+from warehouse.disclosure.system import Indices, Mask, Numbers
 
 TABLE = ("partnership_id", "period_end", "population", "attribute")
 CELL = (*TABLE, "group_code")
@@ -31,8 +31,10 @@ class Grid:
     cells: pl.DataFrame
     table: Indices
     period: Indices
+    partnership: Indices
     unit: Indices
     group: Indices
+    is_pooled: Mask
     table_total: Numbers
     unknown_of: Indices
     matrix: csr_array
@@ -72,8 +74,10 @@ def grid_of(cells: pl.DataFrame, relations: Relations) -> Grid:
         cells=numbered,
         table=_integers(numbered["table"]),
         period=_integers(numbered["period"]),
+        partnership=_integers(numbered["partnership_id"].rank("dense") - 1),
         unit=_integers(numbered["unit"]),
         group=_integers(numbered["group_code"].rank("dense") - 1),
+        is_pooled=numbered["population"].is_in([pool.population for pool in relations.pools]).to_numpy(),
         table_total=_totals(tables, relations),
         unknown_of=_integers(unknown["table"]),
         matrix=csr_array(vstack([sums, ties])),

@@ -6,7 +6,7 @@ import numpy as np
 
 from warehouse.disclosure.audit import values_left
 from warehouse.disclosure.grid import Grid
-from warehouse.disclosure.ladder import LADDER, LADDER_OF_A_POOL, Step, Table
+from warehouse.disclosure.ladder import LADDER, Step, Table
 from warehouse.disclosure.local_rules import Groups, Statuses, local_statuses
 from warehouse.disclosure.pooling import Pooled
 from warehouse.disclosure.possible_values import cells_not_shown_wide
@@ -16,6 +16,7 @@ from warehouse.disclosure.publication import (
     among,
     asked_of,
     is_silent,
+    is_untold,
     system_of,
 )
 from warehouse.disclosure.system import Mask, Numbers
@@ -54,44 +55,32 @@ class Task:
     pools: tuple[Pooled, ...]
     rule: Rule
 
-    @property
-    def is_pooled(self) -> Mask:
-        return np.any([pool.cells for pool in self.pools], axis=0) | np.zeros_like(self.is_frozen)
-
-
-@dataclass(frozen=True)
-class Tables:
-    """New tables, how many half-years they are judged with, and what to do where they tell too much."""
-
-    cells: Mask
-    half_years: int
-    ladder: tuple[Step, ...]
-
 
 def with_half_year(task: Task, state: State, *, period: int) -> State:
     """The state once this half-year is printed too; last what is pooled, where that narrows nothing."""
     is_new = (task.grid.period == period) & ~task.is_frozen
-    half_years = max([task.rule.half_years, *(pool.half_years for pool in task.pools)])
-    left = values_left(task.grid, state.said, period=period, k=task.rule.k, half_years=half_years)
+    left = values_left(task.grid, state.said, period=period, k=task.rule.k, half_years=_reach(task))
     needed = np.minimum(np.where(is_new, float(task.rule.width), state.needed), left)
-    state = replace(state, needed=needed)
-    alone = Tables(is_new & ~task.is_pooled, task.rule.half_years, LADDER)
-    state = _settled(task, state, _locally(task, needed=needed, cells=alone.cells), alone)
+    state = _settled(task, replace(state, needed=needed), is_new=is_new & ~task.grid.is_pooled)
     for pool in task.pools:
-        tables = Tables(is_new & pool.cells, max(task.rule.half_years, pool.half_years), LADDER_OF_A_POOL)
-        state = _settled(task, state, _pooled(task, state, pool, cells=tables.cells), tables)
+        state = _with_pool(task, state, pool, is_new=is_new & pool.cells)
     return replace(state, needed=np.where(state.said.status == Status.VISIBLE, 0.0, needed))
 
 
-def _settled(task: Task, state: State, status: Statuses, tables: Tables) -> State:
-    """The state with the tables printed by these statuses, or by less, step by step."""
-    grid, is_new = task.grid, tables.cells
+def _reach(task: Task) -> int:
+    return max([task.rule.half_years, *(pool.half_years for pool in task.pools)])
+
+
+def _settled(task: Task, state: State, *, is_new: Mask) -> State:
+    """The state with the new tables printed by the rules within each, or by less, step by step."""
     if not is_new.any():
         return state
+    grid = task.grid
+    status = _locally(task, needed=state.needed, cells=is_new)
     state = replace(state, said=_restated(task, state.said, status, cells=is_new))
-    is_unsafe = _is_out(task, state, period=grid.period[is_new].max(), half_years=tables.half_years)
+    is_unsafe = _is_out(task, state, period=grid.period[is_new].max(), half_years=task.rule.half_years)
     is_unsafe &= np.isin(grid.unit, grid.unit[is_new & (status != Status.WITHHELD)])
-    for step in tables.ladder:
+    for step in LADDER:
         narrow = _narrow(task, state, cells=is_unsafe)
         is_unsafe &= np.isin(grid.unit, grid.unit[narrow])
         if not is_unsafe.any():
@@ -102,19 +91,40 @@ def _settled(task: Task, state: State, status: Statuses, tables: Tables) -> Stat
 
 
 def _is_out(task: Task, state: State, *, period: int, half_years: int) -> Mask:
-    """The tables of the last half-years that a reader has; a pool that is withheld says not even its size."""
-    is_printed = task.is_frozen | (task.grid.period <= period)
-    is_untold = task.is_pooled & (state.said.status == Status.WITHHELD)
-    return is_printed & ~is_untold & (task.grid.period > period - half_years)
+    """The tables of the last half-years that a reader has, or knows the size of."""
+    grid = task.grid
+    is_printed = task.is_frozen | (grid.period <= period)
+    return is_printed & ~is_untold(grid, state.said) & (grid.period > period - half_years)
 
 
-def _pooled(task: Task, state: State, pool: Pooled, *, cells: Mask) -> Statuses:
+def _with_pool(task: Task, state: State, pool: Pooled, *, is_new: Mask) -> State:
+    """The state with the tables of a pool, without those that narrow something.
+
+    Its size is known by any of its tables, and so of every attribute. Where that is enough to narrow
+    something, nothing of the partnership is pooled.
+    """
+    grid = task.grid
+    state = replace(state, said=_restated(task, state.said, _pooled(task, state, pool, is_new), cells=is_new))
+    is_asked = np.ones(is_new.shape, dtype=bool)
+    for concerned in (grid.unit, grid.partnership):
+        told = is_new & ~is_untold(grid, state.said)
+        if not told.any():
+            break
+        is_out = _is_out(task, state, period=grid.period[told].max(), half_years=_reach(task))
+        narrow = _narrow(task, state, cells=is_out & is_asked & np.isin(grid.unit, grid.unit[told]))
+        is_asked &= np.isin(grid.unit, grid.unit[narrow])
+        withheld = np.full(is_new.shape, Status.WITHHELD, dtype=np.int8)
+        cells = is_new & np.isin(concerned, concerned[narrow])
+        state = replace(state, said=_restated(task, state.said, withheld, cells=cells))
+    return state
+
+
+def _pooled(task: Task, state: State, pool: Pooled, is_new: Mask) -> Statuses:
     """Statuses by the rules within each table; one that shows no large group more is withheld."""
-    status = _locally(task, needed=state.needed, cells=cells)
-    shown = np.where(cells, status, state.said.status) == Status.VISIBLE
+    status = _locally(task, needed=state.needed, cells=is_new)
+    shown = np.where(is_new, status, state.said.status) == Status.VISIBLE
     is_more = pool.shown_by_it_alone(shown) & task.is_large
-    says_more = np.unique(task.grid.table[is_more])
-    is_idle = cells & ~np.isin(task.grid.table, says_more)
+    is_idle = is_new & ~np.isin(task.grid.table, task.grid.table[is_more])
     return np.where(is_idle, Status.WITHHELD, status).astype(np.int8)
 
 

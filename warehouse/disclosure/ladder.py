@@ -64,8 +64,6 @@ LADDER: tuple[Step, ...] = (
     narrow_groups_hidden,
     everything_withheld,
 )
-# One group more hidden in a pool rarely mends what it narrows, and costs as much as to ask whether it does.
-LADDER_OF_A_POOL: tuple[Step, ...] = (everything_withheld,)
 
 
 def _withheld(table: Table) -> Statuses:

@@ -10,6 +10,7 @@ from warehouse.disclosure.grid import CELL, TABLE, grid_of
 from warehouse.disclosure.half_year import Rule, State, Task, with_half_year
 from warehouse.disclosure.pooling import pooled
 from warehouse.disclosure.publication import (
+    is_untold,
     printed_of,
     publication_of,
 )
@@ -29,7 +30,7 @@ def protect(
     """What may be printed of `counts` (columns of CELL, people: true counts of known people, 0 included).
 
     What is pooled comes after all tables of its half-year, and only where it shows a large group (a column
-    `is_large` of `counts`) that these hide; a table of a pool that is not printed has no row.
+    `is_large` of `counts`) that these hide; where nothing of a partnership is pooled, the pool has no row.
 
     Where a group must be hidden for another's sake, those groups are that come to the least of `cost` (a
     column of `counts`: what part of the community each is); where there is no such column, the smallest.
@@ -44,8 +45,9 @@ def protect(
     """
     rule = Rule(k, width, _HALF_YEARS_LOOKED_AT)
     printed = _protected(counts, relations, frozen, rule=rule)
-    while rule.half_years < counts["period_end"].n_unique():
-        bad = audit(printed, relations, k=k, width=width).select("partnership_id", "attribute").unique()
+    while rule.half_years < printed["period_end"].n_unique():
+        # All attributes of a partnership: what is pooled ties them by its size.
+        bad = audit(printed, relations, k=k, width=width).select("partnership_id").unique()
         if bad.is_empty():
             break
         rule = replace(rule, half_years=rule.half_years * 4)
@@ -74,9 +76,7 @@ def _protected(
     state = State(said, values_needed(grid, said, k=rule.k, width=rule.width))
     for period in np.unique(grid.period[~task.is_frozen]):
         state = with_half_year(task, state, period=int(period))
-    is_pooled = pl.col("population").is_in([pool.population for pool in relations.pools])
-    is_withheld = pl.col("hidden_because").fill_null("") == "withheld"
-    return printed_of(grid, state.said).filter(~(is_pooled & is_withheld))
+    return printed_of(grid, state.said).filter(~is_untold(grid, state.said))
 
 
 def _with_frozen(counts: pl.DataFrame, frozen: pl.DataFrame | None) -> pl.DataFrame:

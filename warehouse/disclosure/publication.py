@@ -135,6 +135,13 @@ def is_silent(grid: Grid, published: Publication) -> Mask:
     return ~np.isin(grid.unit, grid.unit[is_said])
 
 
+def is_untold(grid: Grid, published: Publication) -> Mask:
+    """Cells of a pool of which a partnership's tables print nothing: then nobody knows its size either."""
+    pool = grid.partnership * (grid.period.max(initial=0) + 1) + grid.period
+    is_printed = grid.is_pooled & (published.status != Status.WITHHELD)
+    return grid.is_pooled & ~np.isin(pool, pool[is_printed])
+
+
 def with_withheld(grid: Grid, published: Publication, *, tables: Mask) -> Publication:
     """The same without anything printed of these tables."""
     status = np.where(tables[grid.table], Status.WITHHELD, published.status).astype(np.int8)

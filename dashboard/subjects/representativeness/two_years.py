@@ -18,7 +18,7 @@ NAME = "two_years"
 
 def show(of: Comparison) -> None:
     """Nothing where no window is over, or the half-years show as much."""
-    if not session.kept(rows, of).is_empty():
+    if not session.kept(shown, of).is_empty():
         figure.show(pooled, of)
 
 
@@ -28,17 +28,22 @@ def rows(of: Comparison) -> pl.DataFrame:
     return found if found.is_empty() else of_half_year(found, found["period_end"][0])
 
 
+def shown(of: Comparison) -> pl.DataFrame:
+    """Those of the rows that show a group."""
+    found = rows(of)
+    return found.filter(pl.col("people").is_not_null(), pl.col("group_code") != ALL_OTHER)
+
+
 def pooled(of: Comparison) -> Figure:
     text, who = session.text(), comparison.who(of)
     found = rows(of)
-    shown = found.filter(pl.col("people").is_not_null(), pl.col("group_code") != ALL_OTHER)
     row = found.row(0, named=True)
     return Figure(
         name=NAME,
         title=text("representativeness.two_years.title", who=who, attribute=comparison.attribute(of)),
         subtitle=text("representativeness.two_years.subtitle", last=row["period_end"]),
         says=text("representativeness.two_years.says", who=who, people=row["population_people"]),
-        notes=[in_words(row, of) for row in shown.iter_rows(named=True)],
+        notes=[in_words(row, of) for row in shown(of).iter_rows(named=True)],
         table=tabled(found, of, figure=NAME),
         of=name_of_shown(of.about),
         marts=(mart_of_groups(of),),

@@ -172,7 +172,7 @@ people_pooled as (
         windows.partnership_id,
         windows.period_start,
         windows.period_end,
-        concat(people_of_half_years.population, '_pooled') as population,
+        'leaders_pooled' as population,
         people_of_half_years.person_id
 
     from windows
@@ -184,8 +184,7 @@ people_pooled as (
 
     where
         windows.is_newest
-        and people_of_half_years.population
-        in ('members', 'attendees', 'leaders')
+        and people_of_half_years.population = 'leaders'
 
 ),
 

@@ -44,8 +44,6 @@ populations as (
                 'came_back',
                 'leaders',
                 'contacted',
-                'members_pooled',
-                'attendees_pooled',
                 'leaders_pooled'
             ]
         ) as population
@@ -102,7 +100,7 @@ populations_counted as (
                 then {{ days_after(
                     'periods.period_end', var('second_visit_days')
                 ) }} <= last_period.last_ended_on
-            when populations.population like '%_pooled'
+            when populations.population = 'leaders_pooled'
                 then windows.period_end is not null
             else true
         end
