@@ -8,8 +8,7 @@ from pathlib import Path
 from warehouse.erasing.parts import NOTHING, Cleaned, TakenOut, cleaned, taken_out_of
 from warehouse.erasing.rows import PEOPLE
 from warehouse.erasing.texts import Marker
-from warehouse.loading.kept import part_of
-from warehouse.loading.load import archived, is_of
+from warehouse.loading.kept import archived, is_of, part_of
 from warehouse.loading.storing import RecordsLostError
 from warehouse.private.downloads import downloads_listed
 from warehouse.private.extract import Part, extract_of, facts_of, parts_of

@@ -41,6 +41,8 @@ def refusals_say(report: BatchReport, language: str) -> list[str]:
 
 
 def summary_of(report: BatchReport, language: str, *, is_trial: bool) -> list[str]:
+    if report.status == "already_loaded" and report.remarks:
+        return []
     if report.status == "already_loaded":
         name = "already_loaded" if report.batch else "same_bytes_twice"
         return [words(name, language, file=report.source, batch=report.batch)]

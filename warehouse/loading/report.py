@@ -76,6 +76,11 @@ class BatchReport:
     def has_refused(self) -> bool:
         return self.status == "refused" or bool(self.quarantined or self.rejected)
 
+    @property
+    def needs_attention(self) -> bool:
+        """Whether something was refused, or not done though it was asked for."""
+        return self.has_refused or (self.status == "already_loaded" and bool(self.remarks))
+
 
 @dataclass(frozen=True)
 class LoadReport:
@@ -90,11 +95,11 @@ class LoadReport:
 
     @property
     def exit_code(self) -> int:
-        """0 done, 1 done but rows or files were refused, 2 nothing done."""
+        """0 done, 1 done but rows or files were refused or left, 2 nothing done."""
         asked_for = [batch for batch in self.batches if batch.status != "passed_over"]
         if asked_for and all(batch.status == "refused" for batch in asked_for):
             return 2
-        return int(any(batch.has_refused for batch in self.batches))
+        return int(any(batch.needs_attention for batch in self.batches))
 
 
 def refusals(found: pl.DataFrame, rejected: tuple[RejectedLine, ...]) -> tuple[Refusal, ...]:
