@@ -69,8 +69,13 @@ def test_letters_of_an_old_mac_are_read_and_said(case, query):
     assert "Mac Roman" in said(report)
 
 
-def test_numbers_shown_otherwise_than_stored_are_said(case):
-    assert "shows with zeros or signs in front (A2, B2, A3, B3; 4 in all)" in said(case("07_number_format"))
+def test_numbers_shown_otherwise_than_stored_are_taken_as_shown_and_said(case, query):
+    report = case("07_number_format")
+    assert query("select person_id, zip from raw.people where _batch_id = 5 order by 1") == [
+        ("R-0012", "02138"),
+        ("R-0013", "93534"),
+    ]
+    assert "around them (A2, A3, B2; 3 in all) were taken as it shows them" in said(report)
 
 
 def test_a_table_is_found_by_the_last_word_of_a_name_and_a_wrong_one_gets_the_nearest(case, query):
@@ -114,7 +119,7 @@ def test_what_a_workbook_hides_is_taken_and_said(case, query):
     assert "these sheets are hidden in the workbook and were looked at all the same: people (2)" in said(
         report
     )
-    assert "hidden rows: 2" in said(report)
+    assert "hidden rows: 2; hidden columns: 1." in said(report)
 
 
 def test_of_a_sheet_with_identity_numbers_nothing_is_kept(case, query, kept_anywhere):
