@@ -31,6 +31,14 @@ def references(table: str) -> dict[str, str]:
     }
 
 
+def columns_of_a_person(table: str) -> list[str]:
+    """The columns that say who somebody was, by id."""
+    own = key("people") if table == "people" else []
+    referring = [name for name, other in references(table).items() if other == "people"]
+    columns = TABLES[table].columns.items()
+    return [*own, *referring, *(name for name, column in columns if column.metadata.get("may_be_a_person"))]
+
+
 def required_columns(table: str) -> list[str]:
     return [name for name, column in TABLES[table].columns.items() if column.required]
 

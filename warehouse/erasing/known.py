@@ -6,8 +6,7 @@ from collections.abc import Sequence
 import duckdb
 import polars as pl
 
-from warehouse.contract import TABLES
-from warehouse.erasing.rows import columns_of_a_person
+from warehouse.contract import TABLES, columns_of_a_person
 from warehouse.erasing.texts import WORDS, SaidOf
 from warehouse.private.schema import RECORDS
 

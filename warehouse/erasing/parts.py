@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from warehouse.erasing.rows import PEOPLE, columns_of_a_person, without
+from warehouse.contract import columns_of_a_person
+from warehouse.erasing.rows import PEOPLE, without
 from warehouse.erasing.texts import Marker
 from warehouse.loading.kept import as_csv, as_facts, rejected_of, rows_of
 from warehouse.private.extract import Part
