@@ -83,11 +83,17 @@ def copy_erasures(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
 
 def replay_erasures(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
     """Enter again what was erased, from the copy in the archive."""
+    for entry in erased_copied(home):
+        enter(connection, entry)
+
+
+def erased_copied(home: Home) -> list[Erased]:
+    """What the copy in the archive says was erased; nothing without one."""
     copy = home.archive / COPY
     if not copy.exists():
-        return
-    for entry in json.loads(copy.read_text(encoding="utf-8")):
-        enter(connection, Erased(**{**entry, "erased_at": datetime.fromisoformat(entry["erased_at"])}))
+        return []
+    entries = json.loads(copy.read_text(encoding="utf-8"))
+    return [Erased(**{**entry, "erased_at": datetime.fromisoformat(entry["erased_at"])}) for entry in entries]
 
 
 def begin(home: Home, ids: Collection[str]) -> UnderWay:
