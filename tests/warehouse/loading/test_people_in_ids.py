@@ -55,7 +55,8 @@ def test_a_row_that_points_to_a_name_is_told_about_the_id_and_not_to_load_the_pe
         write(
             "capacity_responses.csv",
             "partnership_id,wave,capacity,item,score,respondent_id\n"
-            "P1,2025-01-01,inclusive_governance,One,3,rosa quintero\nP1,2025-01-01,inclusive_governance,One,3,R77\n",
+            "P1,2025-01-01,inclusive_governance,One,3,rosa quintero\n"
+            "P1,2025-01-01,inclusive_governance,One,3,R77\n",
         ),
     ]
     report = load(home, files)
