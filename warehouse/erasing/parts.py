@@ -61,12 +61,16 @@ def cleaned(part: Part, ids: Collection[str], marker: Marker, *, passed: Collect
     taken_out = TakenOut(rest.rows + lines, rest.cells, texts)
     alike = marker.alike(marked) if table == PEOPLE else []
     return Cleaned(
-        with_less(part, pl.concat([marked, left_alone]).sort(LINE), rejected, taken_out),
+        with_less(renamed(part, marker), pl.concat([marked, left_alone]).sort(LINE), rejected, taken_out),
         taken_out,
         rest.found,
         tuple(marker.naming(left_alone, table)[LINE]),
         frozenset(alike),
     )
+
+
+def renamed(part: Part, marker: Marker) -> Part:
+    return replace(part, facts=part.facts | {"source": marker.source_marked(part.facts["source"])})
 
 
 def with_less(part: Part, text: pl.DataFrame, rejected: Sequence[RejectedLine], now: TakenOut) -> Part:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.loading.people_in_text import MARK
 from warehouse.loading.progress import Steps
 from warehouse.private import ledger
 from warehouse.private.archive import fingerprint
@@ -97,7 +98,9 @@ def reading_of(connection: duckdb.DuckDBPyConnection, declared: Declared, keep: 
     batches, erased = ledger.batches(connection), erased_by_batch(connection)
     known = {identity_of(batch): batch.batch_id for batch in batches if batch.undone_at is None}
     theirs = frozenset(identity_of(batch) for batch in batches if batch.batch_id in erased)
-    return Reading(keep, declared, known, theirs)
+    # A sheet that was named after them is called otherwise by now.
+    renamed = frozenset((sha256, table, MARK) for sha256, table, sheet in theirs if MARK in sheet)
+    return Reading(keep, declared, known, theirs | renamed)
 
 
 def identity_of(batch: Batch) -> Identity:
@@ -176,7 +179,8 @@ def known_as(given: Given, reading: Reading, read: Callable[[], Brought | Refuse
 
     Bytes of which somebody was erased since hold them still, so that they never come in again as they are.
     """
-    has_erased = given.identity in reading.erased
+    places = {given.identity, (given.sha256, given.table, MARK)}
+    has_erased = not places.isdisjoint(reading.erased)
     if given.identity in reading.known:
         batch_id = reading.known[given.identity]
         if has_erased:
