@@ -147,9 +147,8 @@ def show_undone(voice: Voice, undone: Undone) -> None:
         {"undone": [asdict(batch) for batch in undone.batches], "orphans": undone.orphans, "exit_code": DONE}
     )
     for batch in undone.batches:
-        voice.say(
-            "undone", batch=batch.batch_id, file=batch.source, table=batch.table_name, records=batch.records
-        )
+        records = batch.records - undone.settled.get(batch.batch_id, 0)
+        voice.say("undone", batch=batch.batch_id, file=batch.source, table=batch.table_name, records=records)
     for table, rows in undone.orphans.items():
         voice.say("orphans", table=table, rows=f"{rows:,}")
 

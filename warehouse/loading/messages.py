@@ -9,13 +9,14 @@ from warehouse.contract.naming import nearest_tables
 from warehouse.loading.messages_of_codes import WORDS_FOR_NOTHING, codes_said, hint
 from warehouse.loading.quarantine import BETWEEN_FORMATS
 from warehouse.loading.report import BatchReport, LoadReport, Refusal
-from warehouse.readers.records import Detected, Remark
+from warehouse.readers.records import LINE, Detected, Remark
 from warehouse.wording import said
 
 LINES_SAID = 10
 LONGEST_VALUE_SAID = 60
 VALUES_SAID = 3
 OF_LINES = {"too_few_cells", "too_many_cells", "broken_quote", "not_text"}
+BETWEEN_OPTIONS = {"en": " or ", "es": " o "}
 ISO_SAID = {"en": "YYYY-MM-DD", "es": "AAAA-MM-DD"}
 
 
@@ -157,6 +158,9 @@ def refusal_says(refusal: Refusal, report: BatchReport, language: str) -> str:
         found=found_said(refusal, language),
         lines=lines_said(refusal, language),
         expected=refusal.expected,
+        options=BETWEEN_OPTIONS[language].join(
+            f"--date-format {one}" for one in (refusal.expected or "").split(BETWEEN_FORMATS)
+        ),
         least=least,
         most=most,
         date_format=(detected or ISO_SAID[language]),
@@ -174,11 +178,23 @@ def sentence_of(refusal: Refusal) -> str:
 
 def nothing_said(report: BatchReport, language: str) -> Iterator[str]:
     """How to declare what stands for nothing, where refused cells may have been meant so."""
-    values = [value for refusal in report.refusals for value in values_of(refusal)]
-    meant = sorted({value.lower() for value in values if value.lower() in WORDS_FOR_NOTHING})
-    if meant:
+    refused = {value.lower() for refusal in report.refusals for value in values_of(refusal)}
+    if refused & WORDS_FOR_NOTHING:
+        meant = sorted((refused | words_in(report)) & WORDS_FOR_NOTHING)
         options = " ".join(f'--nothing "{word}"' for word in meant)
         yield words("meant_nothing", language, file=report.source, found=", ".join(meant), options=options)
+
+
+def words_in(report: BatchReport) -> set[str]:
+    """What stands in any cell of the refused rows, also where a column takes any text."""
+    text = report.refused.text if report.refused else None
+    return (
+        set()
+        if text is None
+        else {
+            cell.lower() for name in text.columns if name != LINE for cell in text[name].drop_nulls().unique()
+        }
+    )
 
 
 def counted(one: str, many: str, count: int, language: str) -> str:
@@ -191,7 +207,8 @@ def found_said(refusal: Refusal, language: str) -> str:
         return words("a_value_not_shown", language)
     quoted = [words("quoted", language, found=" ".join(value.split())) for value in short[:VALUES_SAID]]
     others = len(values_of(refusal)) + refusal.others - len(quoted)
-    more = words("and_other_values", language, others=f"{others:,}") if others else ""
+    name = "and_one_other_value" if others == 1 else "and_other_values"
+    more = words(name, language, others=f"{others:,}") if others else ""
     return f"{', '.join(quoted)}{more}"
 
 

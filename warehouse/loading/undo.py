@@ -11,7 +11,7 @@ import polars as pl
 from warehouse.contract import TABLES, key, load_order, references
 from warehouse.contract.reference_checks import is_unknown
 from warehouse.contract.values import as_text, faults_where
-from warehouse.loading.mended import settle_mended
+from warehouse.loading.mended import counted, settle_mended
 from warehouse.loading.quarantine import faults_found, quarantine
 from warehouse.one_row import one_row
 from warehouse.one_writer import OnWait, writing
@@ -62,10 +62,14 @@ class NoSuchBatchError(Exception):
 
 @dataclass(frozen=True)
 class Undone:
-    """What undoing came to: the batches, and how many rows of others now point to nobody and wait."""
+    """What undoing came to: the batches, and how many rows of others now point to nobody and wait.
+
+    `settled` is how many rows of each batch said nothing any more, because a later batch had mended them.
+    """
 
     batches: tuple[Batch, ...]
     orphans: dict[str, int]
+    settled: dict[int, int]
 
 
 def undo(home: Home, batch_ids: Sequence[int], *, on_wait: OnWait = lambda _: None) -> Undone:
@@ -78,13 +82,14 @@ def undo(home: Home, batch_ids: Sequence[int], *, on_wait: OnWait = lambda _: No
     """
     with writing(home, doing="undo", on_wait=on_wait), closing(opened(home)) as connection:
         batches = tuple(batch_in_force(connection, batch_id) for batch_id in dict.fromkeys(batch_ids))
+        settled = counted(connection)
         with transaction(connection):
             for batch in batches:
                 take_out(connection, batch)
             orphans = move_all_orphans(connection, {batch.table_name for batch in batches})
             settle_mended(connection)
         ledger.copy_ledger(connection, home)
-    return Undone(batches, orphans)
+    return Undone(batches, orphans, settled)
 
 
 def batch_in_force(connection: duckdb.DuckDBPyConnection, batch_id: int) -> Batch:

@@ -89,7 +89,8 @@ def test_what_stands_for_nothing_is_asked_for_once_and_may_be_declared(case, que
     refused = case("12_empty_words")
     (how,) = [sentence for sentence in said(refused).splitlines() if "--nothing" in sentence]
     assert how.endswith(
-        'say so once, and load it again: --nothing "-" --nothing "n/a" --nothing "tbd" --nothing "unknown"'
+        'load it again: --nothing "#n/a" --nothing "-" --nothing "n/a" --nothing "none" --nothing "tbd" '
+        '--nothing "unknown"'
     )
     assert query(PEOPLE) == []
     nothing = ("-", "n/a", "none", "#N/A", "unknown", "TBD")
@@ -101,9 +102,19 @@ def test_what_stands_for_nothing_is_asked_for_once_and_may_be_declared(case, que
     ]
 
 
+def test_an_undo_counts_no_row_that_a_later_batch_had_settled(home, commontable, tmp_path):
+    for name, zip_code in (("people.csv", "9353"), ("people 2.csv", "93534")):
+        (tmp_path / name).write_text(f"person_id,zip\nR050,{zip_code}\n", encoding="utf-8")
+        load(home, [tmp_path / name])
+    assert "Records taken out: 0." in commontable(home, "undo", "5").stdout
+    assert "Records taken out: 1." in commontable(home, "undo", "6").stdout
+
+
 def test_days_that_fit_two_formats_are_asked_about_and_read_as_declared(case, query):
     asked = said(case("16b_us"))
     assert "fits more than one format (MM/DD/YYYY | DD/MM/YYYY)" in asked
+    assert "say so once: --date-format MM/DD/YYYY or --date-format DD/MM/YYYY." in asked
+    assert "and one other value" in asked
     assert query("select count(*) from raw.memberships") == [(0,)]
 
 
