@@ -9,7 +9,7 @@ from warehouse.contract.naming import nearest_tables
 from warehouse.loading.messages_of_codes import WORDS_FOR_NOTHING, codes_said, hint
 from warehouse.loading.quarantine import BETWEEN_FORMATS
 from warehouse.loading.report import BatchReport, LoadReport, Refusal
-from warehouse.readers.records import LINE, Detected, Remark
+from warehouse.readers.records import Detected, Remark
 from warehouse.wording import said
 
 LINES_SAID = 10
@@ -180,21 +180,9 @@ def nothing_said(report: BatchReport, language: str) -> Iterator[str]:
     """How to declare what stands for nothing, where refused cells may have been meant so."""
     refused = {value.lower() for refusal in report.refusals for value in values_of(refusal)}
     if refused & WORDS_FOR_NOTHING:
-        meant = sorted((refused | words_in(report)) & WORDS_FOR_NOTHING)
+        meant = sorted((refused | (report.refused.words if report.refused else set())) & WORDS_FOR_NOTHING)
         options = " ".join(f'--nothing "{word}"' for word in meant)
         yield words("meant_nothing", language, file=report.source, found=", ".join(meant), options=options)
-
-
-def words_in(report: BatchReport) -> set[str]:
-    """What stands in any cell of the refused rows, also where a column takes any text."""
-    text = report.refused.text if report.refused else None
-    return (
-        set()
-        if text is None
-        else {
-            cell.lower() for name in text.columns if name != LINE for cell in text[name].drop_nulls().unique()
-        }
-    )
 
 
 def counted(one: str, many: str, count: int, language: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from warehouse.private.settling import Changes
-from warehouse.readers.records import Detected, RejectedLine, Remark
+from warehouse.readers.records import LINE, Detected, RejectedLine, Remark
 
 MOST_LINES_NAMED = 100
 MOST_VALUES_NAMED = 20
@@ -42,6 +42,12 @@ class RefusedRows:
     found: pl.DataFrame
     rejected: tuple[RejectedLine, ...]
     detected: Detected
+
+    @property
+    def words(self) -> set[str]:
+        """What stands in any cell, in small letters."""
+        cells = self.text.drop(LINE)
+        return {cell.lower() for name in cells.columns for cell in cells[name].drop_nulls().unique()}
 
 
 @dataclass(frozen=True)
