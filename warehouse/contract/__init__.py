@@ -43,6 +43,13 @@ def required_columns(table: str) -> list[str]:
     return [name for name, column in TABLES[table].columns.items() if column.required]
 
 
+def ruled_columns(table: str) -> list[list[str]]:
+    """The columns of each rule between columns that are no part of the key, where there are several."""
+    rules = [check.statistics["columns"] for check in TABLES[table].checks]
+    outside = [[name for name in columns if name not in key(table)] for columns in rules]
+    return [columns for columns in outside if len(columns) > 1]
+
+
 def is_personal(column: Column) -> bool:
     return bool(column.metadata.get("is_personal"))
 

@@ -92,8 +92,13 @@ def judged_files(
         file = next(told).given
         steps.done("checking", file.source, file.size)
 
-    rows = [Rows(file.given.table, file.records.text, file.records.detected.date_format) for file in full]
+    rows = [rows_of(file) for file in full]
     return list(zip(full, judged(rows, connection, on_rows=tell), strict=True))
+
+
+def rows_of(file: Brought) -> Rows:
+    records = file.records
+    return Rows(file.given.table, records.text, records.detected.date_format, erases=records.erases)
 
 
 def stored(

@@ -22,6 +22,7 @@ PASSES = {
     "names_a_person": "people",
     NAMES_SOMEBODY: "people",
     "unknown_reference": "references",
+    "not_together": "together",
     "twice": "file",
     "twice_together": "file",
 }
