@@ -104,7 +104,7 @@ def show_load(voice: Voice, report: LoadReport) -> None:
     voice.facts(facts_of_load(report, voice.language))
     if voice.as_json:
         return
-    for batch in report.batches:
+    for batch in report.as_said:
         first, *rest = report_says(batch, voice.language, is_trial=report.is_trial)
         click.echo(first)
         for sentence in rest:

@@ -100,7 +100,15 @@ def changes_say(report: BatchReport, language: str, *, is_trial: bool) -> Iterat
 
 def settled_says(report: BatchReport, language: str) -> list[str]:
     settled = f"{report.settled:,}"
-    return [words("settles", language, file=report.source, rows=settled)] if report.settled > 0 else []
+    said = [words("settles", language, file=report.source, rows=settled)] if report.settled > 0 else []
+    places = [
+        words("still_wanted_of", language, batch=batch, line=line, columns=", ".join(columns))
+        for batch, line, columns in report.still_wanted[:LINES_SAID]
+    ]
+    more = len(report.still_wanted) - len(places)
+    name = "still_wanted_and_more" if more else "still_wanted"
+    told = words(name, language, file=report.source, places="; ".join(places), more=f"{more:,}")
+    return [*said, told] if places else said
 
 
 def detected_says(detected: Detected, language: str, *, file: str) -> str:

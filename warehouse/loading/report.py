@@ -1,6 +1,6 @@
 """What a load came to, for people and machines."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -9,6 +9,8 @@ from warehouse.readers.records import LINE, Detected, RejectedLine, Remark
 
 MOST_LINES_NAMED = 100
 MOST_VALUES_NAMED = 20
+# The sentences that name every table, and those that point back to one of them.
+TABLES_SAID_ABOVE = {"unknown_table": "other_name", "no_sheet_is_a_table": "no_sheet_is_one_either"}
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class BatchReport:
     quarantined: int = 0
     rejected: int = 0
     settled: int = 0
+    still_wanted: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
     empty_rows: int = 0
     detected: Detected | None = None
     dropped_columns: tuple[str, ...] = ()
@@ -100,12 +103,31 @@ class LoadReport:
         return sum(getattr(batch, of) for batch in self.batches if batch.status == "loaded")
 
     @property
+    def as_said(self) -> tuple[BatchReport, ...]:
+        """The batches as they are said one below the other: only the first of them names every table."""
+        first = next((batch for batch in self.batches if names_tables(batch)), None)
+        return tuple(
+            replace(batch, remarks=tuple(pointing_back(remark) for remark in batch.remarks))
+            if batch is not first
+            else batch
+            for batch in self.batches
+        )
+
+    @property
     def exit_code(self) -> int:
         """0 done, 1 done but rows or files were refused or left, 2 nothing done."""
         asked_for = [batch for batch in self.batches if batch.status != "passed_over"]
         if asked_for and all(batch.status == "refused" for batch in asked_for):
             return 2
         return int(any(batch.needs_attention for batch in self.batches))
+
+
+def names_tables(batch: BatchReport) -> bool:
+    return any(remark.name in TABLES_SAID_ABOVE for remark in batch.remarks)
+
+
+def pointing_back(remark: Remark) -> Remark:
+    return replace(remark, name=TABLES_SAID_ABOVE.get(remark.name, remark.name))
 
 
 def refusals(found: pl.DataFrame, rejected: tuple[RejectedLine, ...]) -> tuple[Refusal, ...]:
