@@ -12,7 +12,7 @@ from warehouse.benchmark.store import replay as replay_benchmarks
 from warehouse.code_lists import added_codes
 from warehouse.loading.load import replay
 from warehouse.loading.mended import counted
-from warehouse.loading.passes import replay_passes
+from warehouse.loading.passes import passes_copied, replay_passes
 from warehouse.loading.retry import retry
 from warehouse.one_row import one_row
 from warehouse.one_writer import OnWait, writing
@@ -20,10 +20,10 @@ from warehouse.operating_system import keep_names_of, move_over
 from warehouse.private import ledger
 from warehouse.private.connection import opened, opened_for_trial
 from warehouse.private.downloads import ListUnreadableError, added_files, downloads_listed, list_path
-from warehouse.private.erasures import copy_erasures, replay_erasures
+from warehouse.private.erasures import copy_erasures, erased_copied, replay_erasures
 from warehouse.private.extract import is_whole
 from warehouse.private.ledger import Batch
-from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError
+from warehouse.private.refusal import ArchiveSaysOtherwiseError, NewerSchemaError
 from warehouse.settings import Home, in_sql
 
 # Schemas that hold what was never in a file: who may see what, what was done, what was printed.
@@ -72,7 +72,8 @@ def rebuild(
     Raises:
         NothingArchivedError: there is nothing to make it from.
         ArchiveIncompleteError: some of the bytes are missing or damaged.
-        LedgerUnreadableError: nobody can tell what the files of the archive are.
+        LedgerUnreadableError, NoteUnreadableError: nobody can tell what the files of the archive are, or what
+            was erased and let pass.
         RecordsLostError: the bytes of a batch cannot be read any more.
         StillBusyError: another process kept on writing.
         duckdb.Error, OSError: the database or the disk refused.
@@ -101,7 +102,7 @@ def list_what_is_known(home: Home) -> None:
 
     A load that was killed between the two leaves that; the new database is made from the lists alone.
     """
-    with suppress(duckdb.Error, NewerSchemaError, DatabaseBehindError, LedgerUnreadableError):
+    with suppress(duckdb.Error, NewerSchemaError, ArchiveSaysOtherwiseError):
         if home.private.exists():
             with closing(opened_for_trial(home)) as old:
                 ledger.copy_ledger(old, home)
@@ -109,6 +110,13 @@ def list_what_is_known(home: Home) -> None:
 
 
 def check_archive(home: Home, batches: Sequence[Batch]) -> None:
+    """End here where something is missing that a new database is made from.
+
+    Raises:
+        ArchiveIncompleteError, NoteUnreadableError: there is.
+    """
+    erased_copied(home)
+    passes_copied(home)
     wanted = {batch.sha256: batch.source for batch in batches if batch.undone_at is None}
     try:
         wanted |= {file.sha256: file.source_file for file in added_files(home)}

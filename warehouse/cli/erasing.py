@@ -1,6 +1,7 @@
 """The command that takes people out of everything private."""
 
 import unicodedata
+from collections.abc import Iterable
 
 import click
 
@@ -32,7 +33,7 @@ def erase(
 ) -> None:
     """Take people out of records, history, quarantine and archive, by the person_id of the records."""
     if not (because or "").strip() and not is_trial:
-        raise click.UsageError("Missing option '--because'.")
+        Voice(SUBJECT, language, as_json).stop("no_reason")
     ids = tuple(dict.fromkeys(unicodedata.normalize("NFC", one.strip()) for one in people))
     here, voice = home(), Voice(SUBJECT, language, as_json)
     show_erased(voice, erased(here, voice, ids, because=because or "", is_trial=is_trial))
@@ -75,20 +76,28 @@ def show_erased(voice: Voice, outcome: Outcome) -> None:
 def show_what_is_left(voice: Voice, outcome: Outcome) -> None:
     """What names the people still, without quoting it."""
     if outcome.let_pass:
-        places = "; ".join(f"{batch_id}: {line}" for batch_id, line in outcome.let_pass)
-        voice.say("let_pass", texts=len(outcome.let_pass), places=places)
+        voice.say("let_pass", texts=len(outcome.let_pass), places=places_said(voice, outcome.let_pass))
+    if outcome.coming_in:
+        name = "would_come_in" if outcome.is_trial else "came_in"
+        voice.say(name, rows=len(outcome.coming_in), places=places_said(voice, outcome.coming_in))
     if outcome.named_after:
-        voice.say("named_after", batches=", ".join(map(str, outcome.named_after)))
+        name = "would_be_renamed" if outcome.is_trial else "renamed"
+        voice.say(name, batches=", ".join(map(str, outcome.named_after)))
     if outcome.alike:
         voice.say("alike", people=outcome.alike)
     if outcome.copies:
         voice.say("copies", paths=", ".join(map(str, outcome.copies)))
 
 
+def places_said(voice: Voice, places: Iterable[tuple[int, int]]) -> str:
+    return "; ".join(voice.words("place", batch=batch_id, line=line) for batch_id, line in places)
+
+
 def facts(outcome: Outcome) -> dict[str, object]:
     return {
         "taken_out": {table: vars(taken) for table, taken in sorted(outcome.taken_out.items())},
         "texts_let_pass": [{"batch": batch_id, "line": line} for batch_id, line in outcome.let_pass],
+        "rows_coming_in": [{"batch": batch_id, "line": line} for batch_id, line in outcome.coming_in],
         "files_named_after_them": list(outcome.named_after),
         "others_alike": outcome.alike,
         "copies": [str(path) for path in outcome.copies],

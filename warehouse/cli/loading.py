@@ -104,7 +104,7 @@ def show_load(voice: Voice, report: LoadReport) -> None:
     voice.facts(facts_of_load(report, voice.language))
     if voice.as_json:
         return
-    for batch in report.batches:
+    for batch in report.as_said:
         first, *rest = report_says(batch, voice.language, is_trial=report.is_trial)
         click.echo(first)
         for sentence in rest:
@@ -144,12 +144,18 @@ def undo(batch_ids: tuple[int, ...], *, language: str, as_json: bool) -> None:
 
 def show_undone(voice: Voice, undone: Undone) -> None:
     voice.facts(
-        {"undone": [asdict(batch) for batch in undone.batches], "orphans": undone.orphans, "exit_code": DONE}
+        {
+            "undone": [asdict(batch) for batch in undone.batches],
+            "orphans": undone.orphans,
+            "not_together": undone.not_together,
+            "exit_code": DONE,
+        }
     )
     for batch in undone.batches:
-        voice.say(
-            "undone", batch=batch.batch_id, file=batch.source, table=batch.table_name, records=batch.records
-        )
+        records = batch.records - undone.settled.get(batch.batch_id, 0)
+        voice.say("undone", batch=batch.batch_id, file=batch.source, table=batch.table_name, records=records)
+    for table, rows in undone.not_together.items():
+        voice.say("not_together_any_more", table=table, rows=f"{rows:,}")
     for table, rows in undone.orphans.items():
         voice.say("orphans", table=table, rows=f"{rows:,}")
 

@@ -15,7 +15,7 @@ from warehouse.code_lists import CodesUnreadableError
 from warehouse.interruption import INTERRUPTED
 from warehouse.one_writer import StillBusyError, Writer
 from warehouse.operating_system import has_every_letter, is_disk_full
-from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError, is_in_use
+from warehouse.private.refusal import ArchiveSaysOtherwiseError, NewerSchemaError, is_in_use
 from warehouse.settings import Home
 from warehouse.wording import LANGUAGES, language_of_this_machine, said
 
@@ -85,7 +85,7 @@ def in_plain_words(voice: Voice, home: Home) -> Iterator[None]:
         raise SystemExit(INTERRUPTED) from None
     except StillBusyError as busy:
         voice.stop("still_busy", doing=busy.writer and busy.writer.doing, pid=busy.writer and busy.writer.pid)
-    except (CodesUnreadableError, DatabaseBehindError, LedgerUnreadableError) as refused:
+    except (CodesUnreadableError, ArchiveSaysOtherwiseError) as refused:
         voice.stop(refused.sentence, **refused.facts)
     except NewerSchemaError as newer:
         voice.stop(newer.sentence, path=home.private, **newer.facts)

@@ -31,8 +31,23 @@ def references(table: str) -> dict[str, str]:
     }
 
 
+def columns_of_a_person(table: str) -> list[str]:
+    """The columns that say who somebody was, by id."""
+    own = key("people") if table == "people" else []
+    referring = [name for name, other in references(table).items() if other == "people"]
+    columns = TABLES[table].columns.items()
+    return [*own, *referring, *(name for name, column in columns if column.metadata.get("may_be_a_person"))]
+
+
 def required_columns(table: str) -> list[str]:
     return [name for name, column in TABLES[table].columns.items() if column.required]
+
+
+def ruled_columns(table: str) -> list[list[str]]:
+    """The columns of each rule between columns that are no part of the key, where there are several."""
+    rules = [check.statistics["columns"] for check in TABLES[table].checks]
+    outside = [[name for name in columns if name not in key(table)] for columns in rules]
+    return [columns for columns in outside if len(columns) > 1]
 
 
 def is_personal(column: Column) -> bool:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from warehouse.contract import TABLES, key, references
+from warehouse.contract import TABLES, key, references, ruled_columns
 
 
 @cache
@@ -12,10 +12,18 @@ def expected(table: str, column: str, code: str) -> str | None:
         return references(table)[column]
     if code == "twice_together":
         return ", ".join(key(table))
+    if code == "not_together":
+        return ", ".join(ruled_with(table, column))
     schema = TABLES[table]
     says = {check.name: check.statistics for check in (*schema.columns[column].checks, *schema.checks)
             if check.statistics.get("column", column) == column}  # fmt: skip
     return in_short(says.get(code) or {})
+
+
+def ruled_with(table: str, column: str) -> list[str]:
+    """The other columns of the rules between columns that a column stands in."""
+    found = [name for columns in ruled_columns(table) if column in columns for name in columns]
+    return [name for name in dict.fromkeys(found) if name != column]
 
 
 def in_short(says: dict[str, object]) -> str | None:

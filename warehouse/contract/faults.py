@@ -33,6 +33,19 @@ def broken_rules(read: pl.DataFrame, table: str) -> pl.DataFrame:
     return pl.DataFrame(schema=FAULTS)
 
 
+def broken_between_columns(read: pl.DataFrame, table: str) -> list[tuple[pl.Series, list[str]]]:
+    """For each rule between columns that rows break: which rows do, and the columns of the rule."""
+    try:
+        TABLES[table].validate(read, lazy=True)
+    except SchemaErrors as errors:
+        return [
+            (~error.check_output.to_series(), error.check.statistics["columns"])
+            for error in errors.schema_errors
+            if error.schema.name in TABLES and error.check
+        ]
+    return []
+
+
 def faults_of(error: SchemaError) -> pl.DataFrame:
     is_fault = ~error.check_output.to_series()
     if error.schema.name not in TABLES:

@@ -11,7 +11,8 @@ def rule(code: str, *, column: str, holds: pl.Expr, **says: str) -> Check:
     def failing(data: PolarsData) -> pl.LazyFrame:
         return data.lazyframe.select(holds)
 
-    return Check(failing, name=code, statistics={"column": column, **says}, n_failure_cases=1)
+    statistics = {"column": column, "columns": sorted(holds.meta.root_names()), **says}
+    return Check(failing, name=code, statistics=statistics, n_failure_cases=1)
 
 
 def not_before(later: str, earlier: str) -> Check:

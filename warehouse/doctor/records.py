@@ -6,12 +6,19 @@ from contextlib import closing, suppress
 import duckdb
 
 from warehouse.doctor.observation import ATTENTION, UNKNOWN, WELL, Observation
+from warehouse.loading.passes import passes_copied
 from warehouse.private.connection import opened_for_trial, refuse_where_behind
 from warehouse.private.downloads import ListUnreadableError, added_files, list_path
 from warehouse.private.erasures import under_way
 from warehouse.private.extract import is_whole
 from warehouse.private.ledger import LEDGER_COPY, Batch, batches_copied, batches_in, batches_in_force
-from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError, NewerSchemaError, is_in_use
+from warehouse.private.refusal import (
+    ArchiveSaysOtherwiseError,
+    LedgerUnreadableError,
+    NewerSchemaError,
+    NoteUnreadableError,
+    is_in_use,
+)
 from warehouse.private.upgrading import NEWEST, Schema, refuse_newer, schema_of
 from warehouse.settings import Home
 
@@ -23,7 +30,7 @@ def ledger_in_force(home: Home) -> list[Batch] | None:
     try:
         with closing(opened_for_trial(home)) as private:
             return list(batches_in_force(private).values())
-    except (duckdb.Error, NewerSchemaError, DatabaseBehindError, LedgerUnreadableError):
+    except (duckdb.Error, NewerSchemaError, ArchiveSaysOtherwiseError):
         return None
 
 
@@ -62,7 +69,7 @@ def whether_behind(home: Home) -> Observation | None:
     """What is to be said where the private database knows less than the archive lists."""
     try:
         refuse_where_behind(home)
-    except (DatabaseBehindError, LedgerUnreadableError) as refused:
+    except ArchiveSaysOtherwiseError as refused:
         facts: dict[str, object] = {name: str(fact) for name, fact in refused.facts.items()}
         return Observation(refused.sentence, UNKNOWN, facts)
     return None
@@ -100,11 +107,22 @@ def totals(ledger: list[Batch]) -> dict[str, object]:
     }
 
 
+def notes(home: Home) -> Iterator[Observation]:
+    """What the archive notes of erasures and of rows that may pass, where that needs attention."""
+    try:
+        begun = under_way(home)
+        if begun:
+            yield Observation(
+                "erasure_under_way", ATTENTION, {"begun_at": f"{begun.begun_at:%Y-%m-%d %H:%M}"}
+            )
+        passes_copied(home)
+    except NoteUnreadableError as damaged:
+        yield Observation(damaged.sentence, ATTENTION, {"path": str(damaged.facts["path"])})
+
+
 def archive(home: Home, ledger: list[Batch]) -> Iterator[Observation]:
     """Whether the bytes of every batch in force and census download are kept, unchanged, for `rebuild`."""
-    begun = under_way(home)
-    if begun:
-        yield Observation("erasure_under_way", ATTENTION, {"begun_at": f"{begun.begun_at:%Y-%m-%d %H:%M}"})
+    yield from notes(home)
     copy = home.archive / LEDGER_COPY
     if copy.exists() and batches_in(copy) is None:
         yield Observation("ledger_copy_damaged", ATTENTION, {"path": str(copy)})

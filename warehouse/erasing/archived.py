@@ -1,15 +1,14 @@
 """The files of the archive, each with its batches, and what it would be without some people."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.erasing.parts import NOTHING, Cleaned, TakenOut, cleaned, taken_out_of
 from warehouse.erasing.rows import PEOPLE
 from warehouse.erasing.texts import Marker
-from warehouse.loading.kept import part_of
-from warehouse.loading.load import archived, is_of
+from warehouse.loading.kept import archived, is_of, part_of
 from warehouse.loading.storing import RecordsLostError
 from warehouse.private.downloads import downloads_listed
 from warehouse.private.extract import Part, extract_of, facts_of, parts_of
@@ -21,11 +20,15 @@ FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class ArchivedFile:
-    """A file of the archive with its batches, in force and undone, the oldest first."""
+    """A file of the archive with its batches, in force and undone, the oldest first.
+
+    `named` is what is to become of the name of a file and its sheet.
+    """
 
     path: Path
     sha256: str
     batches: tuple[Batch, ...]
+    named: Callable[[str], str] = str
 
     @property
     def is_needed(self) -> bool:
@@ -37,8 +40,9 @@ class ArchivedFile:
 
     def batches_of(self, facts: dict[str, str]) -> list[Batch]:
         """The batches that came from the part with these facts."""
-        place = sheet_of(facts["source"]), facts["table"]
-        return [batch for batch in self.batches if (sheet_of(batch.source), batch.table_name) == place]
+        # Of an erasure that was interrupted, one side may be masked already.
+        place = sheet_of(self.named(facts["source"])), facts["table"]
+        return [one for one in self.batches if (sheet_of(self.named(one.source)), one.table_name) == place]
 
 
 @dataclass(frozen=True)
@@ -50,12 +54,16 @@ class CleanedFile:
     content: bytes | None
 
 
-def archived_files(home: Home, batches: Sequence[Batch]) -> list[ArchivedFile]:
+def archived_files(
+    home: Home, batches: Sequence[Batch], named: Callable[[str], str] = str
+) -> list[ArchivedFile]:
     """Every file that is there, those that say how people are called last."""
     by_file: dict[str, list[Batch]] = {}
     for batch in batches:
         by_file.setdefault(batch.sha256, []).append(batch)
-    files = [ArchivedFile(home.archive / sha256, sha256, tuple(mine)) for sha256, mine in by_file.items()]
+    files = [
+        ArchivedFile(home.archive / sha256, sha256, tuple(mine), named) for sha256, mine in by_file.items()
+    ]
     return sorted((file for file in files if file.path.exists()), key=lambda file: file.has_people)
 
 
@@ -92,7 +100,10 @@ def without_them(
     for part in parts:
         lines = set().union(*(passed.get(batch.batch_id, set()) for batch in file.batches_of(part.facts)))
         clean.append(cleaned(part, ids, marker, passed=lines))
-    is_changed = any(one.taken_out != NOTHING for one in clean)
+    is_renamed = any(
+        one.part.facts["source"] != part.facts["source"] for one, part in zip(clean, parts, strict=True)
+    )
+    is_changed = is_renamed or any(one.taken_out != NOTHING for one in clean)
     content = extract_of(file.sha256, [one.part for one in clean]) if is_changed else None
     return CleanedFile(file, tuple(clean), content)
 

@@ -180,10 +180,10 @@ def database_without_them(
     home: Home, aside: Home, known: Known, *, because: str, on_batch: OnBatch
 ) -> tuple[list[Erased], list[Batch]]:
     """Make the database from the archive as it is now, and put it in the place of the old one."""
-    replayed(home, aside, known.batches, on_batch=on_batch)
+    replayed(home, aside, known.renamed, on_batch=on_batch)
     with closing(opened(aside)) as private:
         with transaction(private):
-            entered = entries(home, private, known.batches, because=because)
+            entered = entries(home, private, known.renamed, because=because)
             for entry in entered:
                 erasures.enter(private, entry)
         had_come_in = held_back(private) - known.held_back
@@ -194,6 +194,7 @@ def database_without_them(
     now = put_in_place(home, aside, is_old_readable=True)
     with closing(opened(home)) as private:
         erasures.copy_erasures(private, home)
+        ledger.copy_ledger_over_all(private, home)
     return entered, now
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import duckdb
 import polars as pl
 
-from warehouse.contract import TABLES
-from warehouse.erasing.rows import columns_of_a_person
-from warehouse.erasing.texts import WORDS, SaidOf
+from warehouse.contract import TABLES, columns_of_a_person
+from warehouse.erasing.texts import WORDS, Marker, SaidOf
+from warehouse.loading.people_in_text import Finder, free_text
 from warehouse.private.schema import RECORDS
 
 SAID = f"select {', '.join(WORDS)} from {{schema}}.people where person_id = $1"  # noqa: S608 (columns of ours)
@@ -17,6 +17,9 @@ KEPT_AS_TEXT = "select table_name, cells::varchar from quarantine.{table}"
 TABLES_OF_TEXT = ("rows", "settled")
 HELD_BACK = """
 select batch_id, line from quarantine.rows union all select batch_id, line from quarantine.settled
+"""
+WAITING = """
+select batch_id, line, table_name, cells::varchar, reasons::varchar from quarantine.rows order by all
 """
 PASSED = "select batch_id, line from quarantine.passed"
 
@@ -60,3 +63,18 @@ def passed_lines(private: duckdb.DuckDBPyConnection) -> dict[int, set[int]]:
     for batch_id, line in private.execute(PASSED).fetchall():
         lines.setdefault(batch_id, set()).add(line)
     return lines
+
+
+def coming_in(
+    private: duckdb.DuckDBPyConnection, marker: Marker, everybody: Finder
+) -> tuple[tuple[int, int], ...]:
+    """The batch and line of each row that waits only for these people in its text: it comes in marked."""
+    found = []
+    for batch_id, line, table, cells, reasons in private.execute(WAITING).fetchall():
+        held = json.loads(cells)
+        texts = [held[name] for name in free_text(table) if held.get(name)]
+        rest = [marker.marked(text) for text in texts]
+        waits_for_names = {reason["code"] for reason in json.loads(reasons)} == {"names_a_person"}
+        if waits_for_names and texts != rest and all(everybody.marked(text) == text for text in rest):
+            found.append((batch_id, line))
+    return tuple(found)

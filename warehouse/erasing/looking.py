@@ -1,21 +1,21 @@
 """A look through database and archive for some people: what would change, and what still names them after."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
 from warehouse.erasing.archived import ArchivedFile, CleanedFile, archived_files, parts_in, without_them
-from warehouse.erasing.known import held_back, passed_lines, said_of, there
+from warehouse.erasing.known import coming_in, held_back, passed_lines, said_of, there
 from warehouse.erasing.parts import NOTHING, Cleaned, TakenOut
 from warehouse.erasing.rows import PEOPLE
 from warehouse.erasing.texts import Marker, SaidOf
 from warehouse.loading.kept import rows_of
 from warehouse.loading.people_in_text import Finder, finder
 from warehouse.private import ledger
-from warehouse.private.ledger import BETWEEN_FILE_AND_SHEET, Batch
+from warehouse.private.ledger import Batch
 from warehouse.settings import Home
 
 OnBatch = Callable[[Batch, int], None]
@@ -25,7 +25,8 @@ OnBatch = Callable[[Batch, int], None]
 class Known:
     """What is known before anything changes: the batches, who is there and how called, what is held back.
 
-    `everybody` knows the names of all people, also of those who wait, were superseded or undone.
+    `everybody` knows the names of all people, also of those who wait, were superseded or undone; `coming_in`
+    are the rows that will wait no longer, because they wait for these people in their text.
     """
 
     ids: tuple[str, ...]
@@ -35,6 +36,12 @@ class Known:
     everybody: Finder
     held_back: frozenset[tuple[int, int]]
     passed: dict[int, set[int]]
+    coming_in: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def renamed(self) -> tuple[Batch, ...]:
+        """The batches, with marks in the names of files and sheets that name the people."""
+        return tuple(replace(batch, source=self.marker.source_marked(batch.source)) for batch in self.batches)
 
 
 @dataclass
@@ -74,14 +81,16 @@ def what_is_known(home: Home, private: duckdb.DuckDBPyConnection, ids: Sequence[
     people = [rows for file in archived_files(home, batches) if file.has_people for rows in people_in(file)]
     for rows in people:
         hear(rows, said)
+    marker, everybody = Marker(said.values()), finder(private, people)
     return Known(
         tuple(ids),
         tuple(batches),
         frozenset(there(private, ids)),
-        Marker(said.values()),
-        finder(private, people),
+        marker,
+        everybody,
         frozenset(held_back(private)),
         passed_lines(private),
+        coming_in(private, marker, everybody),
     )
 
 
@@ -106,7 +115,7 @@ def looked_through(
         RecordsLostError: one cannot be read any more.
     """
     seen = Seen()
-    for file in archived_files(home, known.batches):
+    for file in archived_files(home, known.batches, known.marker.source_marked):
         for batch in file.batches:
             on_batch(batch, len(known.batches))
         clean = without_them(file, known.ids, known.marker, passed=known.passed)
@@ -123,13 +132,8 @@ def looked_through(
 
 def named_after_them(known: Known) -> tuple[int, ...]:
     """The batches whose file or sheet has a name that names one of the people."""
-    return tuple(batch.batch_id for batch in known.batches if known.marker.names(words_of(batch.source)))
-
-
-def words_of(source: str) -> str:
-    """What a file and its sheet are called, without the ending."""
-    file, _, sheet = source.partition(BETWEEN_FILE_AND_SHEET)
-    return f"{Path(file).stem} {sheet}"
+    pairs = zip(known.batches, known.renamed, strict=True)
+    return tuple(before.batch_id for before, after in pairs if before.source != after.source)
 
 
 def copies_beside(home: Home) -> tuple[Path, ...]:

@@ -21,6 +21,7 @@ class Outcome:
     alike: int
     named_after: tuple[int, ...]
     copies: tuple[Path, ...]
+    coming_in: tuple[tuple[int, int], ...] = ()
     differing: tuple[Batch, ...] = ()
     is_trial: bool = False
 
@@ -45,6 +46,7 @@ def outcome(
         alike=len(seen.alike),
         named_after=named_after_them(known),
         copies=copies_beside(home),
+        coming_in=known.coming_in,
         differing=differ or (),
         is_trial=differ is None,
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from warehouse.erasing.rows import PEOPLE, columns_of_a_person, without
+from warehouse.contract import columns_of_a_person
+from warehouse.erasing.rows import PEOPLE, without
 from warehouse.erasing.texts import Marker
 from warehouse.loading.kept import as_csv, as_facts, rejected_of, rows_of
 from warehouse.private.extract import Part
@@ -60,12 +61,16 @@ def cleaned(part: Part, ids: Collection[str], marker: Marker, *, passed: Collect
     taken_out = TakenOut(rest.rows + lines, rest.cells, texts)
     alike = marker.alike(marked) if table == PEOPLE else []
     return Cleaned(
-        with_less(part, pl.concat([marked, left_alone]).sort(LINE), rejected, taken_out),
+        with_less(renamed(part, marker), pl.concat([marked, left_alone]).sort(LINE), rejected, taken_out),
         taken_out,
         rest.found,
         tuple(marker.naming(left_alone, table)[LINE]),
         frozenset(alike),
     )
+
+
+def renamed(part: Part, marker: Marker) -> Part:
+    return replace(part, facts=part.facts | {"source": marker.source_marked(part.facts["source"])})
 
 
 def with_less(part: Part, text: pl.DataFrame, rejected: Sequence[RejectedLine], now: TakenOut) -> Part:

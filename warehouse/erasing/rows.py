@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from warehouse.contract import TABLES, key, may_repeat, references
+from warehouse.contract import TABLES, columns_of_a_person, key, may_repeat
 
 PEOPLE = "people"
 
@@ -24,14 +24,6 @@ class Without:
     rows: int
     cells: int
     found: frozenset[str]
-
-
-def columns_of_a_person(table: str) -> list[str]:
-    """The columns that say who somebody was, by id."""
-    own = key(PEOPLE) if table == PEOPLE else []
-    referring = [name for name, other in references(table).items() if other == PEOPLE]
-    columns = TABLES[table].columns.items()
-    return [*own, *referring, *(name for name, column in columns if column.metadata.get("may_be_a_person"))]
 
 
 def without(text: pl.DataFrame, table: str, ids: Collection[str]) -> Without:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import product
+from pathlib import Path
 
 import polars as pl
 
 from warehouse.loading.people_in_text import MARK, Finder, free_text, words
+from warehouse.private.ledger import BETWEEN_FILE_AND_SHEET
 
 DIGITS_OF_A_NUMBER = 7
 DIGITS_WITH_COUNTRY = 11
@@ -57,6 +59,18 @@ class Marker:
             return text
         reached = self.reaches.sub(MARK, text) if self.reaches else text
         return self.finder.marked(reached)
+
+    def source_marked(self, source: str) -> str:
+        """The name of a file and its sheet without what names the people; its ending says how it is read."""
+        file, between, sheet = source.partition(BETWEEN_FILE_AND_SHEET)
+        ending = Path(file).suffix
+        return f"{self.title_marked(file.removesuffix(ending))}{ending}{between}{self.title_marked(sheet)}"
+
+    def title_marked(self, title: str) -> str:
+        marked = self.marked(title)
+        # Run together, as in RosaQuintero, nobody can tell where a name ends.
+        apart = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", marked)
+        return MARK if self.names(apart) else marked
 
     def with_marks(self, rows: pl.DataFrame, table: str) -> tuple[pl.DataFrame, int]:
         """Rows with marks in their free text, and in how many cells there are new ones."""

@@ -1,7 +1,7 @@
 """Rows from several files, judged together: their values, and everything that is wrong with them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import polars as pl
@@ -10,10 +10,15 @@ from warehouse.contract import key, load_order, may_repeat, references
 from warehouse.contract.faults import checked, code_of_repeat
 from warehouse.contract.reference_checks import accepted, accepted_ids, unknown_references, unknown_within
 from warehouse.contract.values import FAULTS, faults_where
+from warehouse.loading.people_in_ids import faults_of_ids, without_others_of
 from warehouse.loading.people_in_text import Finder, finder
 from warehouse.loading.quarantine import faults_found
+from warehouse.loading.together import faults_at, not_together
+from warehouse.private.statements import Erasing
 from warehouse.readers.records import LINE
 
+# New batches come after all that are there, in the order in which they are given.
+NEW = 2**30
 IDS = 'select "{column}" as id from raw.{table}'
 
 
@@ -21,7 +26,8 @@ IDS = 'select "{column}" as id from raw.{table}'
 class Rows:
     """Rows of one file as text, with `_line`; `loaded` are the values of those that are in `raw` already.
 
-    `passed` are the lines whose free text may name people: somebody looked at it.
+    `passed` are the lines whose free text may name people: somebody looked at it. `erases` are the columns in
+    which an empty cell erases, and `batch_id` is the batch that they are of, where they came before.
     """
 
     table: str
@@ -29,6 +35,8 @@ class Rows:
     date_format: str | None
     loaded: pl.DataFrame | None = None
     passed: tuple[int, ...] = ()
+    erases: tuple[str, ...] = ()
+    batch_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,8 @@ def judged(
         mine = {place: given for place, given in enumerate(rows) if given.table == table}
         if not mine:
             continue
-        judged_here = judged_table(list(mine.values()), table, known=known, people=people, on_rows=on_rows)
+        apart = judged_table(list(mine.values()), table, known=known, people=people, on_rows=on_rows)
+        judged_here = judged_together(apart, table, connection)
         verdicts.update(zip(mine, judged_here, strict=True))
         if table in known:
             known[table] = pl.concat([known[table], *map(ids_accepted, judged_here)])
@@ -95,10 +104,27 @@ def judged_table(
         read, faults = checked(given.text, table, date_format=given.date_format)
         unknown = unknown_references(read, table, ids=known.__getitem__)
         reads.append(read)
-        faulty.append(pl.concat([faults, unknown, loaded_before(read, given), named_in(given, people)]))
+        named = faults_of_ids(given.text, table, people, unknown)
+        others = pl.concat([faults, unknown, loaded_before(read, given), named_in(given, people)])
+        faulty.append(pl.concat([without_others_of(others, named), named]))
         on_rows(given)
     unknown_within(reads, faulty, table, ids=known.__getitem__)
     return [Judged(*parts, people) for parts in zip(rows, reads, faulty, strict=True)]
+
+
+def judged_together(apart: list[Judged], table: str, connection: duckdb.DuckDBPyConnection) -> list[Judged]:
+    """The same rows, with the faults that only show beside what other batches say of the same keys."""
+    batches = [one.rows.batch_id or NEW + place for place, one in enumerate(apart)]
+    arriving = [one.good(batch_id) for one, batch_id in zip(apart, batches, strict=True)]
+    erasing: Erasing = {}
+    for one, batch_id in zip(apart, batches, strict=True):
+        for column in one.rows.erases:
+            erasing.setdefault(column, set()).add(batch_id)
+    refused = not_together(connection, table, arriving, erasing)
+    return [
+        replace(one, faults=pl.concat([one.faults, faults_at(refused, batch_id, one.rows.text[LINE])]))
+        for one, batch_id in zip(apart, batches, strict=True)
+    ]
 
 
 def named_in(given: Rows, people: Finder) -> pl.DataFrame:

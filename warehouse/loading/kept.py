@@ -8,9 +8,13 @@ from pathlib import Path
 
 import polars as pl
 
-from warehouse.loading.incoming import Brought, Given
+from warehouse.loading.incoming import Brought, Given, Reading, incoming
+from warehouse.private import ledger
 from warehouse.private.extract import Part, extract_of, parts_of
+from warehouse.private.ledger import Batch, sheet_of
+from warehouse.readers.declared import Declared
 from warehouse.readers.records import LINE, Detected, Records, RejectedLine
+from warehouse.readers.sources import SourceFile
 
 
 def kept_bytes(content: bytes, brought: Sequence[Brought], before: Path) -> bytes:
@@ -37,6 +41,7 @@ def part_of(one: Brought) -> Part:
         "empty_rows": records.empty_rows,
         "erases": list(records.erases),
         "detected": asdict(records.detected),
+        "options": list(one.options),
         "rejected": as_facts(records.rejected_to_keep),
     }
     return Part(facts, as_csv(records.text))
@@ -79,4 +84,19 @@ def brought_by(part: Part, sha256: str) -> Brought:
         erases=tuple(facts["erases"]),
     )
     given = Given(facts["source"], facts["size"], sha256, facts["table"])
-    return Brought(given, records, is_sample=False)
+    return Brought(given, records, is_sample=False, options=tuple(facts.get("options", ())))
+
+
+def archived(batch: Batch, file: Path) -> list[Brought]:
+    """What the archive keeps of the file of a batch."""
+    kept = brought_again(file, batch.sha256)
+    if kept is not None:
+        return kept
+    name = batch.source.split(ledger.BETWEEN_FILE_AND_SHEET)[0]
+    source = SourceFile(file, name, batch.table_name, file.stat().st_size)
+    found = incoming(source, Reading(lambda *_: None, Declared(batch.date_format), {}))
+    return [one for one in found if isinstance(one, Brought)]
+
+
+def is_of(batch: Batch, one: Brought) -> bool:
+    return (sheet_of(one.given.source), one.given.table) == (sheet_of(batch.source), batch.table_name)

@@ -10,28 +10,19 @@ import duckdb
 
 from warehouse.code_lists import added_codes
 from warehouse.contract import load_order
-from warehouse.loading.incoming import (
-    Brought,
-    Incoming,
-    Known,
-    Reading,
-    Refused,
-    arrived,
-    incoming,
-    known_bytes,
-)
+from warehouse.loading.incoming import Brought, Incoming, Known, Refused, arrived, reading_of
 from warehouse.loading.judging import Judged, Rows, judged
-from warehouse.loading.kept import brought_again, kept_bytes
+from warehouse.loading.kept import archived, is_of, kept_bytes
 from warehouse.loading.progress import OnProgress, Steps
+from warehouse.loading.read_before import with_differences
 from warehouse.loading.report import BatchReport, LoadReport
 from warehouse.loading.storing import Entry, RecordsLostError, store
 from warehouse.one_writer import OnWait, writing
 from warehouse.private import ledger
 from warehouse.private.archive import forget
 from warehouse.private.connection import opened, transaction
-from warehouse.private.ledger import Batch, sheet_of
+from warehouse.private.ledger import Batch
 from warehouse.readers.declared import AS_THEY_SAY, Declared, refuse_unknown
-from warehouse.readers.sources import SourceFile
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
 
@@ -59,8 +50,8 @@ def load(
     with writing(home, doing="load", on_wait=on_wait), closing(opened(home)) as connection:
         steps = Steps(on_progress)
         fresh: set[str] = set()
-        reading = Reading(partial(kept_for_now, home, fresh), declared, known_bytes(connection))
-        files = arrived(paths, reading, steps)
+        reading = reading_of(connection, declared, partial(kept_for_now, home, fresh))
+        files = with_differences(arrived(paths, reading, steps), home, connection)
         verdicts = judged_files(files, connection, steps)
         with transaction(connection):
             reports = stored(connection, verdicts, steps)
@@ -88,21 +79,6 @@ def replay(connection: duckdb.DuckDBPyConnection, batch: Batch, file: Path) -> B
         return store(connection, arrived_again, verdict, entry=entry)
 
 
-def archived(batch: Batch, file: Path) -> list[Brought]:
-    """What the archive keeps of the file of a batch."""
-    kept = brought_again(file, batch.sha256)
-    if kept is not None:
-        return kept
-    name = batch.source.split(ledger.BETWEEN_FILE_AND_SHEET)[0]
-    source = SourceFile(file, name, batch.table_name, file.stat().st_size)
-    found = incoming(source, Reading(lambda *_: None, Declared(batch.date_format), {}))
-    return [one for one in found if isinstance(one, Brought)]
-
-
-def is_of(batch: Batch, one: Brought) -> bool:
-    return (sheet_of(one.given.source), one.given.table) == (sheet_of(batch.source), batch.table_name)
-
-
 def judged_files(
     files: Sequence[Incoming], connection: duckdb.DuckDBPyConnection, steps: Steps
 ) -> list[tuple[Brought, Judged]]:
@@ -116,8 +92,13 @@ def judged_files(
         file = next(told).given
         steps.done("checking", file.source, file.size)
 
-    rows = [Rows(file.given.table, file.records.text, file.records.detected.date_format) for file in full]
+    rows = [rows_of(file) for file in full]
     return list(zip(full, judged(rows, connection, on_rows=tell), strict=True))
+
+
+def rows_of(file: Brought) -> Rows:
+    records = file.records
+    return Rows(file.given.table, records.text, records.detected.date_format, erases=records.erases)
 
 
 def stored(
@@ -145,7 +126,10 @@ def report_of_no_batch(file: Known | Refused) -> BatchReport:
         status = "passed_over" if file.is_passed_over else "refused"
         return BatchReport(file.source, status, file.table, file.sha256, remarks=(file.why,))
     given = file.given
-    return BatchReport(given.source, "already_loaded", given.table, given.sha256, batch=file.batch_id or None)
+    said = (file.why,) if file.why else ()
+    return BatchReport(
+        given.source, "already_loaded", given.table, given.sha256, batch=file.batch_id or None, remarks=said
+    )
 
 
 def kept_for_now(home: Home, fresh: set[str], content: bytes, brought: list[Brought]) -> None:

@@ -16,6 +16,7 @@ import polars as pl
 
 from warehouse.contract import TABLES, key, may_repeat
 from warehouse.contract.values import unread, values
+from warehouse.one_row import one_row
 from warehouse.private import ledger
 from warehouse.private.statements import content
 from warehouse.readers.records import LINE
@@ -29,18 +30,29 @@ from (from quarantine.rows union all by name from quarantine.settled) as kept
 join ledger.batches using (batch_id)
 where kept.table_name = $1 order by all
 """
-MENDED = """
-create or replace temp table mended as
-with statements as (
+STATEMENTS = """
+statements as (
     select * from raw.{table} anti join stated.{table} using (_batch_id, _line)
     union all by name select * from stated.{table}
     union all by name select * from history.{table}
 )
+"""
+MENDED = """
+create or replace temp table mended as
+with {statements}
 select keys.batch_id, keys.line, min(statements._batch_id) as settled_by
 from keys join statements on statements._batch_id > keys.batch_id and {same_key} and {says_it_all}
 group by keys.batch_id, keys.line
 """
 SAYS_IT = """(not list_contains(keys.to_say, '{name}') or statements."{name}" is not null)"""
+SAID = """case when statements."{name}" is not null then '{name}' end"""
+STATED_AGAIN = """
+with {statements}
+select keys.batch_id, keys.line, keys.refused, keys.to_say, [{said}]
+from keys join statements on statements._batch_id = $1 and keys.batch_id < $1 and {same_key}
+where (keys.batch_id, keys.line) in (select (batch_id, line) from quarantine.rows)
+order by keys.batch_id, keys.line
+"""
 MOVE = """
 insert into quarantine.settled by name
     select rows.*, mended.settled_by from quarantine.rows join mended using (batch_id, line);
@@ -60,6 +72,8 @@ from quarantine.settled group by batch_id
 """
 
 COLUMNS = pl.List(pl.String)
+WAITS = "select exists (from quarantine.rows where table_name = $1)"
+Wanted = tuple[int, int, tuple[str, ...]]
 Settled = tuple[int, tuple[int, ...]]
 
 
@@ -83,23 +97,43 @@ def settle_mended(connection: duckdb.DuckDBPyConnection, only: str | None = None
 
 def settle_table(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     connection.register("keys", keys_of_rows(connection, table).to_arrow())
-    same_key = " and ".join(f'keys."{name}" is not distinct from statements."{name}"' for name in key(table))
     says_it_all = " and ".join(SAYS_IT.format(name=name) for name in content(table)) or "true"
-    connection.execute(MENDED.format(table=table, same_key=same_key, says_it_all=says_it_all))
+    connection.execute(MENDED.format(**in_common(table), says_it_all=says_it_all))
     connection.execute(MOVE.format(table=table))
+
+
+def in_common(table: str) -> dict[str, str]:
+    """What each query of statements beside rows that wait needs."""
+    same_key = [f'keys."{name}" is not distinct from statements."{name}"' for name in key(table)]
+    return {"statements": STATEMENTS.format(table=table), "same_key": " and ".join(same_key)}
+
+
+def still_wanted(connection: duckdb.DuckDBPyConnection, table: str, batch_id: int) -> list[Wanted]:
+    """The rows that a batch mends in part: batch, line, and the columns that it would have to say too."""
+    if not one_row(connection, WAITS, [table])[0]:
+        return []
+    connection.register("keys", keys_of_rows(connection, table).to_arrow())
+    said = ", ".join(SAID.format(name=name) for name in content(table)) or "null"
+    found = connection.execute(STATED_AGAIN.format(**in_common(table), said=said), [batch_id]).fetchall()
+    return [
+        (batch, line, tuple(name for name in to_say if name not in {*said, *key(table)}))
+        for batch, line, refused, to_say, said in found
+        if set(refused) & set(said)
+    ]
 
 
 def keys_of_rows(connection: duckdb.DuckDBPyConnection, table: str) -> pl.DataFrame:
     """The keys of the rows of a table in quarantine, where each part of them can be read.
 
-    Beside the parts stand `batch_id`, `line`, and the columns that who mends the row has to fill (`to_say`).
+    Beside the parts stand `batch_id`, `line`, the columns whose cells were refused (`refused`) and those that
+    who mends the row has to fill (`to_say`).
 
     Where rows may repeat there is none: nobody can tell which of them another one mends.
     """
     kept = connection.execute(KEPT, [table]).pl()
     empty = values(pl.DataFrame(), table).select(key(table)).clear()
-    to_say = pl.lit([], COLUMNS).alias("to_say")
-    none = empty.with_columns(pl.lit(0).alias("batch_id"), pl.lit(0).alias("line"), to_say)
+    nothing = [pl.lit([], COLUMNS).alias(name) for name in ("refused", "to_say")]
+    none = empty.with_columns(pl.lit(0).alias("batch_id"), pl.lit(0).alias("line"), *nothing)
     if may_repeat(table):
         return none
     groups = kept.partition_by("date_format") if kept.height else []
@@ -114,7 +148,9 @@ def keys_of_group(kept: pl.DataFrame, table: str) -> pl.DataFrame:
     unclear = faults.filter(pl.col("column").is_in(key(table)))["row"].unique()
     refused = pl.Series([columns_refused(reasons, table) for reasons in kept["reasons"]], dtype=COLUMNS)
     to_say = refused.list.set_union(columns_filled(text, table)).alias("to_say")
-    keys = read.select(key(table)).with_columns(kept["batch_id"], kept["line"], to_say)
+    keys = read.select(key(table)).with_columns(
+        kept["batch_id"], kept["line"], refused.alias("refused"), to_say
+    )
     is_clear = ~pl.int_range(pl.len(), dtype=pl.UInt32).is_in(unclear.implode())
     return keys.filter(is_clear & (refused.list.len() > 0))
 

@@ -16,6 +16,7 @@ LINES_SAID = 10
 LONGEST_VALUE_SAID = 60
 VALUES_SAID = 3
 OF_LINES = {"too_few_cells", "too_many_cells", "broken_quote", "not_text"}
+BETWEEN_OPTIONS = {"en": " or ", "es": " o "}
 ISO_SAID = {"en": "YYYY-MM-DD", "es": "AAAA-MM-DD"}
 
 
@@ -41,6 +42,8 @@ def refusals_say(report: BatchReport, language: str) -> list[str]:
 
 
 def summary_of(report: BatchReport, language: str, *, is_trial: bool) -> list[str]:
+    if report.status == "already_loaded" and report.remarks:
+        return []
     if report.status == "already_loaded":
         name = "already_loaded" if report.batch else "same_bytes_twice"
         return [words(name, language, file=report.source, batch=report.batch)]
@@ -97,7 +100,15 @@ def changes_say(report: BatchReport, language: str, *, is_trial: bool) -> Iterat
 
 def settled_says(report: BatchReport, language: str) -> list[str]:
     settled = f"{report.settled:,}"
-    return [words("settles", language, file=report.source, rows=settled)] if report.settled > 0 else []
+    said = [words("settles", language, file=report.source, rows=settled)] if report.settled > 0 else []
+    places = [
+        words("still_wanted_of", language, batch=batch, line=line, columns=", ".join(columns))
+        for batch, line, columns in report.still_wanted[:LINES_SAID]
+    ]
+    more = len(report.still_wanted) - len(places)
+    name = "still_wanted_and_more" if more else "still_wanted"
+    told = words(name, language, file=report.source, places="; ".join(places), more=f"{more:,}")
+    return [*said, told] if places else said
 
 
 def detected_says(detected: Detected, language: str, *, file: str) -> str:
@@ -155,6 +166,9 @@ def refusal_says(refusal: Refusal, report: BatchReport, language: str) -> str:
         found=found_said(refusal, language),
         lines=lines_said(refusal, language),
         expected=refusal.expected,
+        options=BETWEEN_OPTIONS[language].join(
+            f"--date-format {one}" for one in (refusal.expected or "").split(BETWEEN_FORMATS)
+        ),
         least=least,
         most=most,
         date_format=(detected or ISO_SAID[language]),
@@ -172,9 +186,9 @@ def sentence_of(refusal: Refusal) -> str:
 
 def nothing_said(report: BatchReport, language: str) -> Iterator[str]:
     """How to declare what stands for nothing, where refused cells may have been meant so."""
-    values = [value for refusal in report.refusals for value in values_of(refusal)]
-    meant = sorted({value.lower() for value in values if value.lower() in WORDS_FOR_NOTHING})
-    if meant:
+    refused = {value.lower() for refusal in report.refusals for value in values_of(refusal)}
+    if refused & WORDS_FOR_NOTHING:
+        meant = sorted((refused | (report.refused.words if report.refused else set())) & WORDS_FOR_NOTHING)
         options = " ".join(f'--nothing "{word}"' for word in meant)
         yield words("meant_nothing", language, file=report.source, found=", ".join(meant), options=options)
 
@@ -189,7 +203,8 @@ def found_said(refusal: Refusal, language: str) -> str:
         return words("a_value_not_shown", language)
     quoted = [words("quoted", language, found=" ".join(value.split())) for value in short[:VALUES_SAID]]
     others = len(values_of(refusal)) + refusal.others - len(quoted)
-    more = words("and_other_values", language, others=f"{others:,}") if others else ""
+    name = "and_one_other_value" if others == 1 else "and_other_values"
+    more = words(name, language, others=f"{others:,}") if others else ""
     return f"{', '.join(quoted)}{more}"
 
 

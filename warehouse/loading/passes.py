@@ -12,6 +12,7 @@ from warehouse.loading.report import LoadReport
 from warehouse.loading.retry import retry
 from warehouse.one_writer import OnWait, writing
 from warehouse.private.connection import opened, transaction
+from warehouse.private.refusal import NoteUnreadableError
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
 
@@ -20,6 +21,7 @@ select line from quarantine.rows
 where batch_id = $1 and list_contains(json_extract_string(reasons, '$[*].code'), 'names_a_person')
 """
 PASSED = "insert into quarantine.passed values ($batch_id, $line, $because, $passed_at)"
+COLUMNS = ("batch_id", "line", "because", "passed_at")
 ALL = "select batch_id, line, because, passed_at from quarantine.passed order by all"
 # A copy, so that the archive can be replayed without the database.
 COPY = "passed.json"
@@ -79,9 +81,8 @@ def copy_passes(
     connection: duckdb.DuckDBPyConnection, home: Home, *, told: Callable[[str], str] = str
 ) -> None:
     """Write the copy anew; `told` is what is to be kept of each reason."""
-    columns = ("batch_id", "line", "because", "passed_at")
     rows = connection.execute(ALL).fetchall()
-    entries = [dict(zip(columns, row, strict=True)) | {"because": told(row[2])} for row in rows]
+    entries = [dict(zip(COLUMNS, row, strict=True)) | {"because": told(row[2])} for row in rows]
     if not entries and not (home.archive / COPY).exists():
         return
     write_whole(home.archive / COPY, json.dumps(entries, ensure_ascii=False, indent=1, default=str) + "\n")
@@ -89,9 +90,19 @@ def copy_passes(
 
 def replay_passes(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
     """Note again what was let pass, from the copy in the archive."""
-    try:
-        entries = json.loads((home.archive / COPY).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return
-    for entry in entries:
+    for entry in passes_copied(home):
         note(connection, entry)
+
+
+def passes_copied(home: Home) -> list[dict[str, object]]:
+    """What the copy in the archive says was let pass; nothing without one.
+
+    Raises:
+        NoteUnreadableError: it is not as it was written.
+    """
+    copy = home.archive / COPY
+    try:
+        entries = json.loads(copy.read_text(encoding="utf-8")) if copy.exists() else []
+        return [{name: entry[name] for name in COLUMNS} for entry in entries]
+    except (ValueError, TypeError, KeyError) as error:
+        raise NoteUnreadableError(copy) from error

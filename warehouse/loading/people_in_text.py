@@ -81,7 +81,8 @@ def as_it_may_stand(name: str) -> re.Pattern[str]:
     letters = {"a": "[aàáâãäå]", "e": "[eèéêë]", "i": "[iìíîï]", "o": "[oòóôõö]", "u": "[uùúûü]", "n": "[nñ]",
                "c": "[cç]", "y": "[yýÿ]", "s": "[sš]", "z": "[zž]"}  # fmt: skip
     spelled = ("".join(letters.get(letter, letter) for letter in word) for word in name.split())
-    return re.compile(rf"\b{'[^0-9A-Za-z]+'.join(spelled)}\b", re.IGNORECASE)
+    # An underscore parts words too, as in the names of files.
+    return re.compile(rf"(?<![^\W_]){'[^0-9A-Za-z]+'.join(spelled)}(?![^\W_])", re.IGNORECASE)
 
 
 def finder(connection: duckdb.DuckDBPyConnection, arriving: list[pl.DataFrame]) -> Finder:

@@ -1,14 +1,16 @@
 """What a load came to, for people and machines."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
 from warehouse.private.settling import Changes
-from warehouse.readers.records import Detected, RejectedLine, Remark
+from warehouse.readers.records import LINE, Detected, RejectedLine, Remark
 
 MOST_LINES_NAMED = 100
 MOST_VALUES_NAMED = 20
+# The sentences that name every table, and those that point back to one of them.
+TABLES_SAID_ABOVE = {"unknown_table": "other_name", "no_sheet_is_a_table": "no_sheet_is_one_either"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,12 @@ class RefusedRows:
     rejected: tuple[RejectedLine, ...]
     detected: Detected
 
+    @property
+    def words(self) -> set[str]:
+        """What stands in any cell, in small letters."""
+        cells = self.text.drop(LINE)
+        return {cell.lower() for name in cells.columns for cell in cells[name].drop_nulls().unique()}
+
 
 @dataclass(frozen=True)
 class BatchReport:
@@ -61,6 +69,7 @@ class BatchReport:
     quarantined: int = 0
     rejected: int = 0
     settled: int = 0
+    still_wanted: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
     empty_rows: int = 0
     detected: Detected | None = None
     dropped_columns: tuple[str, ...] = ()
@@ -76,6 +85,11 @@ class BatchReport:
     def has_refused(self) -> bool:
         return self.status == "refused" or bool(self.quarantined or self.rejected)
 
+    @property
+    def needs_attention(self) -> bool:
+        """Whether something was refused, or not done though it was asked for."""
+        return self.has_refused or (self.status == "already_loaded" and bool(self.remarks))
+
 
 @dataclass(frozen=True)
 class LoadReport:
@@ -89,12 +103,31 @@ class LoadReport:
         return sum(getattr(batch, of) for batch in self.batches if batch.status == "loaded")
 
     @property
+    def as_said(self) -> tuple[BatchReport, ...]:
+        """The batches as they are said one below the other: only the first of them names every table."""
+        first = next((batch for batch in self.batches if names_tables(batch)), None)
+        return tuple(
+            replace(batch, remarks=tuple(pointing_back(remark) for remark in batch.remarks))
+            if batch is not first
+            else batch
+            for batch in self.batches
+        )
+
+    @property
     def exit_code(self) -> int:
-        """0 done, 1 done but rows or files were refused, 2 nothing done."""
+        """0 done, 1 done but rows or files were refused or left, 2 nothing done."""
         asked_for = [batch for batch in self.batches if batch.status != "passed_over"]
         if asked_for and all(batch.status == "refused" for batch in asked_for):
             return 2
-        return int(any(batch.has_refused for batch in self.batches))
+        return int(any(batch.needs_attention for batch in self.batches))
+
+
+def names_tables(batch: BatchReport) -> bool:
+    return any(remark.name in TABLES_SAID_ABOVE for remark in batch.remarks)
+
+
+def pointing_back(remark: Remark) -> Remark:
+    return replace(remark, name=TABLES_SAID_ABOVE.get(remark.name, remark.name))
 
 
 def refusals(found: pl.DataFrame, rejected: tuple[RejectedLine, ...]) -> tuple[Refusal, ...]:

@@ -68,7 +68,7 @@ def rows_kept(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Rows:
     )
     loaded = connection.execute(LOADED.format(table=batch.table_name), [batch.batch_id]).pl()
     passed = tuple(line for (line,) in connection.execute(PASSED, [batch.batch_id]).fetchall())
-    return Rows(batch.table_name, text, batch.date_format, loaded, passed)
+    return Rows(batch.table_name, text, batch.date_format, loaded, passed, batch_id=batch.batch_id)
 
 
 def tried_again(connection: duckdb.DuckDBPyConnection, batch: Batch, verdict: Judged) -> BatchReport:

@@ -8,7 +8,7 @@ import polars as pl
 
 from warehouse.loading.incoming import Brought
 from warehouse.loading.judging import Judged
-from warehouse.loading.mended import settle_mended
+from warehouse.loading.mended import settle_mended, still_wanted
 from warehouse.loading.quarantine import quarantine
 from warehouse.loading.report import BatchReport, RefusedRows, refusals
 from warehouse.one_row import one_row
@@ -59,7 +59,9 @@ def store(
     report = reported(file, verdict, found, changes=changes, batch_id=entry.batch_id)
     check_nothing_lost(connection, report)
     ledger.record(connection, batch_of(file, report, entry))
-    return replace(report, settled=settle_mended(connection, table))
+    settled = settle_mended(connection, table)
+    wanted = tuple(still_wanted(connection, table, entry.batch_id))
+    return replace(report, settled=settled, still_wanted=wanted)
 
 
 def tried(connection: duckdb.DuckDBPyConnection, file: Brought, verdict: Judged) -> BatchReport:

@@ -5,9 +5,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from warehouse.code_lists import added_codes
-from warehouse.loading.incoming import Reading, arrived, known_bytes
+from warehouse.loading.incoming import arrived, reading_of
 from warehouse.loading.load import in_order, judged_files
 from warehouse.loading.progress import OnProgress, Steps
+from warehouse.loading.read_before import with_differences
 from warehouse.loading.report import LoadReport
 from warehouse.loading.storing import tried
 from warehouse.one_writer import OnWait, nobody_else_writing
@@ -38,8 +39,8 @@ def check(
     added_codes(home)
     with nobody_writing(home, on_wait), closing(opened_for_trial(home)) as connection:
         steps = Steps(on_progress)
-        reading = Reading(lambda *_: None, declared, known_bytes(connection))
-        files = arrived(paths, reading, steps)
+        reading = reading_of(connection, declared, lambda *_: None)
+        files = with_differences(arrived(paths, reading, steps), home, connection)
         reports = {
             id(file): tried(connection, file, verdict)
             for file, verdict in judged_files(files, connection, steps)

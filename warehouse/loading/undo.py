@@ -11,8 +11,9 @@ import polars as pl
 from warehouse.contract import TABLES, key, load_order, references
 from warehouse.contract.reference_checks import is_unknown
 from warehouse.contract.values import as_text, faults_where
-from warehouse.loading.mended import settle_mended
+from warehouse.loading.mended import counted, settle_mended
 from warehouse.loading.quarantine import faults_found, quarantine
+from warehouse.loading.together import move_all_broken
 from warehouse.one_row import one_row
 from warehouse.one_writer import OnWait, writing
 from warehouse.private import ledger
@@ -62,10 +63,16 @@ class NoSuchBatchError(Exception):
 
 @dataclass(frozen=True)
 class Undone:
-    """What undoing came to: the batches, and how many rows of others now point to nobody and wait."""
+    """What undoing came to: the batches, and how many rows of others now point to nobody and wait.
+
+    `not_together` is how many wait because what is in force again does not go with them.
+    `settled` is how many rows of each batch said nothing any more, because a later batch had mended them.
+    """
 
     batches: tuple[Batch, ...]
     orphans: dict[str, int]
+    not_together: dict[str, int]
+    settled: dict[int, int]
 
 
 def undo(home: Home, batch_ids: Sequence[int], *, on_wait: OnWait = lambda _: None) -> Undone:
@@ -78,13 +85,15 @@ def undo(home: Home, batch_ids: Sequence[int], *, on_wait: OnWait = lambda _: No
     """
     with writing(home, doing="undo", on_wait=on_wait), closing(opened(home)) as connection:
         batches = tuple(batch_in_force(connection, batch_id) for batch_id in dict.fromkeys(batch_ids))
+        settled = counted(connection)
         with transaction(connection):
             for batch in batches:
                 take_out(connection, batch)
+            not_together = move_all_broken(connection, {batch.table_name for batch in batches})
             orphans = move_all_orphans(connection, {batch.table_name for batch in batches})
             settle_mended(connection)
         ledger.copy_ledger(connection, home)
-    return Undone(batches, orphans)
+    return Undone(batches, orphans, not_together, settled)
 
 
 def batch_in_force(connection: duckdb.DuckDBPyConnection, batch_id: int) -> Batch:

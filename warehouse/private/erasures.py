@@ -12,6 +12,7 @@ import duckdb
 
 from warehouse.one_row import one_row
 from warehouse.operating_system import keep_names_of
+from warehouse.private.refusal import NoteUnreadableError
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
 
@@ -83,11 +84,26 @@ def copy_erasures(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
 
 def replay_erasures(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
     """Enter again what was erased, from the copy in the archive."""
+    for entry in erased_copied(home):
+        enter(connection, entry)
+
+
+def erased_copied(home: Home) -> list[Erased]:
+    """What the copy in the archive says was erased; nothing without one.
+
+    Raises:
+        NoteUnreadableError: it is not as it was written.
+    """
     copy = home.archive / COPY
     if not copy.exists():
-        return
-    for entry in json.loads(copy.read_text(encoding="utf-8")):
-        enter(connection, Erased(**{**entry, "erased_at": datetime.fromisoformat(entry["erased_at"])}))
+        return []
+    try:
+        entries = json.loads(copy.read_text(encoding="utf-8"))
+        return [
+            Erased(**{**entry, "erased_at": datetime.fromisoformat(entry["erased_at"])}) for entry in entries
+        ]
+    except (ValueError, TypeError, KeyError) as error:
+        raise NoteUnreadableError(copy) from error
 
 
 def begin(home: Home, ids: Collection[str]) -> UnderWay:
@@ -104,13 +120,19 @@ def hidden(one: str, salt: str) -> str:
 
 
 def under_way(home: Home) -> UnderWay | None:
-    """The erasure that has begun and not come to its end; None where there is none."""
+    """The erasure that has begun and not come to its end; None where there is none.
+
+    Raises:
+        NoteUnreadableError: the note is not as it was written.
+    """
     try:
         noted = json.loads(note(home).read_text(encoding="utf-8"))
         begun_at = datetime.fromisoformat(noted["begun_at"])
         return UnderWay(begun_at, noted["salt"], tuple(noted["whom"]))
     except FileNotFoundError:
         return None
+    except (ValueError, TypeError, KeyError) as error:
+        raise NoteUnreadableError(note(home)) from error
 
 
 def end(home: Home) -> None:

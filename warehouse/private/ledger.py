@@ -12,7 +12,7 @@ from warehouse.one_row import one_row
 from warehouse.private.refusal import LedgerUnreadableError
 from warehouse.private.settling import Changes
 from warehouse.settings import Home
-from warehouse.whole_file import versions_of, write_keeping_versions
+from warehouse.whole_file import versions_of, write_keeping_versions, write_whole
 
 LEDGER_COPY = "ledger.json"
 BETWEEN_FILE_AND_SHEET = " · "
@@ -120,6 +120,15 @@ def copy_ledger(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
     )
 
 
+def copy_ledger_over_all(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
+    """Write the copy anew, and the versions before it too: they may have what is to be known no longer."""
+    copy_ledger(connection, home)
+    newest, *older = versions_of(home.archive / LEDGER_COPY)
+    for version in older:
+        if version.exists():
+            write_whole(version, newest.read_bytes())
+
+
 def batches_copied(home: Home) -> list[Batch]:
     """The batches that `archive/ledger.json` lists, or its newest version that can be read; none without one.
 
@@ -166,7 +175,8 @@ def unknown(listed: Sequence[Batch], known: Sequence[Batch]) -> list[Batch]:
 
 
 def identity(batch: Batch) -> tuple[int, str, str]:
-    return batch.batch_id, batch.sha256, batch.source
+    # Not the name of the file: an erasure may mask it.
+    return batch.batch_id, batch.sha256, batch.table_name
 
 
 def moments(entry: dict[str, str | None]) -> dict[str, datetime | None]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import duckdb
 
 from warehouse.private.downloads import downloads_listed
+from warehouse.private.erasures import Erased, erased, erased_copied
 from warehouse.private.ledger import LEDGER_COPY, Batch, batches, batches_copied, unknown
 from warehouse.private.refusal import DatabaseBehindError, LedgerUnreadableError
 from warehouse.settings import Home
@@ -15,11 +16,12 @@ DOWNLOADS_KNOWN = "select sha256 from benchmark.files"
 
 @dataclass(frozen=True)
 class Listed:
-    """What the archive of a home lists: batches (None: nobody can read which) and downloads (by sha256)."""
+    """What the archive of a home lists: batches (None: nobody can read which), downloads, erasures."""
 
     home: Home
     batches: Sequence[Batch] | None
     downloads: frozenset[str]
+    erasures: frozenset[Erased]
 
     def refuse_behind(self, connection: duckdb.DuckDBPyConnection | None) -> None:
         """End here where a private database (None: it is gone) does not know all of this.
@@ -33,19 +35,19 @@ class Listed:
             raise LedgerUnreadableError(self.home.archive / LEDGER_COPY)
         in_archive = self.batches or []
         missing = len(unknown(in_archive, known)) + len(self.downloads - downloads_known(connection))
+        missing += len(self.erasures.difference(erased(connection) if connection else []))
         if missing:
-            raise DatabaseBehindError(
-                self.home, listed=len(in_archive) + len(self.downloads), missing=missing
-            )
+            there = len(in_archive) + len(self.downloads) + len(self.erasures)
+            raise DatabaseBehindError(self.home, listed=there, missing=missing)
 
 
 def listed(home: Home) -> Listed:
     """What the archive of an installation lists; to be read before its database, which may gain meanwhile."""
-    downloads = downloads_listed(home)
+    downloads, erasures = downloads_listed(home), frozenset(erased_copied(home))
     try:
-        return Listed(home, batches_copied(home), downloads)
+        return Listed(home, batches_copied(home), downloads, erasures)
     except LedgerUnreadableError:
-        return Listed(home, None, downloads)
+        return Listed(home, None, downloads, erasures)
 
 
 def downloads_known(connection: duckdb.DuckDBPyConnection | None) -> set[str]:

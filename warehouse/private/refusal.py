@@ -42,14 +42,21 @@ class NewerSchemaError(Exception):
         return "schema_newer" if self.version > self.newest else "columns_unknown"
 
 
-class DatabaseBehindError(Exception):
+class ArchiveSaysOtherwiseError(Exception):
+    """What the archive says forbids to go on, or cannot be read: `sentence` says it, with its `facts`."""
+
+    sentence: str
+    facts: dict[str, object]
+
+
+class DatabaseBehindError(ArchiveSaysOtherwiseError):
     """It knows less than its archive lists, or is gone: whoever wrote from it would lose `missing` files."""
 
     sentence = "database_behind"
 
     def __init__(self, home: Home, *, listed: int, missing: int) -> None:
         super().__init__(listed, missing)
-        self.facts: dict[str, object] = {
+        self.facts = {
             "path": home.private,
             "archive": home.archive,
             "listed": listed,
@@ -57,11 +64,20 @@ class DatabaseBehindError(Exception):
         }
 
 
-class LedgerUnreadableError(Exception):
+class LedgerUnreadableError(ArchiveSaysOtherwiseError):
     """Neither the archive's copy of the ledger nor an earlier version of it is as it was written."""
 
     sentence = "ledger_unreadable"
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self.facts: dict[str, object] = {"path": path}
+        self.facts = {"path": path}
+
+
+class NoteUnreadableError(ArchiveSaysOtherwiseError):
+    """Of the archive's notes, which say what was erased or let pass, one is not as it was written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.sentence = f"{path.stem}_unreadable"
+        self.facts = {"path": path}

@@ -17,11 +17,9 @@ from warehouse.one_row import one_row
 from warehouse.private.statements import (
     Erasing,
     content,
-    erasing_noted,
-    gather_own_words,
     key_sql,
     nothing_arrives,
-    put_together,
+    put_all_together,
 )
 
 PLACED = """
@@ -201,10 +199,7 @@ def touch(connection: duckdb.DuckDBPyConnection, table: str, rows: str) -> None:
 
 
 def place(connection: duckdb.DuckDBPyConnection, table: str, erasing: Erasing) -> None:
-    noted = erasing_noted(connection)
-    both = {name: noted.get(name, set()) | erasing.get(name, set()) for name in {*noted, *erasing}}
-    gather_own_words(connection, table)
-    put_together(connection, table, both)
+    put_all_together(connection, table, erasing)
     named = ", ".join(f'"{name}"' for name in content(table))
     connection.execute(PLACED.format(key=key_sql(table), content=f"row({named})" if named else "true"))
 

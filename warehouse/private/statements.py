@@ -75,6 +75,14 @@ def gather_own_words(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     connection.execute(OWN_WORDS.format(table=table, same_key=same_key))
 
 
+def put_all_together(connection: duckdb.DuckDBPyConnection, table: str, erasing: Erasing) -> None:
+    """Fill `own_words` and `together`; `erasing` are batches that the ledger does not have yet."""
+    noted = erasing_noted(connection)
+    both = {name: noted.get(name, set()) | erasing.get(name, set()) for name in {*noted, *erasing}}
+    gather_own_words(connection, table)
+    put_together(connection, table, both)
+
+
 def put_together(connection: duckdb.DuckDBPyConnection, table: str, erasing: Erasing) -> None:
     """Fill the table `together` from `own_words`."""
     nth = f"row_number() over (partition by _batch_id, {key_sql(table)} order by _line)"

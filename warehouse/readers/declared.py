@@ -28,6 +28,15 @@ class Declared:
         return replace(other, **{name: value for name, value in said.items() if value})
 
     @property
+    def options(self) -> tuple[str, ...]:
+        """The options of the command that say the same."""
+        named = {"date-format": self.date_format, "encoding": self.encoding, "list-sign": self.list_sign}
+        options = [f"--{name} {value}" for name, value in named.items() if value]
+        options += [f'--nothing "{word}"' for word in self.nothing]
+        options += [f'--yes "{word}"' for word in self.yes]
+        return (*options, *(["--empty-erases"] if self.empty_erases else []))
+
+    @property
     def says_only_dates(self) -> bool:
         return replace(self, date_format=None) == Declared()
 

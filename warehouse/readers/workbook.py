@@ -8,14 +8,16 @@ import fastexcel
 import polars as pl
 
 from warehouse.contract.naming import columns_named, table_named
+from warehouse.readers.as_shown import as_shown, cells_as_shown
 from warehouse.readers.declared import Declared
 from warehouse.readers.headers import LINES_ABOVE, has_every_column_needed, header_read
 from warehouse.readers.never_collected import refuse_names, refuse_shapes
 from warehouse.readers.records import LINE, Detected, Records, RefusedFileError, RejectedLine, Remark
+from warehouse.readers.shown import Shown, cells_shown
 from warehouse.readers.taking import taken
 from warehouse.readers.text import IN_NO_TEXT, tidied, without_empty_rows
 from warehouse.readers.workbook_cells import hidden_sheets, remarks_on_cells
-from warehouse.readers.workbook_safety import is_archive, refuse_unsafe
+from warehouse.readers.workbook_safety import is_archive, is_binary, refuse_unsafe
 
 # A sheet that is no table has its header, if any, among these.
 ROWS_OF_A_HEADER = 10
@@ -26,12 +28,17 @@ WORKBOOK, BETWEEN_CELLS = "xlsx", "\t"
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet that holds a table: `cells` are all its rows from the first of the sheet, `c0` to `cN`."""
+    """A sheet that holds a table: `cells` are all its rows from the first of the sheet, `c0` to `cN`.
+
+    `shown` are the cells that show another text than they store; of some workbooks nobody can tell.
+    """
 
     name: str
     table: str
     cells: pl.DataFrame
     remarks: tuple[Remark, ...]
+    shown: tuple[Shown, ...] = ()
+    tells_formats: bool = True
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,13 @@ def workbook_read(content: bytes, table: str | None) -> Workbook:
     tables = {name: table_named(name) for name in cells}
     if table and len(cells) == 1:
         tables = {name: found or table for name, found in tables.items()}
-    others = {name: cells[name] for name, found in tables.items() if not found}
+    tells_formats = is_archive(content) and not is_binary(content)
+    shown = cells_shown(content) if tells_formats else {}
+    others = {
+        name: as_shown(cells[name], shown.get(name, []), range(cells[name].width - 1))[0]
+        for name, found in tables.items()
+        if not found
+    }
     never = tuple((name, why) for name, sheet in others.items() if (why := why_never(sheet)))
     if not any(tables.values()) and never:
         raise RefusedFileError(never[0][1].name, **never[0][1].facts)
@@ -63,7 +76,14 @@ def workbook_read(content: bytes, table: str | None) -> Workbook:
     hidden = remarks_on_cells(content) if is_archive(content) else {}
     remarks += hidden_sheets_said(content, list(cells))
     sheets = [
-        Sheet(name, found, cells[name], (*remarks, *hidden.get(name, ())))
+        Sheet(
+            name,
+            found,
+            cells[name],
+            (*remarks, *hidden.get(name, ())),
+            tuple(shown.get(name, ())),
+            tells_formats,
+        )
         for name, found in tables.items()
         if found
     ]
@@ -152,7 +172,10 @@ def sheet_records(sheet: Sheet, declared: Declared) -> Records:
     refuse_names(names)
     header = header_read(names, sheet.table)
     notes = [Remark("notes_above", {"count": above, "line": line})] if above else []
-    below = sheet.cells.filter(pl.col(LINE) > line)
+    cells, as_they_show = cells_as_shown(
+        sheet.cells, header, sheet.table, sheet.shown if sheet.tells_formats else None
+    )
+    below = cells.filter(pl.col(LINE) > line)
     full = without_empty_rows(below)
     last = full[LINE].max() or line
     readable, rejected = without_what_is_no_text(full)
@@ -166,7 +189,7 @@ def sheet_records(sheet: Sheet, declared: Declared) -> Records:
         empty_rows=below.filter(pl.col(LINE) < last).height - max(full.height - 1, 0),
         detected=Detected(encoding=WORKBOOK, date_format=declared.date_format),
         dropped_columns=header.dropped,
-        remarks=(*sheet.remarks, *notes, *found.remarks),
+        remarks=(*sheet.remarks, *notes, *as_they_show, *found.remarks),
         erases=tuple(header.names) if declared.empty_erases else (),
     )
 

@@ -18,13 +18,10 @@ MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*>")
 MOST_CELLS_NAMED = 5
 WORKBOOK, RELATIONSHIPS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 STYLES = "xl/styles.xml"
-NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
-STYLES_OF_CELLS = re.compile(rb"<(?:\w+:)?cellXfs[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
-STYLE = re.compile(rb"<(?:\w+:)?xf\s[^>]*>")
-ZEROS = re.compile(r'("[^"]*")?0{2,}(-0+)*')
-IS_HIDDEN = rb"\shidden\s*=\s*[\"'](?:1|true)[\"']"
-HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*" + IS_HIDDEN)
-HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*" + IS_HIDDEN)
+# Of a range of columns, or of a row: hidden by name, or so narrow that nobody sees it.
+IS_HIDDEN = re.compile(rb"\s(?:hidden\s*=\s*[\"'](?:1|true)|(?:width|ht)\s*=\s*[\"']0(?:\.0*)?)[\"']")
+ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
+COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
 
 
 def remarks_on_cells(content: bytes) -> dict[str, list[Remark]]:
@@ -34,10 +31,9 @@ def remarks_on_cells(content: bytes) -> dict[str, list[Remark]]:
         present = {part.lower(): part for part in archive.namelist()}
         if not {WORKBOOK, RELATIONSHIPS} <= set(present):
             return {}
-        padded = padded_styles(archive.read(present[STYLES])) if STYLES in present else set()
         parts = parts_of_sheets(archive, present)
         return {
-            sheet: remarks_on_sheet(archive.read(present[part]), padded) if part in present else []
+            sheet: remarks_on_sheet(archive.read(present[part])) if part in present else []
             for sheet, part in parts.items()
         }
 
@@ -57,7 +53,7 @@ def parts_of_sheets(archive: zipfile.ZipFile, present: dict[str, str]) -> dict[s
     }
 
 
-def remarks_on_sheet(xml: bytes, padded: set[str]) -> list[Remark]:
+def remarks_on_sheet(xml: bytes) -> list[Remark]:
     merged = [attribute(found, "ref") for found in MERGED.findall(xml)]
     uncomputed, errors = [], []
     if b'"e"' in xml or FORMULA.search(xml):
@@ -68,7 +64,6 @@ def remarks_on_sheet(xml: bytes, padded: set[str]) -> list[Remark]:
             elif FORMULA.search(inner) and not VALUE.search(inner):
                 uncomputed.append(cell_named(attributes))
     remarked = {
-        "shown_otherwise": shown_with_zeros(xml, padded),
         "merged_cells": merged,
         "formulas_not_computed": uncomputed,
         "cells_with_errors": errors,
@@ -80,31 +75,19 @@ def remarks_on_sheet(xml: bytes, padded: set[str]) -> list[Remark]:
     ]
 
 
-def padded_styles(xml: bytes) -> set[str]:
-    """The numbers of the styles that show zeros in front of a number."""
-    padding = {
-        attribute(found, "numFmtId")
-        for found in NUMBER_FORMAT.findall(xml)
-        if ZEROS.fullmatch(attribute(found, "formatCode"))
-    }
-    used = STYLES_OF_CELLS.search(xml)
-    styles = STYLE.findall(used[1]) if used else []
-    return {str(number) for number, style in enumerate(styles) if attribute(style, "numFmtId") in padding}
-
-
-def shown_with_zeros(xml: bytes, padded: set[str]) -> list[str]:
-    """The names of the cells whose style is one of those."""
-    cells = (found[1] for found in CELL.finditer(xml)) if padded else iter(())
-    return [cell_named(attributes) for attributes in cells if style_of(attributes) in padded]
-
-
-def style_of(attributes: bytes) -> str:
-    return attribute(b" " + attributes, "s")
-
-
 def hidden_parts(xml: bytes) -> list[Remark]:
-    rows, columns = len(HIDDEN_ROW.findall(xml)), len(HIDDEN_COLUMN.findall(xml))
+    rows = sum(1 for row in ROW.findall(xml) if IS_HIDDEN.search(row))
+    ranges = [columns for columns in COLUMNS.findall(xml) if IS_HIDDEN.search(columns)]
+    # Many sheets hide all columns to the right of what they hold.
+    last = max((column_of(cell_named(found[1])) for found in CELL.finditer(xml)), default=0) if ranges else 0
+    columns = sum(columns_in(one, last) for one in ranges)
     return [Remark("hidden_parts", {"rows": rows, "columns": columns})] if rows or columns else []
+
+
+def columns_in(tag: bytes, last: int) -> int:
+    """How many columns a range has, up to the last that holds a cell."""
+    first, end = (int(attribute(tag, name) or 0) for name in ("min", "max"))
+    return max(0, min(end, last) - first + 1)
 
 
 def hidden_sheets(content: bytes) -> list[str]:
@@ -119,6 +102,14 @@ def hidden_sheets(content: bytes) -> list[str]:
 
 def cell_named(attributes: bytes) -> str:
     return attribute(b" " + attributes, "r")
+
+
+def column_of(name: str) -> int:
+    """The number of the column of a cell: B12 stands in column 2."""
+    column = 0
+    for letter in name.rstrip("0123456789"):
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column
 
 
 def attribute(tag: bytes, name: str) -> str:

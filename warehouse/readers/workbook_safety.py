@@ -46,6 +46,12 @@ def is_archive(content: bytes) -> bool:
     return not content.startswith(OLD_OR_LOCKED)
 
 
+def is_binary(content: bytes) -> bool:
+    """Whether a workbook of parts has them in Excel's binary form (.xlsb)."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return "xl/workbook.bin" in (name.lower() for name in archive.namelist())
+
+
 def refuse_unsafe_old(content: bytes) -> None:
     """The same for a workbook of before 2007."""
     if LOCKED in content:

@@ -59,12 +59,38 @@ def test_the_facts_for_machines_name_nobody(says_nobody):
 def test_what_a_check_advises_for_a_text_that_may_pass_takes_it_out(says_nobody, commontable, home, traces):
     let_pass(home, 5, [2], because="holds a public office")
     assert "undo the batch (commontable undo), then erase" in says_nobody("PX-777", "--check").stdout
-    assert "anule la carga (commontable undo), luego borre" in (
+    assert "deshaga el lote (commontable undo), luego borre" in (
         says_nobody("PX-777", "--check", "--language", "es").stdout
     )
     assert commontable(home, "undo", "5").exit_code == 0
     assert says_nobody("PX-777", *BECAUSE).exit_code == 0
     assert traces() == []
+
+
+def test_a_row_that_comes_in_with_a_mark_is_said_before_and_after(says_nobody, commontable, home, tmp_path):
+    path = tmp_path / "organizations.csv"
+    path.write_text(
+        "organization_id,name,sector\no9,Zenobia Quxfield daycare,school\n"
+        "o8,Zenobia Quxfield and Berta Other daycare,school\no7,Quxfield Zenobia's,nowhere\n",
+        encoding="utf-8",
+    )
+    assert commontable(home, "load", path).exit_code == 1
+    ((batch, line), *_) = [
+        (one["batch"], one["line"])
+        for one in json.loads(says_nobody("PX-777", "--check", "--json").stdout)["rows_coming_in"]
+        if one["batch"] > 8
+    ]
+    assert line == 2
+    place = f"batch {batch}, line 2)"
+    checked = says_nobody("PX-777", "--check").stdout
+    assert "would come in, with ▮ in that place, and the next release would show them so" in checked
+    assert place in checked
+    assert "undo the batch first" in checked
+    assert place in says_nobody("PX-777", *BECAUSE).stdout
+
+
+def test_a_missing_reason_is_said_in_the_language_of_the_person(says_nobody):
+    assert "diga por qué, sin nombrar a nadie" in says_nobody("PX-777", "--language", "es").stderr
 
 
 def test_the_doctor_says_that_an_erasure_was_interrupted(commontable, home):

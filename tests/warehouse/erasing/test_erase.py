@@ -18,6 +18,7 @@ from warehouse.loading.passes import let_pass
 from warehouse.loading.retry import retry
 from warehouse.loading.undo import undo
 from warehouse.private import erasures
+from warehouse.private.refusal import DatabaseBehindError
 from warehouse.rebuild import rebuild
 
 HER = ["PX-777"]
@@ -127,6 +128,18 @@ def test_a_rebuild_gives_the_same_rows_without_the_person(home, records, traces)
     home.private.unlink()
     rebuild(home)
     assert records() == before
+    assert traces() == []
+
+
+def test_a_database_from_before_an_erasure_is_behind_and_a_rebuild_keeps_what_was_erased(home, traces):
+    before = home.private.read_bytes()
+    erase(home, HER, because=BECAUSE)
+    entered = (home.archive / "erased.json").read_bytes()
+    home.private.write_bytes(before)
+    with pytest.raises(DatabaseBehindError):
+        tried(home, ["PX-778"])
+    rebuild(home)
+    assert (home.archive / "erased.json").read_bytes() == entered
     assert traces() == []
 
 

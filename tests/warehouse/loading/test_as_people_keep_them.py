@@ -69,8 +69,13 @@ def test_letters_of_an_old_mac_are_read_and_said(case, query):
     assert "Mac Roman" in said(report)
 
 
-def test_numbers_shown_otherwise_than_stored_are_said(case):
-    assert "shows with zeros or signs in front (A2, B2, A3, B3; 4 in all)" in said(case("07_number_format"))
+def test_numbers_shown_otherwise_than_stored_are_taken_as_shown_and_said(case, query):
+    report = case("07_number_format")
+    assert query("select person_id, zip from raw.people where _batch_id = 5 order by 1") == [
+        ("R-0012", "02138"),
+        ("R-0013", "93534"),
+    ]
+    assert "around them (A2, A3, B2; 3 in all) were taken as it shows them" in said(report)
 
 
 def test_a_table_is_found_by_the_last_word_of_a_name_and_a_wrong_one_gets_the_nearest(case, query):
@@ -84,7 +89,8 @@ def test_what_stands_for_nothing_is_asked_for_once_and_may_be_declared(case, que
     refused = case("12_empty_words")
     (how,) = [sentence for sentence in said(refused).splitlines() if "--nothing" in sentence]
     assert how.endswith(
-        'say so once, and load it again: --nothing "-" --nothing "n/a" --nothing "tbd" --nothing "unknown"'
+        'load it again: --nothing "#n/a" --nothing "-" --nothing "n/a" --nothing "none" --nothing "tbd" '
+        '--nothing "unknown"'
     )
     assert query(PEOPLE) == []
     nothing = ("-", "n/a", "none", "#N/A", "unknown", "TBD")
@@ -96,9 +102,19 @@ def test_what_stands_for_nothing_is_asked_for_once_and_may_be_declared(case, que
     ]
 
 
+def test_an_undo_counts_no_row_that_a_later_batch_had_settled(home, commontable, tmp_path):
+    for name, zip_code in (("people.csv", "9353"), ("people 2.csv", "93534")):
+        (tmp_path / name).write_text(f"person_id,zip\nR050,{zip_code}\n", encoding="utf-8")
+        load(home, [tmp_path / name])
+    assert "Records taken out: 0." in commontable(home, "undo", "5").stdout
+    assert "Records taken out: 1." in commontable(home, "undo", "6").stdout
+
+
 def test_days_that_fit_two_formats_are_asked_about_and_read_as_declared(case, query):
     asked = said(case("16b_us"))
     assert "fits more than one format (MM/DD/YYYY | DD/MM/YYYY)" in asked
+    assert "say so once: --date-format MM/DD/YYYY or --date-format DD/MM/YYYY." in asked
+    assert "and one other value" in asked
     assert query("select count(*) from raw.memberships") == [(0,)]
 
 
@@ -114,7 +130,7 @@ def test_what_a_workbook_hides_is_taken_and_said(case, query):
     assert "these sheets are hidden in the workbook and were looked at all the same: people (2)" in said(
         report
     )
-    assert "hidden rows: 2" in said(report)
+    assert "hidden rows: 2; hidden columns: 1." in said(report)
 
 
 def test_of_a_sheet_with_identity_numbers_nothing_is_kept(case, query, kept_anywhere):

@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 
 from warehouse.loading.load import load
+from warehouse.loading.messages import report_says
 from warehouse.loading.retry import retry
 from warehouse.loading.undo import undo
 from warehouse.private.connection import opened
@@ -169,6 +170,20 @@ def test_what_other_batches_say_of_a_key_settles_nothing_for_one_that_does_not(h
     assert query(SETTLED) == []
     load(home, [write("4/people.csv", "person_id,zip\nb,93536\n")])
     assert query(SETTLED) == [(2, 2, 4)]
+
+
+def test_a_row_that_is_mended_in_part_says_which_cells_are_still_wanted(home, write):
+    load(home, [write("1/people.csv", "person_id,zip,age_band,given_name\nb,9353,young,Berta\n")])
+    (report,) = load(home, [write("2/people.csv", "person_id,zip\nb,93535\n")]).batches
+    (sentence,) = [one for one in report_says(report, "en") if "only in part" in one]
+    assert sentence.endswith("say too: age_band, given_name (batch 1, line 2).")
+    assert "solo en parte" in " ".join(report_says(report, "es"))
+    (report,) = load(home, [write("3/people.csv", "person_id,home_language\nb,spanish\n")]).batches
+    assert report.still_wanted == ()
+    (report,) = load(
+        home, [write("4/people.csv", "person_id,zip,age_band,given_name\nb,93535,25_34,B\n")]
+    ).batches
+    assert (report.settled, report.still_wanted) == (1, ())
 
 
 def test_a_row_whose_reasons_name_no_column_goes_on_waiting(home, loaded, query):

@@ -213,3 +213,14 @@ def test_links_to_other_workbooks_are_not_followed(home, write):
     report = load(home, [write("book.xlsx", content)])
     assert report.total("loaded") == 1
     assert "refers to other workbooks" in said(report)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_folder_of_workbooks_names_the_tables_once(home, write, commontable, language):
+    for name in ("Contact list 2025.xlsx", "Budget.xlsx"):
+        path = write(f"folder/{name}", saved(workbook(Sheet1=[("a", "b"), (1, 2)])))
+    write("folder/Notes.csv", "a,b\n1,2\n")
+    told = commontable(home, "load", path.parent, "--language", language).output
+    assert told.count("contractor_roles, responsibilities") == 1
+    assert all(f"{name}: " in told for name in ("Contact list 2025.xlsx", "Budget.xlsx", "Notes.csv"))
+    assert told.count({"en": "above", "es": "más arriba"}[language]) == 2
