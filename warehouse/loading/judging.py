@@ -10,7 +10,6 @@ from warehouse.contract import key, load_order, may_repeat, references
 from warehouse.contract.faults import checked, code_of_repeat
 from warehouse.contract.reference_checks import accepted, accepted_ids, unknown_references, unknown_within
 from warehouse.contract.values import FAULTS, faults_where
-from warehouse.loading.people_in_ids import faults_of_ids, without_others_of
 from warehouse.loading.people_in_text import Finder, finder
 from warehouse.loading.quarantine import faults_found
 from warehouse.loading.together import faults_at, not_together
@@ -104,9 +103,7 @@ def judged_table(
         read, faults = checked(given.text, table, date_format=given.date_format)
         unknown = unknown_references(read, table, ids=known.__getitem__)
         reads.append(read)
-        named = faults_of_ids(given.text, table, people, unknown)
-        others = pl.concat([faults, unknown, loaded_before(read, given), named_in(given, people)])
-        faulty.append(pl.concat([without_others_of(others, named), named]))
+        faulty.append(pl.concat([faults, unknown, loaded_before(read, given), named_in(given, people)]))
         on_rows(given)
     unknown_within(reads, faulty, table, ids=known.__getitem__)
     return [Judged(*parts, people) for parts in zip(rows, reads, faulty, strict=True)]

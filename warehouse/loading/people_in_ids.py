@@ -1,12 +1,13 @@
-"""Ids that name a person or say how to reach one: an id goes where names do not, so it must name nobody."""
+"""Ids that name a person or say how to reach one: an id goes where names do not."""
+
+from collections.abc import Iterator
 
 import polars as pl
 
-from warehouse.contract import columns_of_a_person, key, references
-from warehouse.contract.values import FAULTS, faults_where
+from warehouse.contract import key
 from warehouse.loading.people_in_text import Finder
-from warehouse.loading.quarantine import NAMES_SOMEBODY
 from warehouse.loading.quotable import REACHES_A_PERSON
+from warehouse.readers.records import Remark
 
 # Two words of letters with a blank between them, and not a digit: nobody numbers people so.
 LIKE_A_NAME = r"^\p{L}{2}[\p{L}'’.\-]*[\s,]+(\p{L}[\p{L}'’.\-]*[\s,]+)*\p{L}{2}[\p{L}'’.\-]*$"
@@ -16,26 +17,17 @@ BESIDE = ("person_id", "given_name", "family_name", "phone")
 FEWEST_LETTERS, FEWEST_DIGITS = 3, 7
 
 
-def faults_of_ids(text: pl.DataFrame, table: str, people: Finder, unknown: pl.DataFrame) -> pl.DataFrame:
-    """The rows whose ids of people name somebody.
+def remarks_of_ids(text: pl.DataFrame, table: str, people: Finder) -> Iterator[Remark]:
+    """In how many rows of people the id names somebody; none of them is quoted.
 
-    A reference only counts where it leads nowhere (it is among the faults `unknown`): of others it was said
-    where the people came in.
+    Such rows come in all the same: many keep their lists by name, and no id is ever in a release.
     """
-    found = [pl.DataFrame(schema=FAULTS)]
-    for name in (name for name in columns_of_a_person(table) if name in text.columns):
-        faults = faults_where(text[name].is_in(naming(text[name], people)), name, NAMES_SOMEBODY)
-        if name in references(table):
-            faults = faults.join(unknown, on=["row", "column"], how="semi")
-        found.append(faults)
-    if table == "people":
-        found.append(faults_where(says_what_stands_beside(text), key(table)[0], NAMES_SOMEBODY))
-    return pl.concat(found).unique(maintain_order=True)
-
-
-def without_others_of(faults: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
-    """Faults without those of the same cells: an id that names somebody is to be another altogether."""
-    return faults.join(named, on=["row", "column"], how="anti")
+    if table != "people":
+        return
+    ids = text[key(table)[0]]
+    named = (ids.is_in(naming(ids, people)) | says_what_stands_beside(text)).sum()
+    if named:
+        yield Remark("ids_name_people", {"count": f"{named:,}"})
 
 
 def naming(ids: pl.Series, people: Finder) -> list[str]:

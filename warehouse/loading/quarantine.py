@@ -16,11 +16,9 @@ select batch_id, table_name, line, to_json(cells), to_json(reasons) from refused
 ROWS = "select line, cells::varchar as cells from quarantine.{place} where batch_id = $1 order by line"
 BATCHES = "select distinct batch_id from quarantine.{place} order by batch_id"
 WAITING, SETTLED = "rows", "settled"
-NAMES_SOMEBODY = "id_names_somebody"
 # In which pass a fault is seen.
 PASSES = {
     "names_a_person": "people",
-    NAMES_SOMEBODY: "people",
     "unknown_reference": "references",
     "not_together": "together",
     "twice": "file",
@@ -59,7 +57,7 @@ def with_cells(group: pl.DataFrame, text: pl.DataFrame, table: str, column: str,
         rows[LINE].alias("line"),
         "column",
         "code",
-        (pl.lit(None, pl.String) if code == NAMES_SOMEBODY else quotable(held, table, column)).alias("found"),
+        quotable(held, table, column).alias("found"),
         pl.lit(wanted(text, table, column, code), pl.String).alias("expected"),
         pl.lit(PASSES.get(code, "contract")).alias("pass"),
     )

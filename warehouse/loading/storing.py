@@ -9,6 +9,7 @@ import polars as pl
 from warehouse.loading.incoming import Brought
 from warehouse.loading.judging import Judged
 from warehouse.loading.mended import settle_mended, still_wanted
+from warehouse.loading.people_in_ids import remarks_of_ids
 from warehouse.loading.quarantine import quarantine
 from warehouse.loading.report import BatchReport, RefusedRows, refusals
 from warehouse.one_row import one_row
@@ -113,7 +114,11 @@ def reported(
         detected=records.detected,
         dropped_columns=records.dropped_columns,
         refusals=refusals(found, records.rejected),
-        remarks=(*given.remarks, *records.remarks),
+        remarks=(
+            *given.remarks,
+            *records.remarks,
+            *remarks_of_ids(verdict.rows.text, given.table, verdict.people),
+        ),
         refused=RefusedRows(records.header, refused, found, records.rejected, records.detected),
     )
 
