@@ -68,11 +68,16 @@ def with_match_in_words(rows: pl.DataFrame, text: Text) -> pl.DataFrame:
     return rows.with_columns(pl.col("match_score").alias("value"), pl.Series("says", words, dtype=pl.String))
 
 
+def of_line(line: int | None) -> pl.Expr:
+    return pl.col("match_line").eq_missing(pl.lit(line))
+
+
 def match_in_time(members: pl.DataFrame, text: Text) -> str:
     if members.is_empty():
         return text("representativeness.trend.none")
     last = members.row(-1, named=True)
-    alike = members.filter(pl.col("match_line") == last["match_line"]) if "match_line" in last else members
+    is_alike = pl.lit(value=True) if "match_line" not in last else of_line(last["match_line"])
+    alike = members.filter(is_alike)
     first = alike.row(0, named=True)
     key = "says_one" if members.height == 1 else "says" if alike.height > 1 else "says_alone"
     said = text(
