@@ -17,6 +17,7 @@ NUMBERS = (
     "not_asked",
     "fewest_shown",
 )
+IS_POOLED = pl.col("population").is_in([f"{of}_pooled" for of in POOLED])
 PARTS = (PartOf("came_back", "attendees"),)
 
 
@@ -50,8 +51,7 @@ def protected(
 
     `counts` has a row per cell: CELL, people, known, declined, population_people, community_share, is_large,
     groups_together. Tables in `published` stay as they are there, as long as they were made with the same k
-    (the audit refuses another). A half-year of which nothing was printed by an attribute may be printed now:
-    nobody has a number to compare with.
+    (the audit refuses another). What was withheld stays so too: the same records give the same figures.
 
     What is pooled is printed with the last half-year of its window or never; what is not printed has no row.
 
@@ -61,7 +61,7 @@ def protected(
     """
     if counts.is_empty():
         return nothing_protected(counts)
-    frozen = printed_before(published.filter(pl.col("fewest_shown") == k), counts)
+    frozen = published.filter(pl.col("fewest_shown") == k)
     counts = once_a_window(counts, frozen)
     both = sizes(counts, frozen, k=k)
     new = counts.join(frozen, on=list(TABLE), how="anti").select(
@@ -85,13 +85,11 @@ def protected(
     )
 
 
-def once_a_window(counts: pl.DataFrame, frozen: pl.DataFrame) -> pl.DataFrame:
-    """The counts without what was not pooled when the last half-year of its window was printed."""
-    last = [name for name in TABLE if name != "population"]
-    is_pooled = pl.col("population").is_in([f"{of}_pooled" for of in POOLED])
-    others, pools = counts.filter(~is_pooled), counts.filter(is_pooled)
-    is_out = pools.join(frozen, on=last, how="semi").join(frozen, on=list(TABLE), how="anti")
-    return pl.concat([others, pools.join(is_out, on=list(CELL), how="anti")])
+def once_a_window(counts: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
+    """The counts without what was not pooled when the last half-year of the window was printed."""
+    others, pools = counts.filter(~IS_POOLED), counts.filter(IS_POOLED)
+    missed = pools.join(published, on=list(MOMENT), how="semi").join(published, on=list(TABLE), how="anti")
+    return pl.concat([others, pools.join(missed, on=list(CELL), how="anti")])
 
 
 def lists_of_groups(cells: pl.DataFrame) -> pl.DataFrame:
@@ -112,19 +110,6 @@ def by_list(frame: pl.DataFrame, lists: pl.DataFrame) -> pl.DataFrame:
 
 def whatever_the_list(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.col("attribute").str.split("=").list.first())
-
-
-def printed_before(published: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
-    """What is printed, half-years of an attribute withheld in every population left out.
-
-    In the oldest half-year of `counts` what was withheld stays so, because the half-year before it, which is
-    out too, is not weighed again.
-    """
-    oldest = counts.group_by("partnership_id").agg(pl.col("period_end").min().alias("oldest"))
-    is_old = (pl.col("period_end") <= pl.col("oldest")).fill_null(value=True)
-    half_year = ("partnership_id", "period_end", "attribute")
-    is_printed = (pl.col("hidden_because").fill_null("visible") != "withheld").any().over(half_year)
-    return published.join(oldest, on="partnership_id", how="left").filter(is_printed | is_old)
 
 
 def sizes(counts: pl.DataFrame, frozen: pl.DataFrame, *, k: int) -> pl.DataFrame:

@@ -124,3 +124,13 @@ def test_what_was_not_pooled_with_its_last_half_year_is_not_pooled_later():
     again = printed(counts("gender", SMALL, ALL_OF_THEM), before=before)
     assert pooled(again) == {}
     assert again.filter(population="leaders").select(TABLE).unique().height == len(ENDS)
+
+
+def test_what_another_attribute_kept_from_being_pooled_stays_so_where_nothing_was_printed():
+    """Of ages no half-year prints anything; pooled alone, they would tell the size that gives gender away."""
+    same, last = {"a": 30, "b": 20, "c": 16}, {"a": 30, "b": 20, "c": 10}
+    ages = counts("age_band", [{"x": 5, "y": 4}] * 4, {"x": 30, "y": 36})
+    tables = [counts("gender", [*[same] * 3, last], same), ages]
+    first = printed(*tables)
+    assert pooled(first) == {}
+    assert pooled(printed(*tables, before=first)) == {}
