@@ -54,12 +54,12 @@ def values_needed(grid: Grid, said: Publication, *, k: int, width: int) -> Numbe
     needed = np.where(said.status == Status.VISIBLE, 0.0, float(width))
     for period in np.unique(grid.period):
         here = grid.period == period
-        left = values_left(grid, said, period=int(period), k=k)
+        left = values_left(grid, said, period=int(period), k=k, half_years=int(period) + 1)
         needed[here] = np.minimum(needed[here], left[here])
     return np.where(is_silent(grid, said), 0.0, needed)
 
 
-def values_left(grid: Grid, said: Publication, *, period: int, k: int, half_years: int = 2) -> Numbers:
+def values_left(grid: Grid, said: Publication, *, period: int, k: int, half_years: int) -> Numbers:
     """At most how many values the cells of the last half-years have before `period` is printed."""
     tables = np.zeros(grid.tables, dtype=bool)
     tables[grid.table[grid.period == period]] = True
