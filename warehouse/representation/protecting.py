@@ -51,7 +51,8 @@ def protected(
 
     `counts` has a row per cell: CELL, people, known, declined, population_people, community_share, is_large,
     groups_together. Tables in `published` stay as they are there, as long as they were made with the same k
-    (the audit refuses another). What was withheld stays so too: the same records give the same figures.
+    (the audit refuses another). What was withheld stays so too, but for the newest half-year that is out, of
+    which an attribute printed nothing: nobody has a number to compare with.
 
     What is pooled is printed with the last half-year of its window or never; what is not printed has no row.
 
@@ -61,8 +62,9 @@ def protected(
     """
     if counts.is_empty():
         return nothing_protected(counts)
-    frozen = published.filter(pl.col("fewest_shown") == k)
-    counts = once_a_window(counts, frozen)
+    before = published.filter(pl.col("fewest_shown") == k)
+    frozen = printed_before(before)
+    counts = once_a_window(counts, before)
     both = sizes(counts, frozen, k=k)
     new = counts.join(frozen, on=list(TABLE), how="anti").select(
         *CELL, "people", pl.col("community_share").fill_null(0.0).alias("cost"), "is_large"
@@ -110,6 +112,14 @@ def by_list(frame: pl.DataFrame, lists: pl.DataFrame) -> pl.DataFrame:
 
 def whatever_the_list(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.col("attribute").str.split("=").list.first())
+
+
+def printed_before(published: pl.DataFrame) -> pl.DataFrame:
+    """What is out, without the newest half-year where an attribute withheld it in every population."""
+    half_year = ("partnership_id", "period_end", "attribute")
+    is_printed = (pl.col("hidden_because").fill_null("visible") != "withheld").any().over(half_year)
+    is_newest = pl.col("period_end") == pl.col("period_end").max().over("partnership_id")
+    return published.filter(is_printed | ~is_newest | IS_POOLED)
 
 
 def sizes(counts: pl.DataFrame, frozen: pl.DataFrame, *, k: int) -> pl.DataFrame:
