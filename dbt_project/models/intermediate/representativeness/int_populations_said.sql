@@ -75,8 +75,7 @@ matches_beside_the_last as (
 
     select
         *,
-        match_score is not null
-        and matched_groups is distinct from lag(matched_groups) over (
+        lag(matched_groups) over (
             partition by
                 partnership_id,
                 population,
@@ -84,7 +83,7 @@ matches_beside_the_last as (
                 benchmark_id,
                 match_score is not null
             order by period_end
-        ) as begins_a_line
+        ) as matched_groups_before
 
     from populations_with_wholes
 
@@ -127,12 +126,21 @@ populations_said as (
             as groups_of_community,
         case
             when match_score is not null
-                then count(case when begins_a_line then 1 end) over (
+                then
+                    count(
+                        case
+                            when
+                                coalesce(matched_groups, '')
+                                <> coalesce(matched_groups_before, '')
+                                then 1
+                        end
+                    ) over (
                         partition by
                             partnership_id,
                             population,
                             attribute,
-                            benchmark_id
+                            benchmark_id,
+                            match_score is not null
                         order by period_end
                     )
         end as match_line

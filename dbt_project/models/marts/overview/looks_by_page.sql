@@ -13,8 +13,8 @@ looks_by_page as (
         'all' as partnership_id,
         period_end,
         page,
-        coalesce(direction, 'neither') as direction,
-        cast(count(*) as integer) as partnerships
+        cast(count(*) as integer) as partnerships,
+        coalesce(direction, 'neither') as direction
 
     from needs_a_look
 

@@ -45,7 +45,8 @@ representation_summary as (
         cast({{ var('coverage_needed') }} as double) as coverage_needed,
         cast({{ var('coverage_enough') }} as double) as coverage_enough,
         cast(populations_said.groups_matched as integer) as groups_matched,
-        cast(populations_said.groups_of_community as integer) as groups_of_community,
+        cast(populations_said.groups_of_community as integer)
+            as groups_of_community,
         cast(populations_said.match_line as integer) as match_line
 
     from populations_said
