@@ -31,7 +31,7 @@ def answering_anew(first: Files) -> Files:
 def said(attacked_first, tmp_path_factory):
     """What is printed of members: at first, after all answers changed, after that was restated.
 
-    And of which half-years anything was printed at first; of the newest anything may be printed later.
+    And of which half-years anything was printed at first; of the others anything may be printed later.
     """
     folder = tmp_path_factory.mktemp("restating")
     home = Home(shutil.copytree(attacked_first.path, folder / "home"))

@@ -4,7 +4,7 @@ from warehouse.disclosure.audit import audit
 from warehouse.disclosure.bounds import bounds
 from warehouse.disclosure.counts_of_people import CountsOfPeople, published_cells
 from warehouse.disclosure.programs import ContradictionError
-from warehouse.disclosure.protect import protect
+from warehouse.disclosure.protect import protect, still_out
 from warehouse.disclosure.relations import AtMost, PartOf, Pool, Relations, Role, StockAndFlow
 from warehouse.disclosure.verdicts import verdict_is_sayable, verdict_saying_nothing_more
 
@@ -21,6 +21,7 @@ __all__ = [
     "bounds",
     "protect",
     "published_cells",
+    "still_out",
     "verdict_is_sayable",
     "verdict_saying_nothing_more",
 ]

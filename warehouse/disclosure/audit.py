@@ -40,7 +40,7 @@ def audit(published: pl.DataFrame, relations: Relations, *, k: int = 11, width: 
     """
     grid = grid_of(published, relations)
     said = publication_of(grid)
-    needed = values_needed(grid, said, k=k, width=width)
+    needed = np.where(is_silent(grid, said), 0.0, values_needed(grid, said, k=k, width=width))
     system = system_of(grid, said, k=k)
     found = narrow_cells(system, needed=asked_of(system, needed))
     return violations(grid, found, needed=needed)
@@ -54,19 +54,18 @@ def values_needed(grid: Grid, said: Publication, *, k: int, width: int) -> Numbe
     needed = np.where(said.status == Status.VISIBLE, 0.0, float(width))
     for period in np.unique(grid.period):
         here = grid.period == period
-        left = values_left(grid, said, period=int(period), k=k, half_years=int(period) + 1)
+        left = values_left(grid, said, period=int(period), k=k)
         needed[here] = np.minimum(needed[here], left[here])
-    return np.where(is_silent(grid, said), 0.0, needed)
+    return needed
 
 
-def values_left(grid: Grid, said: Publication, *, period: int, k: int, half_years: int) -> Numbers:
-    """At most how many values the cells of the last half-years have before `period` is printed."""
+def values_left(grid: Grid, said: Publication, *, period: int, k: int) -> Numbers:
+    """At most how many values the cells up to `period` have before it is printed."""
     tables = np.zeros(grid.tables, dtype=bool)
     tables[grid.table[grid.period == period]] = True
     before = with_withheld(grid, said, tables=tables)
     silent = system_of(grid, before, k=k)
-    is_there = (grid.period <= period) & (grid.period > period - half_years) & ~is_untold(grid, before)
-    part, columns = among(grid, silent, cells=is_there)
+    part, columns = among(grid, silent, cells=(grid.period <= period) & ~is_untold(grid, before))
     left = np.full(silent.low.shape, np.inf)
     left[columns] = most_values(part)
     return left[: grid.period.size]

@@ -59,7 +59,7 @@ class Task:
 def with_half_year(task: Task, state: State, *, period: int) -> State:
     """The state once this half-year is printed too; last what is pooled, where that narrows nothing."""
     is_new = (task.grid.period == period) & ~task.is_frozen
-    left = values_left(task.grid, state.said, period=period, k=task.rule.k, half_years=task.rule.half_years)
+    left = values_left(task.grid, state.said, period=period, k=task.rule.k)
     needed = np.minimum(np.where(is_new, float(task.rule.width), state.needed), left)
     state = _settled(task, replace(state, needed=needed), is_new=is_new & ~task.grid.is_pooled)
     for pool in task.pools:

@@ -1,5 +1,6 @@
 """Which counts of people are printed: half-year after half-year, each given what is already out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,11 +10,7 @@ from warehouse.disclosure.audit import audit, values_needed
 from warehouse.disclosure.grid import CELL, TABLE, grid_of
 from warehouse.disclosure.half_year import Rule, State, Task, with_half_year
 from warehouse.disclosure.pooling import pooled
-from warehouse.disclosure.publication import (
-    is_untold,
-    printed_of,
-    publication_of,
-)
+from warehouse.disclosure.publication import is_untold, printed_of, publication_of
 from warehouse.disclosure.relations import Relations
 
 _HALF_YEARS_LOOKED_AT = 2
@@ -44,10 +41,50 @@ def protect(
         rest (people in all other groups, NULL where none or withheld).
     """
     rule = Rule(k, width, _HALF_YEARS_LOOKED_AT)
-    printed = _protected(counts, relations, frozen, rule=rule)
+    printed = _mended(_protected(counts, relations, frozen, rule=rule), counts, relations, frozen, rule=rule)
+    pools = [pool.population for pool in relations.pools]
+    while True:
+        # As the next protection of the same counts will weigh them, so that it prints the same.
+        weighed, out = (
+            counts.join(printed, on=list(TABLE), how="semi"),
+            still_out(printed, counts, pooled=pools),
+        )
+        again = _protected(weighed, relations, out, rule=rule)
+        if not again.equals(printed):
+            again = _mended(again, weighed, relations, out, rule=rule)
+        if again.equals(printed):
+            return printed
+        printed = again
+
+
+def still_out(published: pl.DataFrame, counts: pl.DataFrame, *, pooled: Sequence[str]) -> pl.DataFrame:
+    """The published tables that stay as they are when `counts` are protected again.
+
+    A half-year that an attribute withheld in every population may be printed later: nobody has a number to
+    compare with. In the oldest half-year of `counts` what was withheld stays so, because the half-year before
+    it, which is out too, is not weighed again. What is pooled is printed once.
+    """
+    oldest = counts.group_by("partnership_id").agg(pl.col("period_end").min().alias("oldest"))
+    is_old = (pl.col("period_end") <= pl.col("oldest")).fill_null(value=True)
+    half_year = ("partnership_id", "period_end", "attribute")
+    is_printed = (pl.col("hidden_because").fill_null("visible") != "withheld").any().over(half_year)
+    is_pooled = pl.col("population").is_in(pooled)
+    stays = published.join(oldest, on="partnership_id", how="left").filter(is_printed | is_old | is_pooled)
+    return stays.drop("oldest")
+
+
+def _mended(
+    printed: pl.DataFrame,
+    counts: pl.DataFrame,
+    relations: Relations,
+    frozen: pl.DataFrame | None,
+    *,
+    rule: Rule,
+) -> pl.DataFrame:
+    """What is printed, partnerships protected once more with more half-years while something is narrowed."""
     while rule.half_years < printed["period_end"].n_unique():
         # All attributes of a partnership: what is pooled ties them by its size.
-        bad = audit(printed, relations, k=k, width=width).select("partnership_id").unique()
+        bad = audit(printed, relations, k=rule.k, width=rule.width).select("partnership_id").unique()
         if bad.is_empty():
             break
         rule = replace(rule, half_years=rule.half_years * 4)

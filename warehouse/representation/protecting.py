@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from warehouse.disclosure import PartOf, Pool, Relations, StockAndFlow, bounds, protect
+from warehouse.disclosure import PartOf, Pool, Relations, StockAndFlow, bounds, protect, still_out
 from warehouse.representation.knowing import MOMENT, POOLED, known_of_populations
 
 TABLE = ("partnership_id", "period_end", "population", "attribute")
@@ -17,7 +17,7 @@ NUMBERS = (
     "not_asked",
     "fewest_shown",
 )
-IS_POOLED = pl.col("population").is_in([f"{of}_pooled" for of in POOLED])
+POOLS = tuple(f"{of}_pooled" for of in POOLED)
 PARTS = (PartOf("came_back", "attendees"),)
 
 
@@ -51,8 +51,7 @@ def protected(
 
     `counts` has a row per cell: CELL, people, known, declined, population_people, community_share, is_large,
     groups_together. Tables in `published` stay as they are there, as long as they were made with the same k
-    (the audit refuses another). What was withheld stays so too, but for the newest half-year that is out, of
-    which an attribute printed nothing: nobody has a number to compare with.
+    (the audit refuses another). A half-year of which nothing was printed by an attribute may be printed now.
 
     What is pooled is printed with the last half-year of its window or never; what is not printed has no row.
 
@@ -63,8 +62,8 @@ def protected(
     if counts.is_empty():
         return nothing_protected(counts)
     before = published.filter(pl.col("fewest_shown") == k)
-    frozen = printed_before(before)
     counts = once_a_window(counts, before)
+    frozen = still_out(before, counts, pooled=POOLS)
     both = sizes(counts, frozen, k=k)
     new = counts.join(frozen, on=list(TABLE), how="anti").select(
         *CELL, "people", pl.col("community_share").fill_null(0.0).alias("cost"), "is_large"
@@ -89,7 +88,8 @@ def protected(
 
 def once_a_window(counts: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
     """The counts without what was not pooled when the last half-year of the window was printed."""
-    others, pools = counts.filter(~IS_POOLED), counts.filter(IS_POOLED)
+    is_pooled = pl.col("population").is_in(POOLS)
+    others, pools = counts.filter(~is_pooled), counts.filter(is_pooled)
     missed = pools.join(published, on=list(MOMENT), how="semi").join(published, on=list(TABLE), how="anti")
     return pl.concat([others, pools.join(missed, on=list(CELL), how="anti")])
 
@@ -112,14 +112,6 @@ def by_list(frame: pl.DataFrame, lists: pl.DataFrame) -> pl.DataFrame:
 
 def whatever_the_list(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.col("attribute").str.split("=").list.first())
-
-
-def printed_before(published: pl.DataFrame) -> pl.DataFrame:
-    """What is out, without the newest half-year where an attribute withheld it in every population."""
-    half_year = ("partnership_id", "period_end", "attribute")
-    is_printed = (pl.col("hidden_because").fill_null("visible") != "withheld").any().over(half_year)
-    is_newest = pl.col("period_end") == pl.col("period_end").max().over("partnership_id")
-    return published.filter(is_printed | ~is_newest | IS_POOLED)
 
 
 def sizes(counts: pl.DataFrame, frozen: pl.DataFrame, *, k: int) -> pl.DataFrame:

@@ -115,6 +115,22 @@ def test_a_second_release_gives_the_first_nothing_away(counts, relations):
     assert audit(again, relations()).is_empty()
 
 
+def test_a_half_year_that_printed_nothing_is_not_given_away_by_the_next(counts, relations, half_years):
+    tables = {(0, "members"): [8, 5, 3]}
+    sizes = [(0, "members", 16), (1, "members", 71), (1, "leavers", 0), (1, "newcomers", 55)]
+    totals = pl.DataFrame(
+        [("p", half_years[number], population, people) for number, population, people in sizes],
+        schema=["partnership_id", "period_end", "population", "people"],
+        orient="row",
+    )
+    released = protect(counts(tables), relations(totals=totals))
+    assert (released["hidden_because"] == "withheld").all()
+    tables |= {(1, "members"): [30, 25, 16], (1, "leavers"): [0, 0, 0], (1, "newcomers"): [22, 20, 13]}
+    again = protect(counts(tables), relations(totals=totals), frozen=released)
+    assert not again["is_hidden"].all()
+    assert audit(again, relations(totals=totals)).is_empty()
+
+
 def test_groups_below_k_are_collapsed_and_their_sum_is_printed(counts):
     published = protect(counts({(0, "members"): [45, 20, 6, 5, 4]}), Relations())
     assert published["people"].to_list() == [45, 20, None, None, None]
