@@ -1,6 +1,7 @@
 """An empty installation, files in a folder, and a count of what the database holds, made apart."""
 
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -10,8 +11,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from warehouse.loading.load import load
 from warehouse.settings import Home
 
+CASES = Path(__file__).parent / "cases"
 ROWS_OF_BATCH = (
     "select count(*) from raw.{table} where _batch_id = $1",
     "select count(*) from history.{table} where _batch_id = $1",
@@ -46,6 +49,19 @@ class Held:
 @pytest.fixture
 def home(tmp_path) -> Home:
     return Home(tmp_path / "home")
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory) -> Home:
+    """An installation that each of the cases is one load into."""
+    home = Home(tmp_path_factory.mktemp("base") / "home")
+    assert load(home, [CASES / "base"]).exit_code == 0
+    return home
+
+
+@pytest.fixture
+def home_with_base(base, tmp_path) -> Home:
+    return Home(shutil.copytree(base.path, tmp_path / "home"))
 
 
 @pytest.fixture

@@ -1,31 +1,22 @@
 """Files as people keep them: each folder of `cases` is one load into an installation that has `base`."""
 
 import json
-import shutil
-from pathlib import Path
 
 import pytest
 
+from tests.warehouse.loading.conftest import CASES
 from warehouse.loading.load import load
 from warehouse.loading.messages import report_says
 from warehouse.loading.report import LoadReport
 from warehouse.readers.declared import Declared
 from warehouse.settings import Home
 
-CASES = Path(__file__).parent / "cases"
 PEOPLE = "select person_id from raw.people where person_id not in ('R001', 'R002', 'R003', 'R004') order by 1"
 
 
-@pytest.fixture(scope="module")
-def base(tmp_path_factory) -> Home:
-    home = Home(tmp_path_factory.mktemp("base") / "home")
-    assert load(home, [CASES / "base"]).exit_code == 0
-    return home
-
-
 @pytest.fixture
-def home(base, tmp_path) -> Home:
-    return Home(shutil.copytree(base.path, tmp_path / "home"))
+def home(home_with_base) -> Home:
+    return home_with_base
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """A file that is loaded already, loaded again with what the program asked for, and after an erasure."""
 
-import shutil
-from pathlib import Path
-
 import openpyxl
 import pytest
 
+from tests.warehouse.loading.conftest import CASES
 from warehouse.erasing.erase import erase
 from warehouse.loading.load import load
 from warehouse.loading.messages import report_says
@@ -14,7 +12,6 @@ from warehouse.loading.undo import undo
 from warehouse.readers.declared import Declared
 from warehouse.settings import Home
 
-CASES = Path(__file__).parent / "cases"
 ASKED_FOR = {
     "16b_us": ({"date_format": "MM/DD/YYYY"}, "--date-format MM/DD/YYYY", 4),
     "12_empty_words": ({"nothing": ("n/a", "-", "TBD", "unknown", "none", "#N/A")}, '--nothing "n/a"', 3),
@@ -22,16 +19,9 @@ ASKED_FOR = {
 }
 
 
-@pytest.fixture(scope="module")
-def base(tmp_path_factory) -> Home:
-    home = Home(tmp_path_factory.mktemp("base") / "home")
-    assert load(home, [CASES / "base"]).exit_code == 0
-    return home
-
-
 @pytest.fixture
-def home(base, tmp_path) -> Home:
-    return Home(shutil.copytree(base.path, tmp_path / "home"))
+def home(home_with_base) -> Home:
+    return home_with_base
 
 
 @pytest.mark.parametrize("name", ASKED_FOR)
