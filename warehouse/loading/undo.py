@@ -1,5 +1,6 @@
 """Batches are taken out again: what they superseded is back, and who pointed to them waits in quarantine."""
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -89,11 +90,27 @@ def undo(home: Home, batch_ids: Sequence[int], *, on_wait: OnWait = lambda _: No
         with transaction(connection):
             for batch in batches:
                 take_out(connection, batch)
-            not_together = move_all_broken(connection, {batch.table_name for batch in batches})
-            orphans = move_all_orphans(connection, {batch.table_name for batch in batches})
+            orphans, not_together = move_what_is_left(connection, {batch.table_name for batch in batches})
             settle_mended(connection)
         ledger.copy_ledger(connection, home)
     return Undone(batches, orphans, not_together, settled)
+
+
+def move_what_is_left(
+    connection: duckdb.DuckDBPyConnection, shrunk: set[str]
+) -> tuple[Counter[str], Counter[str]]:
+    """Move what cannot stand without the rows that are gone: how many point to nobody, how many break a rule.
+
+    What moves brings back what it had superseded, which may not stand either; so on until none is left.
+    """
+    orphans, not_together = Counter[str](), Counter[str]()
+    while shrunk:
+        broken = move_all_broken(connection, shrunk)
+        lost = move_all_orphans(connection, set(shrunk))
+        orphans.update(lost)
+        not_together.update(broken)
+        shrunk = {*broken, *lost}
+    return orphans, not_together
 
 
 def batch_in_force(connection: duckdb.DuckDBPyConnection, batch_id: int) -> Batch:

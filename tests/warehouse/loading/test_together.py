@@ -6,6 +6,7 @@ from warehouse.loading.load import load
 from warehouse.loading.messages import report_says
 from warehouse.loading.retry import retry
 from warehouse.loading.trial import check
+from warehouse.loading.undo import undo
 from warehouse.readers.declared import Declared
 from warehouse.rebuild import rebuild
 
@@ -111,3 +112,18 @@ def test_rows_that_only_share_a_key_with_a_wrong_one_are_not_blamed(loaded, quer
     loaded("b", MADE_LATER)
     assert loaded("d", MADE_EARLIER).loaded == 1
     assert query(IN_FORCE) == [("2024-12-01", "2025-06-01", "2025-02-01")]
+
+
+def test_what_comes_back_for_a_row_that_points_to_nobody_is_looked_at_too(home, loaded, write, query):
+    loaded("a", CLOSED)
+    more = load(home, [write("1/organizations.csv", "organization_id,name,sector\no2,O2,school\n")]).batches[
+        0
+    ]
+    loaded("b", {**CLOSED, "closed_on": "2025-05-01", "for_organization_id": "o2"})
+    assert loaded("c", MADE_LATER).loaded == 1
+    assert query(IN_FORCE) == [("2025-03-01", "2025-06-01", "2025-05-01")]
+    undone = undo(home, [more.batch])
+    assert (undone.orphans, undone.not_together) == ({"commitments": 1}, {"commitments": 1})
+    assert query(IN_FORCE) == [REFUSED]
+    assert query(WAITING) == [(5, 2), (6, 2)]
+    assert query(BALANCE) == []
