@@ -14,6 +14,7 @@ from warehouse.disclosure.publication import is_untold, printed_of, publication_
 from warehouse.disclosure.relations import Relations
 
 _HALF_YEARS_LOOKED_AT = 2
+_WHOSE = "partnership_id"
 
 
 def protect(
@@ -42,19 +43,39 @@ def protect(
     """
     rule = Rule(k, width, _HALF_YEARS_LOOKED_AT)
     printed = _mended(_protected(counts, relations, frozen, rule=rule), counts, relations, frozen, rule=rule)
-    pools = [pool.population for pool in relations.pools]
-    while True:
-        # As the next protection of the same counts will weigh them, so that it prints the same.
-        weighed, out = (
-            counts.join(printed, on=list(TABLE), how="semi"),
-            still_out(printed, counts, pooled=pools),
-        )
-        again = _protected(weighed, relations, out, rule=rule)
-        if not again.equals(printed):
-            again = _mended(again, weighed, relations, out, rule=rule)
-        if again.equals(printed):
-            return printed
-        printed = again
+    settled = [printed.clear()]
+    while printed.height:
+        again = _next(printed, counts, relations, rule=rule)
+        changed = _whose_differ(again, printed)
+        settled.append(_without(printed, changed))
+        printed = _of(again, changed)
+    return pl.concat(settled).sort(CELL)
+
+
+def _next(printed: pl.DataFrame, counts: pl.DataFrame, relations: Relations, *, rule: Rule) -> pl.DataFrame:
+    """What the next protection of the same counts prints of the same partnerships."""
+    weighed = counts.join(printed, on=list(TABLE), how="semi")
+    out = still_out(printed, counts, pooled=[pool.population for pool in relations.pools])
+    again = _protected(weighed, relations, out, rule=rule)
+    # What is printed as before was looked at before.
+    changed = _whose_differ(again, printed)
+    mended = _mended(_of(again, changed), _of(weighed, changed), relations, _of(out, changed), rule=rule)
+    return pl.concat([_without(again, changed), mended])
+
+
+def _whose_differ(one: pl.DataFrame, other: pl.DataFrame) -> pl.DataFrame:
+    """The partnerships whose rows are not the same in both."""
+    ways = ((one, other), (other, one))
+    rows = [mine.join(theirs, on=mine.columns, how="anti", nulls_equal=True) for mine, theirs in ways]
+    return pl.concat(row.select(_WHOSE) for row in rows).unique()
+
+
+def _of(rows: pl.DataFrame, partnerships: pl.DataFrame) -> pl.DataFrame:
+    return rows.join(partnerships, on=_WHOSE, how="semi")
+
+
+def _without(rows: pl.DataFrame, partnerships: pl.DataFrame) -> pl.DataFrame:
+    return rows.join(partnerships, on=_WHOSE, how="anti")
 
 
 def still_out(published: pl.DataFrame, counts: pl.DataFrame, *, pooled: Sequence[str]) -> pl.DataFrame:
@@ -84,14 +105,13 @@ def _mended(
     """What is printed, partnerships protected once more with more half-years while something is narrowed."""
     while rule.half_years < printed["period_end"].n_unique():
         # All attributes of a partnership: what is pooled ties them by its size.
-        bad = audit(printed, relations, k=rule.k, width=rule.width).select("partnership_id").unique()
+        bad = audit(printed, relations, k=rule.k, width=rule.width).select(_WHOSE).unique()
         if bad.is_empty():
             break
         rule = replace(rule, half_years=rule.half_years * 4)
-        again = counts.join(bad, on=bad.columns, how="semi")
-        old = None if frozen is None else frozen.join(bad, on=bad.columns, how="semi")
-        mended = _protected(again, relations, old, rule=rule)
-        printed = pl.concat([printed.join(bad, on=bad.columns, how="anti"), mended]).sort(CELL)
+        old = None if frozen is None else _of(frozen, bad)
+        mended = _protected(_of(counts, bad), relations, old, rule=rule)
+        printed = pl.concat([_without(printed, bad), mended]).sort(CELL)
     return printed
 
 
