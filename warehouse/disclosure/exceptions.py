@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.sparse import csr_array, hstack, vstack
+from scipy.sparse import csr_array
 
 from warehouse.disclosure.system import Indices, Mask, Numbers, System
 
@@ -65,15 +65,21 @@ def _with_cells(system: System, exceptions: _Exceptions) -> System:
     equations, shared = np.unique(exceptions.equation, return_inverse=True)
     first = np.unique(shared, return_index=True)[1]
     column = np.arange(count)
-    granted = csr_array((np.full(count, -float(exceptions.side)), (row, column)), shape=(rows, count))
-    together = csr_array((np.ones(count), (shared, column)), shape=(equations.size, count))
-    nothing = csr_array((equations.size, cells))
+    known = system.matrix.tocoo()
+    granted = np.full(count, -float(exceptions.side))
+    entries = (
+        np.concatenate([known.data, granted, np.ones(count)]),
+        (
+            np.concatenate([known.row, row, rows + shared]),
+            np.concatenate([known.col, cells + column, cells + column]),
+        ),
+    )
     row_low, row_high = system.row_low.copy(), system.row_high.copy()
     (row_high if exceptions.side == _ABOVE else row_low)[row] = 0.0
     group_of_row = system.group[system.matrix.indices[system.matrix.indptr[row]]]
     return replace(
         system,
-        matrix=csr_array(vstack([hstack([system.matrix, granted]), hstack([nothing, together])])),
+        matrix=csr_array(entries, shape=(rows + equations.size, cells + count)),
         row_low=np.concatenate([row_low, np.zeros(equations.size)]),
         row_high=np.concatenate([row_high, exceptions.in_all[first]]),
         low=np.concatenate([system.low, np.zeros(count)]),

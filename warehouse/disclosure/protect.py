@@ -56,11 +56,15 @@ def _next(printed: pl.DataFrame, counts: pl.DataFrame, relations: Relations, *, 
     """What the next protection of the same counts prints of the same partnerships."""
     weighed = counts.join(printed, on=list(TABLE), how="semi")
     out = still_out(printed, counts, pooled=[pool.population for pool in relations.pools])
+    anew = weighed.join(out, on=list(TABLE), how="anti").select(_WHOSE).unique()
+    if anew.is_empty():
+        return printed
+    weighed, out = _of(weighed, anew), _of(out, anew)
     again = _protected(weighed, relations, out, rule=rule)
     # What is printed as before was looked at before.
-    changed = _whose_differ(again, printed)
+    changed = _whose_differ(again, _of(printed, anew))
     mended = _mended(_of(again, changed), _of(weighed, changed), relations, _of(out, changed), rule=rule)
-    return pl.concat([_without(again, changed), mended])
+    return pl.concat([_without(printed, changed), mended])
 
 
 def _whose_differ(one: pl.DataFrame, other: pl.DataFrame) -> pl.DataFrame:

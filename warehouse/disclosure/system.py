@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import block_array, csr_array
+from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 # Larger than any count of people: stands for "no bound" and keeps the arithmetic of intervals finite.
@@ -72,9 +72,9 @@ def without_idle_rows(system: System) -> System:
 def component_of_cells(matrix: csr_array) -> tuple[int, Indices, Indices]:
     """Number of linked components, the component of each row, and of each cell."""
     rows, cells = matrix.shape
-    graph = block_array([[None, matrix], [matrix.T, None]])
-    if graph.shape != (rows + cells, rows + cells):
-        return 0, np.zeros(rows, dtype=np.int64), np.zeros(cells, dtype=np.int64)
+    entries = matrix.tocoo()
+    links = (np.ones(entries.nnz), (entries.row, rows + entries.col.astype(np.int64)))
+    graph = csr_array(links, shape=(rows + cells, rows + cells))
     count, labels = connected_components(graph, directed=False)
     return count, labels[:rows].astype(np.int64), labels[rows:].astype(np.int64)
 

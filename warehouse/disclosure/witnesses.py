@@ -23,7 +23,7 @@ _FRUITLESS_ROUNDS = 2
 _WORTH_A_ROUND, _PART_WORTH_A_ROUND = 3, 0.1
 # Cells further from every wanted one stay where a solution has them. Fewer equations leave too little to
 # move; more make a long record dear, because each wanted cell then asks for half of it again.
-_EQUATIONS_AWAY = 3
+_EQUATIONS_AWAY = 5
 
 
 @dataclass(frozen=True)
