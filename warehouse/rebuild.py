@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from warehouse.benchmark.store import replay as replay_benchmarks
 from warehouse.code_lists import added_codes
@@ -24,6 +25,7 @@ from warehouse.private.erasures import copy_erasures, erased_copied, replay_eras
 from warehouse.private.extract import is_whole
 from warehouse.private.ledger import Batch
 from warehouse.private.refusal import ArchiveSaysOtherwiseError, NewerSchemaError
+from warehouse.private.waiting import waiting_copied, waiting_of
 from warehouse.settings import Home, in_sql
 
 # Schemas that hold what was never in a file: who may see what, what was done, what was printed.
@@ -88,9 +90,10 @@ def rebuild(
         if not then and not downloads_listed(home):
             raise NothingArchivedError
         check_archive(home, then)
+        waited = waiting_copied(home)
         aside = empty_workshop(home)
-        replayed(home, aside, then, on_batch=on_batch)
-        bring_in_again(aside, then)
+        replayed(home, aside, then, waited=waited, on_batch=on_batch)
+        bring_in_again(aside, then, waited)
         is_old_readable = carried_over(home, aside)
         now = put_in_place(home, aside, is_old_readable=is_old_readable)
     earlier = copy if copy and copy.name != ledger.LEDGER_COPY else None
@@ -140,14 +143,22 @@ def empty_workshop(home: Home) -> Home:
 
 
 def replayed(
-    home: Home, aside: Home, batches: Sequence[Batch], *, on_batch: Callable[[Batch, int], None]
+    home: Home,
+    aside: Home,
+    batches: Sequence[Batch],
+    *,
+    waited: pl.DataFrame,
+    on_batch: Callable[[Batch, int], None],
 ) -> None:
-    """Load the batches in force under their own numbers; enter those that were undone as undone."""
+    """Load the batches in force under their own numbers, without the rows that waited.
+
+    Those that were undone are entered as undone.
+    """
     with closing(opened(aside)) as connection:
         for batch in batches:
             on_batch(batch, len(batches))
             if batch.undone_at is None:
-                replay(connection, batch, home.archive / batch.sha256)
+                replay(connection, batch, home.archive / batch.sha256, waiting_of(waited, batch.batch_id))
             else:
                 ledger.record(connection, batch)
         replay_benchmarks(home, connection)
@@ -155,14 +166,15 @@ def replayed(
         replay_erasures(connection, home)
 
 
-def bring_in_again(aside: Home, before: Sequence[Batch]) -> None:
+def bring_in_again(aside: Home, before: Sequence[Batch], waited: pl.DataFrame) -> None:
     """Retry, where rows that a retry had brought in may wait again, or be settled."""
     with closing(opened(aside)) as connection:
         now = ledger.batches(connection)
         # A settled row counts as loaded, so no count tells whether it had come in itself.
         has_settled = bool(counted(connection))
-    if has_settled or any(is_fuller(*pair) for pair in zip(before, now, strict=True)):
-        retry(aside)
+    # What a reason says may rest on a batch that came later than the row.
+    if waited.height or has_settled or any(is_fuller(*pair) for pair in zip(before, now, strict=True)):
+        retry(aside, waited=waited)
 
 
 def is_fuller(before: Batch, after: Batch) -> bool:

@@ -20,6 +20,7 @@ from warehouse.private.refusal import (
     is_in_use,
 )
 from warehouse.private.upgrading import NEWEST, Schema, refuse_newer, schema_of
+from warehouse.private.waiting import waiting_copied
 from warehouse.settings import Home
 
 
@@ -108,7 +109,7 @@ def totals(ledger: list[Batch]) -> dict[str, object]:
 
 
 def notes(home: Home) -> Iterator[Observation]:
-    """What the archive notes of erasures and of rows that may pass, where that needs attention."""
+    """What the archive notes of erasures and of rows that may pass or wait, where that needs attention."""
     try:
         begun = under_way(home)
         if begun:
@@ -116,6 +117,7 @@ def notes(home: Home) -> Iterator[Observation]:
                 "erasure_under_way", ATTENTION, {"begun_at": f"{begun.begun_at:%Y-%m-%d %H:%M}"}
             )
         passes_copied(home)
+        waiting_copied(home)
     except NoteUnreadableError as damaged:
         yield Observation(damaged.sentence, ATTENTION, {"path": str(damaged.facts["path"])})
 

@@ -34,6 +34,7 @@ from warehouse.private.archive import forget
 from warehouse.private.connection import opened, opened_for_trial, transaction
 from warehouse.private.erasures import Erased
 from warehouse.private.ledger import Batch
+from warehouse.private.waiting import waiting_but, waiting_copied
 from warehouse.rebuild import carried_over, check_archive, empty_workshop, put_in_place, replayed
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
@@ -180,7 +181,8 @@ def database_without_them(
     home: Home, aside: Home, known: Known, *, because: str, on_batch: OnBatch
 ) -> tuple[list[Erased], list[Batch]]:
     """Make the database from the archive as it is now, and put it in the place of the old one."""
-    replayed(home, aside, known.renamed, on_batch=on_batch)
+    waited = waiting_but(waiting_copied(home), known.coming_in)
+    replayed(home, aside, known.renamed, waited=waited, on_batch=on_batch)
     with closing(opened(aside)) as private:
         with transaction(private):
             entered = entries(home, private, known.renamed, because=because)
@@ -188,7 +190,7 @@ def database_without_them(
                 erasures.enter(private, entry)
         had_come_in = held_back(private) - known.held_back
     if had_come_in:
-        retry(aside)
+        retry(aside, waited=waited)
     if not carried_over(home, aside):
         raise duckdb.IOException(f'"{home.private}" could not be copied')
     now = put_in_place(home, aside, is_old_readable=True)

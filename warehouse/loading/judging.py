@@ -1,7 +1,7 @@
 """Rows from several files, judged together: their values, and everything that is wrong with them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import duckdb
 import polars as pl
@@ -13,7 +13,9 @@ from warehouse.contract.values import FAULTS, faults_where
 from warehouse.loading.people_in_text import Finder, finder
 from warehouse.loading.quarantine import faults_found
 from warehouse.loading.together import faults_at, not_together
+from warehouse.loading.waited import as_they_waited
 from warehouse.private.statements import Erasing
+from warehouse.private.waiting import NONE as NOTHING_WAITED
 from warehouse.readers.records import LINE
 
 # New batches come after all that are there, in the order in which they are given.
@@ -27,6 +29,7 @@ class Rows:
 
     `passed` are the lines whose free text may name people: somebody looked at it. `erases` are the columns in
     which an empty cell erases, and `batch_id` is the batch that they are of, where they came before.
+    `waited` is for which reasons (`line`, `column`, `code`) rows waited before a rebuild.
     """
 
     table: str
@@ -36,6 +39,7 @@ class Rows:
     passed: tuple[int, ...] = ()
     erases: tuple[str, ...] = ()
     batch_id: int | None = None
+    waited: pl.DataFrame = field(default_factory=NOTHING_WAITED.clear)
 
 
 @dataclass(frozen=True)
@@ -103,9 +107,11 @@ def judged_table(
         read, faults = checked(given.text, table, date_format=given.date_format)
         unknown = unknown_references(read, table, ids=known.__getitem__)
         reads.append(read)
-        faulty.append(pl.concat([faults, unknown, loaded_before(read, given), named_in(given, people)]))
+        found = pl.concat([faults, unknown, loaded_before(read, given), named_in(given, people)])
+        faulty.append(as_they_waited(found, given.text, given.waited))
         on_rows(given)
     unknown_within(reads, faulty, table, ids=known.__getitem__)
+    faulty = [as_they_waited(one, given.text, given.waited) for one, given in zip(faulty, rows, strict=True)]
     return [Judged(*parts, people) for parts in zip(rows, reads, faulty, strict=True)]
 
 

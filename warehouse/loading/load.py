@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from warehouse.code_lists import added_codes
 from warehouse.contract import load_order
@@ -22,6 +23,7 @@ from warehouse.private import ledger
 from warehouse.private.archive import forget
 from warehouse.private.connection import opened, transaction
 from warehouse.private.ledger import Batch
+from warehouse.private.waiting import NONE as NOTHING_WAITED
 from warehouse.readers.declared import AS_THEY_SAY, Declared, refuse_unknown
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
@@ -60,11 +62,14 @@ def load(
     return LoadReport(in_order(files, reports))
 
 
-def replay(connection: duckdb.DuckDBPyConnection, batch: Batch, file: Path) -> BatchReport:
+def replay(
+    connection: duckdb.DuckDBPyConnection, batch: Batch, file: Path, waited: pl.DataFrame = NOTHING_WAITED
+) -> BatchReport:
     """Load the archived bytes of a batch as that very batch: its number, moment, source and date format.
 
     Batches are replayed in the order of their numbers, into a database that does not hold them; rows that
     wait for a later batch come in by `retry` afterwards.
+    Those that `waited` before (`line`, `column`, `code`) wait again.
 
     Raises:
         RecordsLostError: the bytes hold no such sheet or table any more.
@@ -73,14 +78,17 @@ def replay(connection: duckdb.DuckDBPyConnection, batch: Batch, file: Path) -> B
     here = [one for one in archived(batch, file) if is_of(batch, one)]
     if not here:
         raise RecordsLostError(batch.source, batch.records, (0, 0, 0))
-    ((arrived_again, verdict),) = judged_files(here, connection, Steps(lambda _: None))
+    ((arrived_again, verdict),) = judged_files(here, connection, Steps(lambda _: None), waited)
     with transaction(connection):
         entry = Entry(batch.batch_id, batch.loaded_at, is_sample=batch.is_sample)
         return store(connection, arrived_again, verdict, entry=entry)
 
 
 def judged_files(
-    files: Sequence[Incoming], connection: duckdb.DuckDBPyConnection, steps: Steps
+    files: Sequence[Incoming],
+    connection: duckdb.DuckDBPyConnection,
+    steps: Steps,
+    waited: pl.DataFrame = NOTHING_WAITED,
 ) -> list[tuple[Brought, Judged]]:
     """The files that have records, with what is wrong with them; each table after those that it refers to."""
     order = load_order()
@@ -92,13 +100,15 @@ def judged_files(
         file = next(told).given
         steps.done("checking", file.source, file.size)
 
-    rows = [rows_of(file) for file in full]
+    rows = [rows_of(file, waited) for file in full]
     return list(zip(full, judged(rows, connection, on_rows=tell), strict=True))
 
 
-def rows_of(file: Brought) -> Rows:
+def rows_of(file: Brought, waited: pl.DataFrame) -> Rows:
     records = file.records
-    return Rows(file.given.table, records.text, records.detected.date_format, erases=records.erases)
+    return Rows(
+        file.given.table, records.text, records.detected.date_format, erases=records.erases, waited=waited
+    )
 
 
 def stored(

@@ -56,9 +56,14 @@ class Finder:
         """Faults as they are found, with the texts that name a person in which that is marked."""
         names_a_person = pl.col("code") == "names_a_person"
         some = found.filter(names_a_person)
-        marks = [self.marked(text[column][row]) for row, column in some.select("row", "column").iter_rows()]
+        marks = [self.mark_of(text[column][row]) for row, column in some.select("row", "column").iter_rows()]
         marked = some.with_columns(pl.Series("found", marks, dtype=pl.String))
         return pl.concat([found.filter(~names_a_person), marked]) if marks else found
+
+    def mark_of(self, cell: str) -> str | None:
+        """A text with its marks; None where nobody knows any more whom it named: it may name them still."""
+        marked = self.marked(cell)
+        return marked if marked != cell else None
 
     def marked(self, cell: str) -> str:
         """A text with a mark in the place of every name, address and number in it."""

@@ -22,6 +22,8 @@ from warehouse.one_writer import OnWait, writing
 from warehouse.private import ledger
 from warehouse.private.connection import opened, transaction
 from warehouse.private.ledger import Batch
+from warehouse.private.waiting import NONE as NOTHING_WAITED
+from warehouse.private.waiting import waiting_of
 from warehouse.readers.records import LINE, Detected
 from warehouse.settings import Home
 
@@ -31,8 +33,12 @@ NO_LONGER_SETTLED = "delete from quarantine.settled where batch_id = $1 and list
 LOADED = "from raw.{table} where _batch_id = $1 union all by name from history.{table} where _batch_id = $1"
 
 
-def retry(home: Home, *, on_wait: OnWait = lambda _: None) -> LoadReport:
+def retry(
+    home: Home, *, waited: pl.DataFrame = NOTHING_WAITED, on_wait: OnWait = lambda _: None
+) -> LoadReport:
     """Check every row in quarantine under the present contract, and load the good ones.
+
+    After a rebuild, those that `waited` before it wait again.
 
     Returns:
         What became of the rows of each batch: `records` are those that were in quarantine.
@@ -45,7 +51,7 @@ def retry(home: Home, *, on_wait: OnWait = lambda _: None) -> LoadReport:
     with writing(home, doing="retry", on_wait=on_wait), closing(opened(home)) as connection:
         in_force = ledger.batches_in_force(connection)
         batches = [in_force[batch_id] for batch_id in batches_held_back(connection)]
-        verdicts = judged([rows_kept(connection, batch) for batch in batches], connection)
+        verdicts = judged([rows_kept(connection, batch, waited) for batch in batches], connection)
         with transaction(connection):
             reports = [
                 tried_again(connection, batch, verdict)
@@ -61,14 +67,17 @@ def batches_held_back(connection: duckdb.DuckDBPyConnection) -> list[int]:
     return sorted({batch_id for batches in places for batch_id in batches})
 
 
-def rows_kept(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Rows:
+def rows_kept(connection: duckdb.DuckDBPyConnection, batch: Batch, waited: pl.DataFrame) -> Rows:
     """The rows of a batch that wait or are settled: together, because two of them may have one key."""
     text = pl.concat(
         quarantined(connection, batch.batch_id, batch.table_name, place=place) for place in (WAITING, SETTLED)
     )
     loaded = connection.execute(LOADED.format(table=batch.table_name), [batch.batch_id]).pl()
     passed = tuple(line for (line,) in connection.execute(PASSED, [batch.batch_id]).fetchall())
-    return Rows(batch.table_name, text, batch.date_format, loaded, passed, batch_id=batch.batch_id)
+    mine = waiting_of(waited, batch.batch_id)
+    return Rows(
+        batch.table_name, text, batch.date_format, loaded, passed, batch_id=batch.batch_id, waited=mine
+    )
 
 
 def tried_again(connection: duckdb.DuckDBPyConnection, batch: Batch, verdict: Judged) -> BatchReport:

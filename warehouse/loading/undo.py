@@ -40,7 +40,13 @@ FORGOTTEN = (
     "delete from rejects.lines where batch_id = $1",
     "delete from quarantine.passed where batch_id = $1",
 )
-ORPHANED = "create or replace temp table touched as select distinct {key} from raw.{table} where {is_orphan}"
+# Also what is not in force: an undo would bring it back, and it would point to nobody then.
+ORPHANED = """
+create or replace temp table touched as
+select distinct {key} from (
+    from raw.{table} union all by name from stated.{table} union all by name from history.{table}
+) where {is_orphan}
+"""
 # The statements that say it, whichever row they fill in; of the others, the key is only touched.
 ORPHANS = (
     "create or replace temp table taken_out as select * exclude (place, row) from own_words where {is_orphan}"
@@ -105,8 +111,9 @@ def move_what_is_left(
     """
     orphans, not_together = Counter[str](), Counter[str]()
     while shrunk:
-        broken = move_all_broken(connection, shrunk)
+        # First, because nothing should wait for what it says beside a row that waits itself.
         lost = move_all_orphans(connection, set(shrunk))
+        broken = move_all_broken(connection, {*shrunk, *lost})
         orphans.update(lost)
         not_together.update(broken)
         shrunk = {*broken, *lost}
@@ -134,7 +141,8 @@ def move_all_orphans(connection: duckdb.DuckDBPyConnection, shrunk: set[str]) ->
     """Move rows that point to nobody, now that ids of the `shrunk` tables are gone; how many, by table."""
     moved: dict[str, int] = {}
     for table in load_order():
-        if shrunk & set(references(table).values()):
+        # Its own statements too: one that comes back may point to what was undone before.
+        if shrunk & {table, *references(table).values()}:
             rows = move_orphans(connection, table)
             moved |= {table: rows} if rows else {}
             shrunk |= set(moved)
@@ -157,7 +165,7 @@ def move_orphans(connection: duckdb.DuckDBPyConnection, table: str) -> int:
 
 
 def orphans_taken_out(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    """Take what points to nobody, and is in force, out into the table `taken_out`."""
+    """Take what points to nobody, in force or superseded, out into the table `taken_out`."""
     tests = [
         IS_ORPHAN.format(column=column, other=other, id=key(other)[0])
         for column, other in references(table).items()

@@ -11,6 +11,7 @@ import duckdb
 from warehouse.one_row import one_row
 from warehouse.private.refusal import LedgerUnreadableError
 from warehouse.private.settling import Changes
+from warehouse.private.waiting import copy_waiting
 from warehouse.settings import Home
 from warehouse.whole_file import versions_of, write_keeping_versions, write_whole
 
@@ -113,7 +114,8 @@ def move_settled(connection: duckdb.DuckDBPyConnection, batch_id: int, *, rows: 
 
 
 def copy_ledger(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
-    """Write `archive/ledger.json` anew: with it, the archive can be replayed without the database."""
+    """Write `archive/ledger.json` and what waits anew: with them, the archive can be replayed alone."""
+    copy_waiting(connection, home)
     entries = [asdict(batch) for batch in batches(connection)]
     write_keeping_versions(
         home.archive / LEDGER_COPY, json.dumps(entries, ensure_ascii=False, indent=1, default=str) + "\n"
