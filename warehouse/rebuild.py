@@ -75,7 +75,7 @@ def rebuild(
         NothingArchivedError: there is nothing to make it from.
         ArchiveIncompleteError: some of the bytes are missing or damaged.
         LedgerUnreadableError, NoteUnreadableError: nobody can tell what the files of the archive are, or what
-            was erased and let pass.
+            was erased, let pass or waits.
         RecordsLostError: the bytes of a batch cannot be read any more.
         StillBusyError: another process kept on writing.
         duckdb.Error, OSError: the database or the disk refused.

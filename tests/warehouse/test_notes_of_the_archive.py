@@ -1,9 +1,12 @@
-"""A damaged note of the archive, of what was erased or let pass, is a sentence wherever it is read."""
+"""A damaged note of the archive, of what was erased, let pass or waits, is a sentence wherever it is read."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from warehouse.private.refusal import NoteUnreadableError
+from warehouse.private.waiting import waiting_copied
 from warehouse.settings import Home
 
 COMMANDS = (
@@ -63,3 +66,42 @@ def test_a_damaged_list_of_what_may_pass_is_said(home, commontable):
     (home.archive / "passed.json").write_text("[{}]", encoding="utf-8")
     assert "which rows may pass" in commontable(home, "rebuild").stderr
     assert "which rows may pass" in commontable(home, "doctor").stdout
+
+
+@pytest.fixture
+def waiting(home, tmp_path, commontable) -> Path:
+    twice = tmp_path / "more" / "people.csv"
+    twice.parent.mkdir()
+    twice.write_text("person_id,zip\nc,93536\nc,93537\n", encoding="utf-8")
+    commontable(home, "load", str(twice))
+    return home.archive / "waiting.json"
+
+
+def test_a_damaged_list_of_what_waits_is_said_and_written_anew(home, waiting, commontable):
+    before = waiting.read_text(encoding="utf-8")
+    waiting.write_text("[{", encoding="utf-8")
+    assert "waiting.json says which rows wait" in commontable(home, "doctor").stdout
+    assert "waiting.json dice qué filas esperan" in commontable(home, "doctor", "--language", "es").stdout
+    assert commontable(home, "rebuild").exit_code == 0
+    assert waiting.read_text(encoding="utf-8") == before
+
+
+def test_where_the_database_is_gone_too_a_rebuild_says_so_and_does_nothing(home, waiting, commontable):
+    home.private.unlink()
+    waiting.write_text("[{", encoding="utf-8")
+    outcome = commontable(home, "rebuild")
+    assert outcome.exit_code == 2
+    assert "waiting.json says which rows wait" in outcome.stderr
+    assert "waiting.json dice qué filas esperan" in commontable(home, "rebuild", "--language", "es").stderr
+    assert not home.private.exists()
+    waiting.unlink()
+    assert commontable(home, "rebuild").exit_code == 0
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, "null", "5", "[[1, 2]]", '[["a", 2, "zip", "twice"]]'])
+def test_whatever_became_of_what_waits(tmp_path, damage):
+    home = Home(tmp_path)
+    home.archive.mkdir(exist_ok=True)
+    (home.archive / "waiting.json").write_text(damage, encoding="utf-8")
+    with pytest.raises(NoteUnreadableError):
+        waiting_copied(home)

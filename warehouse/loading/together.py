@@ -115,22 +115,22 @@ def faults_at(refused: pl.DataFrame, batch_id: int, lines: pl.Series) -> pl.Data
     return mine.select("row", "column", pl.lit("not_together").alias("code")).cast(pl.Schema(FAULTS))
 
 
-def move_all_broken(connection: duckdb.DuckDBPyConnection, tables: set[str]) -> dict[str, int]:
-    """Move rows that break a rule with what is in force again to quarantine; how many, by table."""
-    moved = {table: move_broken(connection, table) for table in sorted(tables) if ruled_columns(table)}
-    return {table: rows for table, rows in moved.items() if rows}
+def move_all_broken(connection: duckdb.DuckDBPyConnection, tables: set[str]) -> set[str]:
+    """Move rows that break a rule with what is in force again to quarantine; returns their tables."""
+    return {table for table in sorted(tables) if ruled_columns(table) and move_broken(connection, table)}
 
 
-def move_broken(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    moved = 0
+def move_broken(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Move those of one table; returns whether there were any."""
+    has_moved = False
     while breaks := broken(connection.execute(COMPLETED.format(table=table)).pl(), table):
         statements = own_words_of(connection, table, [keys for keys, _ in breaks])
         found = last_to_say(breaks, statements, table)
         if found.is_empty():
             break
         take_out(connection, table, statements.join(found, on=PLACE, how="inner"))
-        moved += found.height
-    return moved
+        has_moved = True
+    return has_moved
 
 
 def own_words_of(connection: duckdb.DuckDBPyConnection, table: str, keys: list[pl.DataFrame]) -> pl.DataFrame:

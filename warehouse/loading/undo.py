@@ -1,6 +1,5 @@
 """Batches are taken out again: what they superseded is back, and who pointed to them waits in quarantine."""
 
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -57,6 +56,15 @@ IS_ORPHAN = """
 ORPHANS_LEAVE = (
     "delete from {schema}.{table} where (_batch_id, _line) in (select (_batch_id, _line) from taken_out)"
 )
+HELD_BEFORE = """
+create or replace temp table held_before as
+select batch_id, line from quarantine.rows union all select batch_id, line from quarantine.settled
+"""
+# What an undo moves waits for one reason: it points to nobody, or is not together with what is in force.
+NOW_WAITING = """
+select table_name, count(*) from quarantine.rows anti join held_before using (batch_id, line)
+where list_contains(json_extract_string(reasons, '$[*].code'), $1) group by table_name order by table_name
+"""
 
 
 class NoSuchBatchError(Exception):
@@ -94,30 +102,32 @@ def undo(home: Home, batch_ids: Sequence[int], *, on_wait: OnWait = lambda _: No
         batches = tuple(batch_in_force(connection, batch_id) for batch_id in dict.fromkeys(batch_ids))
         settled = counted(connection)
         with transaction(connection):
+            connection.execute(HELD_BEFORE)
             for batch in batches:
                 take_out(connection, batch)
-            orphans, not_together = move_what_is_left(connection, {batch.table_name for batch in batches})
+            move_what_is_left(connection, {batch.table_name for batch in batches})
             settle_mended(connection)
+            # Counted last, because a row that was superseded may be settled as soon as it moves.
+            orphans = now_waiting(connection, "unknown_reference")
+            not_together = now_waiting(connection, "not_together")
         ledger.copy_ledger(connection, home)
     return Undone(batches, orphans, not_together, settled)
 
 
-def move_what_is_left(
-    connection: duckdb.DuckDBPyConnection, shrunk: set[str]
-) -> tuple[Counter[str], Counter[str]]:
-    """Move what cannot stand without the rows that are gone: how many point to nobody, how many break a rule.
+def move_what_is_left(connection: duckdb.DuckDBPyConnection, shrunk: set[str]) -> None:
+    """Move what cannot stand without the rows that are gone: it points to nobody, or breaks a rule.
 
     What moves brings back what it had superseded, which may not stand either; so on until none is left.
     """
-    orphans, not_together = Counter[str](), Counter[str]()
     while shrunk:
         # First, because nothing should wait for what it says beside a row that waits itself.
-        lost = move_all_orphans(connection, set(shrunk))
-        broken = move_all_broken(connection, {*shrunk, *lost})
-        orphans.update(lost)
-        not_together.update(broken)
-        shrunk = {*broken, *lost}
-    return orphans, not_together
+        lost = move_all_orphans(connection, shrunk)
+        shrunk = lost | move_all_broken(connection, shrunk | lost)
+
+
+def now_waiting(connection: duckdb.DuckDBPyConnection, code: str) -> dict[str, int]:
+    """How many rows wait for this that were not held back before, by table."""
+    return dict(connection.execute(NOW_WAITING, [code]).fetchall())
 
 
 def batch_in_force(connection: duckdb.DuckDBPyConnection, batch_id: int) -> Batch:
@@ -137,51 +147,49 @@ def take_out(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
     ledger.mark_undone(connection, batch.batch_id, at=moment)
 
 
-def move_all_orphans(connection: duckdb.DuckDBPyConnection, shrunk: set[str]) -> dict[str, int]:
-    """Move rows that point to nobody, now that ids of the `shrunk` tables are gone; how many, by table."""
-    moved: dict[str, int] = {}
+def move_all_orphans(connection: duckdb.DuckDBPyConnection, shrunk: set[str]) -> set[str]:
+    """Move rows that point to nobody, now that ids of the `shrunk` tables are gone; returns their tables."""
+    moved: set[str] = set()
     for table in load_order():
         # Its own statements too: one that comes back may point to what was undone before.
-        if shrunk & {table, *references(table).values()}:
-            rows = move_orphans(connection, table)
-            moved |= {table: rows} if rows else {}
-            shrunk |= set(moved)
+        if (shrunk | moved) & {table, *references(table).values()} and move_orphans(connection, table):
+            moved.add(table)
     return moved
 
 
-def move_orphans(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    """Move the rows of a table that point to nobody to quarantine; returns how many they were.
+def move_orphans(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Move the rows of a table that point to nobody to quarantine; returns whether there were any.
 
     What they had superseded comes back, and may point to nobody too, so this goes on until none is left.
     """
-    moved = 0
-    while orphans := orphans_taken_out(connection, table):
+    has_moved = False
+    while orphans_taken_out(connection, table):
         rows = connection.execute("from taken_out").pl()
         for (batch_id,), group in sorted(rows.partition_by("_batch_id", as_dict=True).items()):
             quarantine_orphans(connection, batch_id, table, group)
         settle(connection, table, taken_out="taken_out")
-        moved += orphans
-    return moved
+        has_moved = True
+    return has_moved
 
 
-def orphans_taken_out(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    """Take what points to nobody, in force or superseded, out into the table `taken_out`."""
+def orphans_taken_out(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Take what points to nobody, in force or superseded, out into `taken_out`; false where nothing does."""
     tests = [
         IS_ORPHAN.format(column=column, other=other, id=key(other)[0])
         for column, other in references(table).items()
     ]
     if not tests:
-        return 0
+        return False
     is_orphan = " or ".join(tests)
     connection.execute(ORPHANED.format(table=table, key=key_sql(table), is_orphan=is_orphan))
     if not one_row(connection, "select exists (from touched)")[0]:
-        return 0
+        return False
     nothing_arrives(connection, table)
     gather_own_words(connection, table)
     connection.execute(ORPHANS.format(is_orphan=is_orphan))
     for schema in RECORDS:
         connection.execute(ORPHANS_LEAVE.format(schema=schema, table=table))
-    return one_row(connection, "select count(*) from taken_out")[0]
+    return one_row(connection, "select exists (from taken_out)")[0]
 
 
 def quarantine_orphans(

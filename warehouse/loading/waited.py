@@ -24,10 +24,9 @@ def as_they_waited(faults: pl.DataFrame, text: pl.DataFrame, waited: pl.DataFram
     lines = text.select(pl.col(LINE).alias("line")).with_row_index("row")
     known = waited.join(lines, on="line")
     said = known.filter(lies_outside).select(FAULTS.keys()).cast(pl.Schema(FAULTS))
-    own = faults.filter(~lies_outside)
-    told = pl.concat([own, *filled(said, text)])
-    settled = known.select("row").unique().join(told, on="row", how="semi")
-    others = faults.filter(lies_outside).join(settled, on="row", how="anti")
+    told = pl.concat([faults.filter(~lies_outside), *filled(said, text)])
+    wait_again = known.join(told, on="row", how="semi")
+    others = faults.filter(lies_outside).join(wait_again, on="row", how="anti")
     return pl.concat([told, others])
 
 

@@ -75,7 +75,7 @@ class LedgerUnreadableError(ArchiveSaysOtherwiseError):
 
 
 class NoteUnreadableError(ArchiveSaysOtherwiseError):
-    """Of the archive's notes, which say what was erased or let pass, one is not as it was written."""
+    """Of the archive's notes, which say what was erased, let pass or waits, one is not as it was written."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)

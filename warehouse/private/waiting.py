@@ -38,10 +38,10 @@ def waiting_copied(home: Home) -> pl.DataFrame:
         NoteUnreadableError: it is not as it was written.
     """
     copy = home.archive / COPY
-    if not copy.exists():
-        return NONE
     try:
-        return pl.DataFrame(json.loads(copy.read_text(encoding="utf-8")), schema=COLUMNS, orient="row")
+        reasons = json.loads(copy.read_text(encoding="utf-8")) if copy.exists() else []
+        rows = [(batch_id, line, column, code) for batch_id, line, column, code in reasons]
+        return pl.DataFrame(rows, schema=COLUMNS, orient="row")
     except (ValueError, TypeError, pl.exceptions.PolarsError) as error:
         raise NoteUnreadableError(copy) from error
 

@@ -2,17 +2,19 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from warehouse.erasing.erase import erase
 from warehouse.loading.load import load
-from warehouse.loading.passes import let_pass
 from warehouse.loading.retry import retry
-from warehouse.loading.undo import undo
+from warehouse.loading.undo import Undone, undo
 from warehouse.readers.declared import Declared
 from warehouse.rebuild import rebuild
 from warehouse.settings import Home
@@ -22,17 +24,19 @@ PROMISE = (
     "made_on,closed_on,for_organization_id"
 )
 EARLY, MIDDLE, LATE = "2025-01-01", "2025-03-01", "2025-05-01"
-FILES = {
-    "organization": "organization_id,name,sector\no2,Two,school\n",
-    "person": "person_id,given_name,family_name\nr,Rosa,Quintero\n",
-    "another": "person_id,given_name,family_name\ns,Saúl,Peña\n",
-}
-TABLES = {"organization": "organizations", "person": "people", "another": "people"}
+PARTNERSHIP = "partnership_id,name"
+ORGANIZATION = "organization_id,name,sector"
+PERSON = "person_id,given_name,family_name"
+ROSA, TWO = "r,Rosa,Quintero", "o2,Two,school"
 KEPT = {
     "raw": "select * from raw.{table} order by all",
     "history": "select * from history.{table} order by all",
     "stated": "select * from stated.{table} order by all",
 }
+WAITING = """
+select coalesce(cells ->> 'commitment_id', cells ->> 'partnership_id'), reasons ->> '$[0].code'
+from quarantine.rows order by all
+"""
 ALL = {
     "reasons": "select batch_id, line, reasons::varchar from quarantine.rows order by all",
     "settled": "select batch_id, line, settled_by from quarantine.settled order by all",
@@ -58,35 +62,24 @@ WRONG = {
 
 
 class World:
-    """An installation with a partnership and an organization; no two files that come are the same."""
+    """An installation; no two files that come to it are the same."""
 
     def __init__(self, home: Home) -> None:
-        self.home, self.files, self.batches = home, 0, []
+        self.home, self.files = home, 0
 
-    def file(self, table: str, content: str) -> Path:
+    def file(self, table: str, header: str, *rows: str) -> Path:
         self.files += 1
         path = self.home.path.parent / f"file {self.files}" / f"{table}.csv"
         path.parent.mkdir()
-        header, *rows = content.splitlines()
         path.write_text("\n".join([f"{header},note", *(f"{row},{self.files}" for row in rows)]))
         return path
 
+    def promises(self, *rows: str) -> Path:
+        return self.file("commitments", PROMISE, *rows)
+
     def load(self, *files: Path, erases: bool = False) -> list[int]:
         report = load(self.home, files, declared=Declared(empty_erases=erases))
-        new = [batch.batch for batch in report.batches]
-        self.batches += new
-        return new
-
-    def bring(self, name: str) -> int:
-        return self.load(self.file(TABLES[name], FILES[name]))[0]
-
-    def promise(self, *, made=EARLY, closed="", other="", whom="chairs", erases=False) -> int:
-        row = f"c,p,o,open,2026-01-01,Bring {whom},{made},{closed},{other}"
-        return self.load(self.file("commitments", f"{PROMISE}\n{row}\n"), erases=erases)[0]
-
-    def undo(self, *batches: int) -> None:
-        undo(self.home, batches)
-        self.batches = [one for one in self.batches if one not in batches]
+        return [batch.batch for batch in report.batches]
 
     def query(self, sql: str) -> list[tuple]:
         return self.all({"only": sql})["only"]
@@ -100,121 +93,177 @@ class World:
         kept = {f"{name} {table}": sql.format(table=table) for name, sql in KEPT.items() for table in tables}
         held = self.all(kept | ALL)
         return held | {
-            "waiting": [
+            "reasons": [
                 (batch, line, [(one["column"], one["code"]) for one in json.loads(reasons)])
-                for batch, line, reasons in held.pop("reasons")
+                for batch, line, reasons in held["reasons"]
             ]
         }
 
     def waiting(self) -> list[tuple]:
-        return self.query("select batch_id, line from quarantine.rows order by all")
+        return self.query(WAITING)
 
-    def check(self) -> None:
-        assert self.all(WRONG) == {name: [] for name in WRONG}
+    def in_force(self, commitment: str) -> list[int]:
+        sql = f"select _batch_id from raw.commitments where commitment_id = '{commitment}'"  # noqa: S608
+        return [batch for (batch,) in self.query(sql)]
 
-    def check_rebuilt(self) -> None:
-        before = self.holds()
-        assert rebuild(self.home).differing == ()
-        assert self.holds() == before
-        self.check()
+    def wrong(self) -> dict[str, list[tuple]]:
+        return {name: rows for name, rows in self.all(WRONG).items() if rows}
+
+
+def promise(
+    commitment: str, *, made: str = EARLY, closed: str = "", other: str = "", whom: str = "chairs"
+) -> str:
+    return f"{commitment},p,o,open,2026-01-01,Bring {whom},{made},{closed},{other}"
 
 
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory) -> Path:
-    world = World(Home(tmp_path_factory.mktemp("begun") / "home"))
+def lived(tmp_path_factory) -> tuple[World, Undone]:
+    """A history with a promise for each way in which a row may wait, and what its undo came to."""
+    world = World(Home(tmp_path_factory.mktemp("lived") / "home"))
     world.load(
-        world.file("partnerships", "partnership_id,name\np,P\n"),
-        world.file("organizations", "organization_id,name,sector\no,O,school\n"),
+        world.file("partnerships", PARTNERSHIP, "p,P", "q,Saúl Peña Network"),
+        world.file("organizations", ORGANIZATION, "o,O,school"),
+        world.file("people", PERSON, "s,Saúl,Peña", "t,Tere,Gil"),
+        world.promises(promise("came later", other="o3")),
     )
-    return world.home.path
+    # In the order of their tables, and then as they are given.
+    two, _, rosa, _, to_undo, _ = world.load(
+        world.file("organizations", ORGANIZATION, TWO),
+        world.file("organizations", ORGANIZATION, "o3,Three,school"),
+        world.file("people", PERSON, ROSA),
+        world.promises(
+            promise("superseded", other="o2"),
+            promise("orphan", closed=MIDDLE, other="o2"),
+            promise("names", whom="Rosa Quintero"),
+        ),
+        world.promises(promise("free", closed=MIDDLE), promise("orphan", closed=LATE, other="o2")),
+        world.promises(
+            promise("superseded", other="o"), promise("free", made=LATE), promise("orphan", made=LATE)
+        ),
+    )
+    retry(world.home)
+    return world, undo(world.home, [two, rosa, to_undo])
+
+
+def copied(world: World, folder: Path) -> World:
+    return World(Home(shutil.copytree(world.home.path, folder / "home")))
+
+
+@pytest.fixture(scope="module")
+def rebuilt(lived, tmp_path_factory) -> World:
+    world = copied(lived[0], tmp_path_factory.mktemp("rebuilt"))
+    rebuild(world.home)
+    return world
 
 
 @pytest.fixture
-def world(begun, tmp_path) -> World:
-    return World(Home(shutil.copytree(begun, tmp_path / "world" / "home")))
+def world(lived, tmp_path) -> World:
+    return copied(lived[0], tmp_path)
 
 
-def test_a_row_that_nothing_holds_back_any_more_waits_for_a_retry_not_for_a_rebuild(world):
-    closed = world.promise(made=EARLY, closed=MIDDLE)
-    later = world.promise(made=LATE)
-    world.undo(closed)
-    assert world.waiting() == [(later, 2)]
-    world.check_rebuilt()
-    # Also where only the archive is left.
-    before = world.holds()
+def test_a_rebuild_gives_what_was_there(lived, rebuilt):
+    assert rebuilt.holds() == lived[0].holds()
+    assert rebuilt.wrong() == {}
+
+
+def test_it_does_where_only_the_archive_is_left(lived, world):
     world.home.private.unlink()
     rebuild(world.home)
-    assert world.holds() == before
+    assert world.holds() == lived[0].holds()
+
+
+def test_a_row_that_nothing_holds_back_any_more_waits_for_a_retry_not_for_a_rebuild(rebuilt, tmp_path):
+    assert ("free", "not_together") in rebuilt.waiting()
+    world = copied(rebuilt, tmp_path)
     retry(world.home)
-    assert world.waiting() == []
-    world.check_rebuilt()
+    assert "free" not in dict(world.waiting())
+    assert world.in_force("free")
 
 
-def test_the_rebuild_that_brings_one_row_in_again_leaves_another_waiting(world):
-    world.promise(other="o2")
-    organization = world.bring("organization")
-    retry(world.home)
-    world.undo(organization)
-    world.bring("organization")
-    world.load(world.file("commitments", f"{PROMISE}\nd,p,o,open,2026-01-01,Bring Ana,{EARLY},,o2\n"))
-    retry(world.home)
-    world.load(world.file("commitments", f"{PROMISE}\ne,p,o,open,2026-01-01,Bring,{EARLY},,o3\n"))
-    world.load(world.file("organizations", "organization_id,name,sector\no3,Three,school\n"))
-    assert len(world.waiting()) == 1
-    world.check_rebuilt()
+def test_a_text_that_names_somebody_who_came_with_it_waits_after_a_rebuild_too(rebuilt):
+    assert ("q", "names_a_person") in rebuilt.waiting()
+    assert "Peña" not in str(rebuilt.query(ALL["reasons"]))
 
 
-def test_a_text_that_names_somebody_who_came_with_it_waits_after_a_rebuild_too(world):
-    network = world.file("partnerships", "partnership_id,name\nq,Rosa Quintero Network\n")
-    world.load(world.file("people", FILES["person"]), network)
-    assert len(world.waiting()) == 1
-    world.check_rebuilt()
-    assert "Quintero" not in str(world.query("select reasons from quarantine.rows"))
+def test_a_text_goes_on_waiting_unquoted_where_nobody_is_known_by_the_name_any_more(rebuilt):
+    assert ("names", "names_a_person") in rebuilt.waiting()
+    assert "Quintero" not in str(rebuilt.query(ALL["reasons"]))
 
 
-def test_a_text_goes_on_waiting_unquoted_where_nobody_is_known_by_the_name_any_more(world):
-    person = world.bring("person")
-    world.promise(whom="Rosa Quintero")
-    world.undo(person)
-    assert len(world.waiting()) == 1
-    world.check_rebuilt()
-    assert "Quintero" not in str(world.query("select reasons from quarantine.rows"))
-
-
-def test_what_was_superseded_and_points_to_nobody_does_not_come_back(world):
-    organization = world.bring("organization")
-    first = world.promise(other="o2")
-    last = world.promise(other="o")
-    world.undo(organization)
-    assert world.query("select batch_id, settled_by from quarantine.settled") == [(first, last)]
-    world.check()
-    world.undo(last)
-    assert world.waiting() == [(first, 2)]
-    world.check_rebuilt()
+def test_what_was_superseded_and_points_to_nobody_is_not_counted_and_does_not_come_back(lived, world):
+    assert lived[1].orphans == {"commitments": 1}
+    ((settled_by,),) = world.query("select settled_by from quarantine.settled")
+    assert undo(world.home, [settled_by]).orphans == {}
+    assert ("superseded", "unknown_reference") in world.waiting()
+    assert world.wrong() == {}
 
 
 def test_what_only_breaks_a_rule_with_a_row_that_points_to_nobody_stays(world):
-    organization = world.bring("organization")
-    closed = world.promise(closed=MIDDLE, other="o2")
-    opened_again = world.promise(closed=LATE, other="o2")
-    later = world.promise(made=LATE)
-    world.undo(organization, opened_again)
-    assert world.waiting() == [(closed, 2)]
-    assert world.query("select _batch_id from raw.commitments") == [(later,)]
-    world.check_rebuilt()
+    assert [code for name, code in world.waiting() if name == "orphan"] == ["unknown_reference"]
+    assert world.in_force("orphan")
 
 
-def test_what_was_let_pass_and_who_was_erased_stay_so(world):
-    world.bring("person")
-    world.bring("another")
-    passed = world.promise(whom="Saúl Peña", other="o2")
-    let_pass(world.home, passed, [2], because="holds an office")
-    network = world.file("partnerships", "partnership_id,name\nq,Saúl Peña Network\n")
-    more = world.load(world.file("people", "person_id,given_name,family_name\nt,Tere,Gil\n"), network)
-    erase(world.home, ["r"], because="asked")
-    assert (min(more), 2) in world.waiting()
-    world.bring("organization")
-    world.check_rebuilt()
-    retry(world.home)
-    world.check_rebuilt()
-    assert world.query("select _batch_id from raw.commitments") == [(passed,)]
+def test_rows_wait_on_where_somebody_else_is_erased(lived, world):
+    erase(world.home, ["t"], because="asked")
+    assert world.waiting() == lived[0].waiting()
+
+
+PROMISES = st.fixed_dictionaries(
+    {
+        "made": st.sampled_from([EARLY, LATE]),
+        "closed": st.sampled_from(["", MIDDLE, LATE]),
+        "other": st.sampled_from(["", "o", "o2"]),
+        "whom": st.sampled_from(["chairs", "Rosa Quintero"]),
+    }
+)
+# Several keys in a file are as many histories in the time of one.
+OF_SEVERAL = st.dictionaries(st.sampled_from("cdef"), PROMISES, min_size=1)
+STEPS = st.one_of(
+    st.tuples(st.just("promise"), OF_SEVERAL, st.booleans()),
+    st.tuples(st.sampled_from(["organizations", "people", "retry"])),
+    st.tuples(st.just("undo"), st.integers(0, 9)),
+)
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory) -> World:
+    world = World(Home(tmp_path_factory.mktemp("begun") / "home"))
+    world.load(
+        world.file("partnerships", PARTNERSHIP, "p,P"),
+        world.file("organizations", ORGANIZATION, "o,O,school"),
+    )
+    return world
+
+
+def undo_one(world: World, place: int) -> None:
+    others = [batch for (batch,) in world.query(AFTER_THE_FIRST)]
+    if others:
+        undo(world.home, [others[place % len(others)]])
+
+
+AFTER_THE_FIRST = (
+    "select batch_id from ledger.batches where batch_id > 2 and undone_at is null order by batch_id"
+)
+FOLLOWED: dict[str, Callable[..., object]] = {
+    "promise": lambda world, rows, erases: world.load(
+        world.promises(*(promise(name, **said) for name, said in rows.items())), erases=erases
+    ),
+    "organizations": lambda world: world.load(world.file("organizations", ORGANIZATION, TWO)),
+    "people": lambda world: world.load(world.file("people", PERSON, ROSA)),
+    "retry": lambda world: retry(world.home),
+    "undo": undo_one,
+}
+
+
+@given(steps=st.lists(STEPS, min_size=4, max_size=6))
+@settings(max_examples=3)
+def test_a_rebuild_after_any_history_gives_what_was_there(begun, tmp_path_factory, steps):
+    folder = tmp_path_factory.mktemp("history")
+    world = copied(begun, folder)
+    for step, *said in steps:
+        FOLLOWED[step](world, *said)
+        assert world.wrong() == {}
+    before = world.holds()
+    rebuild(world.home)
+    assert world.holds() == before
+    shutil.rmtree(folder)
