@@ -67,10 +67,9 @@ def home(lived_in, tmp_path) -> Home:
     return Home(shutil.copytree(lived_in.path, tmp_path / "home"))
 
 
-def filled_in(batch_id: int, line: int, cells: str, reasons: str) -> tuple:
-    """A row in quarantine; a retry writes down the columns that the file did not have as empty."""
-    filled = {column: text for column, text in json.loads(cells).items() if text is not None}
-    return batch_id, line, filled, json.loads(reasons)
+def read(batch_id: int, line: int, cells: str, reasons: str) -> tuple:
+    """A row in quarantine, with the columns that its file had."""
+    return batch_id, line, json.loads(cells), json.loads(reasons)
 
 
 def contents(home: Home) -> dict[str, list]:
@@ -78,7 +77,7 @@ def contents(home: Home) -> dict[str, list]:
     tables = [f"{schema}.{table}" for schema in RECORDS for table in TABLES]
     with duckdb.connect(str(home.private), read_only=True) as private:
         rows = {name: private.execute(f"from {name} order by all").fetchall() for name in tables}
-        rows["quarantine"] = [filled_in(*row) for row in private.execute(QUARANTINE).fetchall()]
+        rows["quarantine"] = [read(*row) for row in private.execute(QUARANTINE).fetchall()]
         rows["rejects"] = private.execute("from rejects.lines order by all").fetchall()
         rows["audit"] = private.execute("from audit.log order by all").fetchall()
         rows["ledger"] = [

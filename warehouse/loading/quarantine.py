@@ -13,7 +13,10 @@ PUT = """
 insert into quarantine.rows
 select batch_id, table_name, line, to_json(cells), to_json(reasons) from refused order by line
 """
-ROWS = "select line, cells::varchar as cells from quarantine.{place} where batch_id = $1 order by line"
+ROWS = """
+select line, cells::varchar as cells, json_keys(cells) as columns
+from quarantine.{place} where batch_id = $1 order by line
+"""
 BATCHES = "select distinct batch_id from quarantine.{place} order by batch_id"
 WAITING, SETTLED = "rows", "settled"
 # In which pass a fault is seen.
@@ -96,9 +99,14 @@ def quarantine(
 def quarantined(
     connection: duckdb.DuckDBPyConnection, batch_id: int, table: str, *, place: str = WAITING
 ) -> pl.DataFrame:
-    """The rows of a batch that are in quarantine, or were and are settled, as they came: text and `_line`."""
+    """The rows of a batch that are in quarantine, or were and are settled, as they came: text and `_line`.
+
+    The text has the columns that the file had, so that a row that goes on waiting waits as it did.
+    """
     rows = connection.execute(ROWS.format(place=place), [batch_id]).pl()
-    layout = pl.Struct(dict.fromkeys(TABLES[table].columns, pl.String))
+    in_file = rows["columns"].explode().drop_nulls().unique(maintain_order=True)
+    kept = [name for name in in_file if name in TABLES[table].columns] or list(TABLES[table].columns)
+    layout = pl.Struct(dict.fromkeys(kept, pl.String))
     cells = rows["cells"].str.json_decode(layout).struct.unnest()
     return cells.with_columns(rows["line"].alias(LINE))
 

@@ -69,9 +69,10 @@ def batches_held_back(connection: duckdb.DuckDBPyConnection) -> list[int]:
 
 def rows_kept(connection: duckdb.DuckDBPyConnection, batch: Batch, waited: pl.DataFrame) -> Rows:
     """The rows of a batch that wait or are settled: together, because two of them may have one key."""
-    text = pl.concat(
+    kept = (
         quarantined(connection, batch.batch_id, batch.table_name, place=place) for place in (WAITING, SETTLED)
     )
+    text = pl.concat((rows for rows in kept if rows.height), how="diagonal")
     loaded = connection.execute(LOADED.format(table=batch.table_name), [batch.batch_id]).pl()
     passed = tuple(line for (line,) in connection.execute(PASSED, [batch.batch_id]).fetchall())
     mine = waiting_of(waited, batch.batch_id)
