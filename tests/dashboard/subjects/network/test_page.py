@@ -56,7 +56,7 @@ def test_the_answer_comes_first(network_release, network_page):
         "Three organizations and the residents hold Lancaster together; "
         ":primary[one tie rests on one person]."
     )
-    assert "2 people together carry half of the 4 ties of the last twelve months" in words(app)
+    assert "2 people together carry half of the 4 ties of this half-year" in words(app)
     assert "Without the one contractor, 2 of 4 that are left would still hang together" in words(app)
 
 
