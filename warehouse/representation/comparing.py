@@ -9,6 +9,7 @@ from warehouse.disclosure import verdict_saying_nothing_more
 from warehouse.representation.protecting import TABLE
 from warehouse.representation.rules import Rules
 from warehouse.representation.statistics import (
+    can_be_tested,
     holm,
     p_value,
     people_to_parity,
@@ -54,7 +55,8 @@ def beside(shown: pl.DataFrame, community: pl.DataFrame) -> pl.DataFrame:
         "partnership_id", "attribute", "benchmark_id", "group_code", "community_share", "community_moe"
     )
     named = groups.group_by("partnership_id", "attribute", "benchmark_id").agg(
-        pl.col("group_code").n_unique().alias("groups_of_benchmark")
+        pl.col("group_code").n_unique().alias("groups_of_benchmark"),
+        can_be_tested(pl.col("community_share")).sum().cast(pl.Int64).alias("family"),
     )
     keys = ["partnership_id", "attribute", "benchmark_id"]
     return (
@@ -82,7 +84,7 @@ def with_rest(cells: pl.DataFrame) -> pl.DataFrame:
         pl.lit(ALL_OTHER).alias("group_code"),
         pl.col("rest").first().alias("people"),
         pl.col("community_share").sort_by("group_code").sum().clip(0, 1),
-        (pl.col("community_moe").sort_by("group_code") ** 2).sum().sqrt().alias("community_moe"),
+        margin_of_sum("community_moe"),
         pl.lit(value=True).alias("has_counterpart"),
         pl.lit(value=False).alias("is_hidden"),
         pl.lit(None, dtype=pl.String).alias("hidden_because"),
@@ -97,6 +99,12 @@ def with_rest(cells: pl.DataFrame) -> pl.DataFrame:
         *(pl.col(name).first() for name in same),
     )
     return pl.concat([cells, rest.select(cells.columns)]).sort([*COMPARED, "group_code"])
+
+
+def margin_of_sum(margin: str) -> pl.Expr:
+    """The margin of a sum of groups; NULL where that of one of them was not published."""
+    squares = pl.col(margin).sort_by("group_code") ** 2
+    return pl.when(pl.col(margin).null_count() == 0).then(squares.sum().sqrt()).alias(margin)
 
 
 def with_status(cells: pl.DataFrame, rules: Rules) -> pl.DataFrame:
@@ -165,18 +173,27 @@ def with_gaps(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def with_verdicts(cells: pl.DataFrame, rules: Rules) -> pl.DataFrame:
-    """The verdict of each group, after Holm over the groups shown; Bonferroni for a hidden one."""
+    """The verdict of each group, after Holm over the named groups of the benchmark, shown or hidden.
+
+    All other groups are no group of the family: as for a hidden one, their p-value is multiplied by how many
+    the family has (Bonferroni).
+    """
     expected = pl.col("community_share") * pl.col("compared")
-    p = p_value(cells["gap"], cells["error"]).alias("p")
+    is_tested, is_rest = can_be_tested(pl.col("community_share")), pl.col("group_code") == ALL_OTHER
+    p = pl.when(is_tested).then(p_value(cells["gap"], cells["error"])).alias("p")
+    of_family = holm(pl.when(~is_rest).then(pl.col("p")), family=pl.col("family"), over=COMPARED)
+    of_rest = (pl.col("p") * pl.col("family")).clip(upper_bound=1)
     shown = (
         pl.when(expected < rules.fewest_expected)
         .then(pl.lit("too_few"))
-        .otherwise(verdicts(pl.col("gap"), pl.col("error"), pl.col("p_adjusted"), rules))
+        .when(pl.col("p").is_not_null())
+        .then(verdicts(pl.col("gap"), pl.col("error"), pl.col("p_adjusted"), rules))
+        .otherwise(pl.lit(UNTOLD))
     )
     is_asked = pl.col("is_comparable") & pl.col("is_hidden") & pl.col("has_counterpart")
     judged = (
         cells.with_columns(p)
-        .with_columns(p_adjusted=holm(pl.col("p"), over=COMPARED), expected=expected)
+        .with_columns(p_adjusted=pl.when(is_rest).then(of_rest).otherwise(of_family), expected=expected)
         .with_columns(pl.when(pl.col("gap").is_not_null()).then(shown).alias("verdict"), is_asked=is_asked)
     )
     said = [
@@ -188,13 +205,13 @@ def with_verdicts(cells: pl.DataFrame, rules: Rules) -> pl.DataFrame:
 
 def verdict_on_hidden(row: dict[str, Any], rules: Rules) -> str:
     """What may be said of a hidden group: nothing that depends on how many it is."""
-    if row["hidden_because"] != "few":
+    if row["hidden_because"] != "few" or not 0 < row["community_share"] < 1:
         return UNTOLD
 
     def at(count: int) -> str:
         gap = count / row["compared"] - row["community_share"]
-        p = 2 * norm.sf(abs(gap) / row["error"]) if row["error"] else 1.0
-        return verdict(gap, row["error"], min(1.0, p * row["groups_of_benchmark"]), rules)
+        p = 2 * norm.sf(abs(gap) / row["error"])
+        return verdict(gap, row["error"], min(1.0, p * row["family"]), rules)
 
     said = verdict_saying_nothing_more(at, parity=row["expected"], k=row["fewest_shown"])
     return said or UNTOLD

@@ -33,16 +33,25 @@ def standard_error(n: pl.Expr, share: pl.Expr, moe: pl.Expr) -> pl.Expr:
     return (sampling + (moe.fill_null(0) / MOE_TO_SE) ** 2).sqrt()
 
 
+def can_be_tested(share: pl.Expr) -> pl.Expr:
+    """Whether chance could have brought any other share: of nobody, or of everybody, it brings only one."""
+    return (share > 0) & (share < 1)
+
+
 def p_value(gap: pl.Series, error: pl.Series) -> pl.Series:
-    """Two-sided, normal; NULL where there is no gap, 1 where there is neither gap nor error."""
-    z = pl.select(pl.when(gap == 0).then(0.0).otherwise(gap.abs() / error)).to_series()
+    """Two-sided, normal; NULL where there is no gap or no error."""
+    z = pl.select(pl.when(error > 0).then(gap.abs() / error)).to_series()
     values = 2 * norm.sf(z.fill_null(float("nan")).to_numpy())
     return pl.Series(values, nan_to_null=True)
 
 
-def holm(p: pl.Expr, *, over: Iterable[str]) -> pl.Expr:
-    """p-values adjusted within each table (Holm 1979), NULL ones left out."""
-    steps = p.count() - p.rank("ordinal") + 1
+def holm(p: pl.Expr, *, family: pl.Expr, over: Iterable[str]) -> pl.Expr:
+    """p-values adjusted within each table for its `family`, a number of groups (Holm 1979).
+
+    Those of the family whose p-value is NULL count as the largest ones: what is said of the others can only
+    be more careful for it.
+    """
+    steps = family - p.rank("ordinal") + 1
     adjusted = (p * steps).clip(upper_bound=1)
     return adjusted.sort_by(p, nulls_last=True).cum_max().gather(p.rank("ordinal") - 1).over(over)
 

@@ -26,7 +26,12 @@ def populations(draw):
 
 
 def verdicts_by_hand(people, shares, moe):
-    """After Holm over all groups: at least two points and 1.96 errors off; too few where P n < 5."""
+    """After Holm over all groups: at least two points and 1.96 errors off; too few where P n < 5.
+
+    Of a group that is everybody in the community nothing is told.
+    """
+    if shares == [1.0]:
+        return ["too_few" if sum(people) < 5 else "untold"]
     n = sum(people)
     gaps = [x / n - share for x, share in zip(people, shares, strict=True)]
     errors = [
@@ -37,9 +42,12 @@ def verdicts_by_hand(people, shares, moe):
         for gap, error in zip(gaps, errors, strict=True)
     ]
     adjusted = multipletests(p, method="holm")[1]
-    for share, gap, error, value in zip(shares, gaps, errors, adjusted, strict=True):
-        is_far = abs(gap) >= max(norm.ppf(0.975) * error, 0.02) and value < 0.05
-        yield "too_few" if share * n < 5 else ("below" if gap < 0 else "above") if is_far else "near"
+    return [said(*one, n) for one in zip(shares, gaps, errors, adjusted, strict=True)]
+
+
+def said(share, gap, error, adjusted, n):
+    is_far = abs(gap) >= max(norm.ppf(0.975) * error, 0.02) and adjusted < 0.05
+    return "too_few" if share * n < 5 else ("below" if gap < 0 else "above") if is_far else "near"
 
 
 def test_the_worked_example_of_forty_members(compare, shown, community):
@@ -57,7 +65,7 @@ def test_gaps_ratios_and_verdicts_are_those_worked_out_by_hand(compare, shown, c
     own = [x / sum(people) for x in people]
     assert cells["gap"].to_list() == pytest.approx([p - q for p, q in zip(own, shares, strict=True)])
     assert cells["ratio"].to_list() == pytest.approx([p / q for p, q in zip(own, shares, strict=True)])
-    assert cells["verdict"].to_list() == list(verdicts_by_hand(people, shares, moe))
+    assert cells["verdict"].to_list() == verdicts_by_hand(people, shares, moe)
 
 
 @given(populations())
@@ -190,3 +198,53 @@ def test_a_match_says_of_which_groups_it_is_made(compare, shown, community):
     found = summed_up(compare(shown((40, 40, 5, 5), hidden="cd"), community((0.5, 0.3, 0.1, 0.1))))
     assert found["matched_groups"].item() == "a, all_other, b"
     assert (found["groups_matched"].item(), found["groups_of_community"].item()) == (3, 4)
+
+
+def test_the_family_is_all_named_groups_shown_or_hidden_and_all_others_are_none_of_it(
+    compare, shown, community
+):
+    shares = [0.3, 0.3, 0.2, 0.2]
+    cells = compare(shown((50, 90, 30, 30), hidden="cd"), community(shares))
+    n = 200
+    raw = [2 * norm.sf(abs(x / n - 0.3) / (0.3 * 0.7 / n) ** 0.5) for x in (50, 90)]
+    of_named = multipletests([*raw, 1.0, 1.0], method="holm")[1][:2]
+    rest = 4 * 2 * norm.sf(abs(60 / n - 0.4) / (0.4 * 0.6 / n) ** 0.5)
+    p = dict(cells.select("group_code", "p_adjusted").rows())
+    assert [p["a"], p["b"]] == pytest.approx(list(of_named))
+    assert p["all_other"] == pytest.approx(min(1, rest))
+    assert p["c"] is p["d"] is None
+
+
+@pytest.mark.parametrize(
+    ("both", "alone"),
+    [(((464, 536), (0.5, 0.5)), "below"), (((464, 536, 0), (0.5, 0.5, 0.0)), "below")],
+)
+def test_nobody_of_the_community_is_no_group_of_the_family(compare, shown, community, both, alone):
+    people, shares = both
+    cells = compare(shown(people), community(shares))
+    assert cells["verdict"][0] == alone
+    assert cells["p"].to_list()[2:] == [None] * (len(people) - 2)
+
+
+def test_somebody_of_a_group_that_the_community_has_none_of_is_no_proof(compare, shown, community):
+    cells = compare(shown((60, 20, 20)), community((0.5, 0.5, 0.0)))
+    [of_nobody] = cells.filter(group_code="c").to_dicts()
+    assert (of_nobody["gap"], of_nobody["p"], of_nobody["verdict"]) == (0.2, None, "too_few")
+
+
+def test_of_a_group_that_is_everybody_nothing_is_told(compare, shown, community):
+    of_all = community((1.0, 0.0), moe=0.01)
+    shown_ones = compare(shown((50, 50)), of_all).filter(group_code="a")
+    hidden = compare(shown((5, 50), hidden="a"), of_all).filter(group_code="a")
+    assert [*shown_ones["verdict"], *hidden["verdict"]] == ["untold", "untold"]
+    assert shown_ones["p"].item() is None
+
+
+@pytest.mark.parametrize(
+    ("published", "of_sum"), [((0.01, 0.01, 0.03, 0.04), 0.05), ((0.01, 0.01, 0.03, None), None)]
+)
+def test_the_margin_of_a_sum_is_missing_where_one_of_its_parts_was_not_published(
+    compare, shown, community, published, of_sum
+):
+    cells = compare(shown((40, 40, 5, 5), hidden="cd"), community((0.5, 0.3, 0.1, 0.1), moe=list(published)))
+    assert cells.filter(group_code="all_other")["community_moe"].item() == pytest.approx(of_sum)

@@ -227,7 +227,10 @@ benchmarks_used as (
 
 ),
 
-{# Sums have an order: a build repeated gives the same figures. #}
+{#
+    Sums have an order: a build repeated gives the same figures. A sum of
+    margins of which one was not published is not known.
+#}
 groups_weighted as (
 
     select
@@ -256,16 +259,18 @@ groups_weighted as (
                         order by partnership_areas.geoid
                     )
         end as squared_margin,
-        coalesce(
-            sum(
-                power(
-                    partnership_areas.population_share
-                    * benchmarks_read.universe_margin,
-                    2
-                )
-                order by partnership_areas.geoid
-            ), 0
-        ) as squared_margin_of_residents
+        case
+            when count(*) = count(benchmarks_read.universe_margin)
+                then
+                    sum(
+                        power(
+                            partnership_areas.population_share
+                            * benchmarks_read.universe_margin,
+                            2
+                        )
+                        order by partnership_areas.geoid
+                    )
+        end as squared_margin_of_residents
 
     from partnership_areas
 
