@@ -133,6 +133,6 @@ def test_the_curve_starts_at_joining_and_is_cut_where_too_few_are_at_risk(
 
 
 def test_there_is_no_interval_before_the_first_loss(survival: pl.DataFrame) -> None:
-    untouched = survival.filter(pl.col("survival") == 1, pl.col("months_since") > 0)
-    assert len(untouched) > 0
-    assert untouched["ci_low"].null_count() == len(untouched)
+    untouched = survival.filter(pl.col("survival") == 1)
+    assert {0, 1} <= set(untouched["months_since"])
+    assert untouched["ci_low"].null_count() == untouched["ci_high"].null_count() == len(untouched)

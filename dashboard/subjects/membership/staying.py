@@ -130,9 +130,11 @@ def survival(about: About) -> Figure:
 
 
 def survival_in_words(curve: pl.DataFrame, text: Text) -> str:
-    """The share that stays a year, or as long as there were enough people to follow."""
+    """The share that stays a year, or as long as there were enough people to follow; its interval if any."""
     row = curve.filter(pl.col("months_since") <= MONTHS_IN_A_YEAR).row(-1, named=True)
     key = "says" if row["months_since"] == MONTHS_IN_A_YEAR else "says_short"
+    if row["ci_low"] is None:
+        return text(f"membership.survival.{key}_alone", months=row["months_since"], share=row["survival"])
     return text(
         f"membership.survival.{key}",
         months=row["months_since"],

@@ -157,7 +157,7 @@ survival_with_its_error as (
 
 ),
 
-{# At joining everybody is there; until the first loss there is no interval. #}
+{# Until the first loss there is no interval, on the day of joining either. #}
 membership_survival as (
 
     select
@@ -166,14 +166,8 @@ membership_survival as (
         cast(at_risk as integer) as at_risk,
         cast(events as integer) as events,
         cast(survival as double) as survival,
-        case
-            when months_since = 0 then cast(1 as double)
-            else exp(log_survival * exp(margin))
-        end as ci_low,
-        case
-            when months_since = 0 then cast(1 as double)
-            else exp(log_survival * exp(-margin))
-        end as ci_high
+        exp(log_survival * exp(margin)) as ci_low,
+        exp(log_survival * exp(-margin)) as ci_high
 
     from survival_with_its_error
 
