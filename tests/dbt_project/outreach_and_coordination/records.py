@@ -165,7 +165,7 @@ def random_contacts(activities: Rows, meetings: Rows, attendance: Rows, chance: 
         for person, partnership, day in second_days(came)
     ]
     order = chance.permutation(len(near) + len(far))
-    return [
+    contacts = [
         {
             "contact_id": f"c{number:04}",
             "activity_id": one_of(chance, before)["activity_id"],
@@ -175,6 +175,7 @@ def random_contacts(activities: Rows, meetings: Rows, attendance: Rows, chance: 
         for number, (person, partnership, day) in zip(order, near + far, strict=True)
         if (before := [a for a in of[partnership] if a["conducted_on"] <= day])
     ]
+    return contacts + [{**row, "contact_id": f"{row['contact_id']}-again"} for row in contacts[::20]]
 
 
 def random_commitment(number: int, chance: np.random.Generator) -> dict:

@@ -18,27 +18,47 @@ as_of_day as (
 
 ),
 
+{# A contact written down again under another number is the same contact. #}
+contacts_once as (
+
+    select
+        activity_id,
+        person_id,
+        contacted_on,
+        outcome,
+        min(contact_id) as contact_id
+
+    from contacts
+
+    group by
+        activity_id,
+        person_id,
+        contacted_on,
+        outcome
+
+),
+
 contacts_made as (
 
     select
-        contacts.contact_id,
-        contacts.person_id,
-        contacts.contacted_on,
+        contacts_once.contact_id,
+        contacts_once.person_id,
+        contacts_once.contacted_on,
         activities.partnership_id,
         activities.organization_id,
         activities.channel,
         row_number() over (
-            partition by activities.partnership_id, contacts.person_id
-            order by contacts.contacted_on, contacts.contact_id
+            partition by activities.partnership_id, contacts_once.person_id
+            order by contacts_once.contacted_on, contacts_once.contact_id
         ) as contact_number
 
-    from contacts
+    from contacts_once
 
     inner join as_of_day
-        on contacts.contacted_on <= as_of_day.as_of
+        on contacts_once.contacted_on <= as_of_day.as_of
 
     inner join activities
-        on contacts.activity_id = activities.activity_id
+        on contacts_once.activity_id = activities.activity_id
 
 )
 

@@ -90,7 +90,7 @@ contacts_before as (
             and newcomers_followed.partnership_id
             = contacts_made.partnership_id
             and newcomers_followed.first_on >= contacts_made.contacted_on
-            and newcomers_followed.first_on < {{ days_after(
+            and newcomers_followed.first_on <= {{ days_after(
                 'contacts_made.contacted_on', var('credit_days')
             ) }}
 
