@@ -10,11 +10,11 @@ from dashboard.text import text_in
 @pytest.mark.parametrize(
     ("months", "low", "language", "said"),
     [
-        (12, 0.8, "en", "A year after joining, 100% are still members (between 80% and 100%)."),
-        (12, None, "en", "A year after joining, 100% are still members."),
-        (3, None, "en", "3 months after joining, 100% are still members."),
-        (12, None, "es", "Un año después de integrarse sigue el 100%."),
-        (3, None, "es", "3 meses después de integrarse sigue el 100%."),
+        (12, 0.8, "en", "A year after joining, 100% have stayed without a break (between 80% and 100%)."),
+        (12, None, "en", "A year after joining, 100% have stayed without a break."),
+        (3, None, "en", "3 months after joining, 100% have stayed without a break."),
+        (12, None, "es", "Un año después de integrarse, el 100% ha seguido sin interrupción."),
+        (3, None, "es", "3 meses después de integrarse, el 100% ha seguido sin interrupción."),
     ],
 )
 def test_an_interval_is_said_where_there_is_one(months, low, language, said):
