@@ -15,15 +15,17 @@ create table marts.outcomes_by_period (
     match_line integer
 );
 create table marts.needs_a_look (
-    partnership_id varchar, period_end date, rule varchar, page varchar, figure varchar, is_said boolean,
-    told_of date, part integer, whole integer, part_before integer, whole_before integer, direction varchar,
-    group_code varchar, points_off integer, are_few boolean, is_provisional boolean
+    partnership_id varchar, period_end date, rule varchar, page varchar, figure varchar,
+    told_of date, part integer, whole integer, part_before integer, whole_before integer, days integer,
+    days_before integer, supports varchar, direction varchar, is_better boolean, group_code varchar,
+    points_off integer, are_few boolean, is_provisional boolean
 );
-create table marts.looks_by_page (
-    partnership_id varchar, period_end date, page varchar, partnerships integer, direction varchar
+create table marts.looks_by_rule (
+    partnership_id varchar, period_end date, rule varchar, direction varchar,
+    is_better boolean, partnerships integer
 );
 """
-AUDIENCES = {"outcomes_by_period": "partnership", "needs_a_look": "partnership", "looks_by_page": "network"}
+AUDIENCES = {"outcomes_by_period": "partnership", "needs_a_look": "partnership", "looks_by_rule": "network"}
 
 
 def fill_outcomes(
@@ -54,22 +56,30 @@ def fill_outcomes(
 
 
 def fill_look(connection: duckdb.DuckDBPyConnection, own: str, end: date, **look: object) -> None:
-    """A look that is said of a partnership in the half-year that ends on a day, and tells of that one."""
+    """A look of a partnership in the half-year that ends on a day; it tells of that one, and of trouble."""
     insert(
         connection,
         "needs_a_look",
-        {"partnership_id": own, "period_end": end, "told_of": end, "is_said": True, "are_few": False} | look,
+        {
+            "partnership_id": own,
+            "period_end": end,
+            "told_of": end,
+            "are_few": False,
+            "is_better": False,
+        }
+        | look,
     )
 
 
 def count_looks(connection: duckdb.DuckDBPyConnection) -> None:
-    """In how many partnerships something is said of a page, as the mart counts them."""
+    """In how many partnerships a rule finds something, as the mart counts them."""
     connection.execute(
         """
-        insert into marts.looks_by_page
-        select 'all', period_end, page, count(*), coalesce(direction, 'neither')
+        insert into marts.looks_by_rule by name
+        select
+            'all' as partnership_id, period_end, rule, coalesce(direction, 'neither') as direction,
+            is_better, count(*) as partnerships
         from marts.needs_a_look
-        where is_said
         group by all
         """
     )

@@ -1,4 +1,4 @@
-"""What needs a look: at most a sentence for each page, each with its way to the page; never a ranking."""
+"""What needs a look, and what got better: a line a finding, with its way to the page; never a ranking."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,14 +12,12 @@ from dashboard.asked.partnerships import names_of_partnerships
 from dashboard.kit import muted
 from dashboard.pages import ONE, is_page_of, script
 from dashboard.subjects.overview import queries
-from dashboard.subjects.overview.look_words import in_words
+from dashboard.subjects.overview.look_words import in_short, in_words, of_several
+from dashboard.text.categories import labels
 from dashboard.text.escaping import literal
 
-PAGES = ("membership", "leadership", "representativeness", "outreach", "coordination")
-"""In the order in which the sentences stand."""
-NEITHER = "neither"
-DIRECTIONS = ("fewer", "more", NEITHER)
-"""Where a rule compares, what became fewer first."""
+AT_ONCE = 5
+"""So many findings stand on the page as it opens, the most serious first; the others are behind "More"."""
 LINKED = 14
 """So many links fit under a sentence; where there are more, it is said."""
 
@@ -34,66 +32,97 @@ class Look:
     page: str
     sentence: str
     ways: Mapping[str, str]
+    is_better: bool
     partnerships: int = 1
-
-
-def by_page(about: About) -> list[tuple[str, pl.DataFrame]]:
-    """What needs a look, of the partnerships that the scope holds, for each page where something does."""
-    rows = queries.looks(session.scope(), on=about.until)
-    found = ((page, rows.filter(pl.col("page") == page)) for page in PAGES)
-    return [(page, looks) for page, looks in found if not looks.is_empty()]
 
 
 def of_own(about: About) -> list[Look]:
     text, own = session.text(), about.partnership_id
+    looks = queries.looks(session.scope(), on=about.until).filter(pl.col("partnership_id") == own)
     return [
-        Look(page, in_words(look, text), {own: text(f"{page}.title")})
-        for page, looks in by_page(about)
-        for look in looks.filter(pl.col("partnership_id") == own).iter_rows(named=True)
+        Look(look["page"], in_words(look, text), {own: text(f"{look['page']}.title")}, look["is_better"])
+        for look in sorted(looks.iter_rows(named=True), key=lambda look: place(look["rule"]))
     ]
 
 
 def of_all(about: About) -> list[Look]:
-    """In which partnerships something needs a look, in order of name."""
-    names, scope = names_of_partnerships(session.scope()), session.scope()
-    counted = queries.looks_by_page(scope, on=about.until)
-    looks = dict(by_page(about))
+    """By which rules something needs a look, and in which partnerships; these in order of name."""
+    scope = session.scope()
+    names, looks = names_of_partnerships(scope), queries.looks(scope, on=about.until)
+    counted = queries.looks_by_rule(scope, on=about.until)
     return [
-        look_of_all(page, direction, looks[page], names, partnerships)
-        for page in PAGES
-        for direction in DIRECTIONS
-        if (partnerships := counted.get((page, direction))) and page in looks
+        look_of_all(rule, partnerships, looks, names)
+        for rule, partnerships in sorted(counted.items(), key=lambda found: place(found[0][0]))
+        if rule in names_of_rules(looks)
     ]
 
 
+def place(rule: str) -> int:
+    """The place of a rule in the order of its code list, the most serious first."""
+    return list(labels("look", session.text().language)).index(rule)
+
+
+def names_of_rules(looks: pl.DataFrame) -> set[tuple[str, str]]:
+    return set(looks.select("rule", "direction").iter_rows())
+
+
 def look_of_all(
-    page: str, direction: str, looks: pl.DataFrame, names: Mapping[str, str], partnerships: int
+    rule: tuple[str, str], partnerships: int, looks: pl.DataFrame, names: Mapping[str, str]
 ) -> Look:
-    """In how many partnerships the page has something to look at that went this way, and the ways to it."""
-    own = set(looks.filter(pl.col("direction").fill_null(NEITHER) == direction)["partnership_id"])
-    key = page if direction == NEITHER else f"{page}_{direction}"
+    """In how many partnerships a rule finds something that went this way, and of each its numbers."""
+    text, (name, direction) = session.text(), rule
+    found = looks.filter((pl.col("rule") == name) & (pl.col("direction") == direction))
+    rows = {look["partnership_id"]: look for look in found.iter_rows(named=True)}
+    first = next(iter(rows.values()))
     return Look(
-        page,
-        session.text()(f"overview.look.all.{key}", count=partnerships),
-        {one: name for one, name in names.items() if one in own},
+        first["page"],
+        of_several(first, partnerships, text),
+        {own: in_short(rows[own], called, text) for own, called in names.items() if own in rows},
+        first["is_better"],
         partnerships,
     )
 
 
 def show_of_all(about: About) -> None:
-    """Nothing where a release of an earlier version does not count partnerships by direction."""
-    if queries.counts_looks(session.scope()):
+    """Nothing where a release of an earlier version does not count partnerships by rule."""
+    if session.scope().holds("looks_by_rule"):
         show(of_all, about)
 
 
 def show(describe: Callable[[About], list[Look]], about: About) -> None:
-    text, looks = session.text(), session.kept(describe, about)
+    """Nothing where a release of an earlier version has not all rules, and cannot say what got better."""
+    if not queries.tells_looks(session.scope()):
+        return
+    looks = session.kept(describe, about)
+    to_look_at = [look for look in looks if not look.is_better]
+    better = [look for look in looks if look.is_better]
+    show_list("title", to_look_at)
+    if better:
+        show_list("better", better)
+
+
+def show_list(heading: str, looks: list[Look]) -> None:
+    text = session.text()
     with st.container(gap="small"):
-        st.subheader(text("overview.look.title"), anchor=False)
+        st.subheader(text(f"overview.look.{heading}"), anchor=False)
         if not looks:
             st.markdown(text("overview.look.nothing"))
-        for look in looks:
+        for look in looks[:AT_ONCE]:
             show_look(look)
+        show_more(heading, looks[AT_ONCE:])
+
+
+def show_more(heading: str, looks: list[Look]) -> None:
+    """What is less serious, for whoever wants to read all of it."""
+    if not looks:
+        return
+    # counts what is shown: the findings behind the fold
+    label = session.text()("overview.look.more", count=len(looks))
+    unfolded = st.expander(f":gray[{label}]", key=f"looks_{heading}", on_change="rerun", type="compact")
+    if unfolded.open:
+        with unfolded:
+            for look in looks:
+                show_look(look)
 
 
 def show_look(look: Look) -> None:

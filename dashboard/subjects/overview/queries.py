@@ -7,7 +7,8 @@ import polars as pl
 from dashboard.about import About
 from dashboard.scope import Scope
 
-NO_LOOKS = {"partnership_id": pl.String, "page": pl.String}
+NEITHER = "neither"
+"""The direction of a rule that does not compare."""
 
 
 def outcomes(scope: Scope, about: About) -> pl.DataFrame:
@@ -58,22 +59,19 @@ def middle_half(scope: Scope, outcome: str, *, until: date) -> pl.DataFrame:
     return across[outcome](scope, until=until).select("period_end", "p25", "p75")
 
 
-def counts_looks(scope: Scope) -> bool:
-    """Whether the release says in how many partnerships something needs a look, and in which direction."""
-    if not scope.holds("looks_by_page"):
-        return False
-    return "direction" in scope.rows("looks_by_page", "false", "page").columns
+def tells_looks(scope: Scope) -> bool:
+    """Whether the release knows all rules of what needs a look, and what got better."""
+    return scope.holds("needs_a_look") and "is_better" in scope.rows("needs_a_look", "false", "rule").columns
 
 
-def looks_by_page(scope: Scope, *, on: date) -> dict[tuple[str, str], int]:
-    """In how many partnerships something needs a look on a day's half-year, by page and direction."""
-    rows = scope.rows("looks_by_page", "period_end = $on", "page, direction", on=on)
-    counted = rows.select("page", "direction", "partnerships").iter_rows()
-    return {(page, direction): partnerships for page, direction, partnerships in counted}
+def looks_by_rule(scope: Scope, *, on: date) -> dict[tuple[str, str], int]:
+    """In how many partnerships something needs a look on a day's half-year, by rule and direction."""
+    rows = scope.rows("looks_by_rule", "period_end = $on", "rule, direction", on=on)
+    counted = rows.select("rule", "direction", "partnerships").iter_rows()
+    return {(rule, direction): partnerships for rule, direction, partnerships in counted}
 
 
 def looks(scope: Scope, *, on: date) -> pl.DataFrame:
-    """What needs a look in the half-year that ends on a day: for each page at most one of a partnership."""
-    if not scope.holds("needs_a_look"):
-        return pl.DataFrame(schema=NO_LOOKS)
-    return scope.rows("needs_a_look", "period_end = $on and is_said", "partnership_id, page", on=on)
+    """What needs a look in the half-year that ends on a day, by partnership and rule."""
+    rows = scope.rows("needs_a_look", "period_end = $on", "partnership_id, rule", on=on)
+    return rows.with_columns(pl.col("direction").fill_null(NEITHER))

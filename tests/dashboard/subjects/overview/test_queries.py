@@ -42,11 +42,10 @@ def test_each_outcome_has_its_middle_half(funder, outcome):
     assert not queries.middle_half(funder, outcome, until=UNTIL).is_empty()
 
 
-def test_a_look_is_of_one_half_year_and_only_what_is_said(scope_of, release_with):
+def test_a_look_is_of_one_half_year(scope_of, release_with):
     release = release_with()
     with duckdb.connect(str(release)) as connection:
         fill_look(connection, "p02", LATEST, page="leadership", rule="few_leaders")
-        fill_look(connection, "p02", LATEST, page="leadership", rule="empty_seats", is_said=False)
         fill_look(connection, "p01", UNTIL, page="leadership", rule="empty_seats")
     looks = queries.looks(scope_of("funder", release=release), on=LATEST)
     assert looks.select("partnership_id", "rule").rows() == [("p02", "few_leaders")]

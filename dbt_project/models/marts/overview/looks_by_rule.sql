@@ -6,25 +6,24 @@ needs_a_look as (
 
 ),
 
-{# What is said of a page is said once of a partnership, and which way. #}
-looks_by_page as (
+looks_by_rule as (
 
     select
         'all' as partnership_id,
         period_end,
-        page,
+        rule,
+        is_better,
         cast(count(*) as integer) as partnerships,
         coalesce(direction, 'neither') as direction
 
     from needs_a_look
 
-    where is_said
-
     group by
         period_end,
-        page,
-        coalesce(direction, 'neither')
+        rule,
+        coalesce(direction, 'neither'),
+        is_better
 
 )
 
-select * from looks_by_page
+select * from looks_by_rule
