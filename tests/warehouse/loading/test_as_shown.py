@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -77,6 +79,8 @@ def ods(rows):
     return file.getvalue()
 
 
+# Written by a library for such files: the ids and ZIP codes of its people have number formats.
+OLD_WORKBOOK = Path(__file__).with_name("book.xls")
 ROWS = [("person_id", "zip", "caregiver_of_0_5", "Our id"), (13, 2138, 1, 7), (14, 93534, 0, 8)]
 FORMATS = ('"R-"0000', "00000", "00", '"N"00')
 PEOPLE = "select person_id, zip, caregiver_of_0_5, _line from raw.people order by 1"
@@ -101,6 +105,17 @@ def test_so_are_those_of_an_open_document(home, write, query):
     report = load(home, [write("book.ods", ods(rows))])
     assert query(PEOPLE) == SEEN
     assert "(A4, A5, B4; 3 in all)" in "\n".join(report_says(report.batches[0], "en"))
+
+
+def test_an_old_workbook_is_read_and_says_that_it_does_not_tell_how_it_shows_numbers(home, query):
+    report = load(home, [OLD_WORKBOOK])
+    found = "select person_id, given_name, created_on, zip from raw.people"
+    assert query(found) == [("13", "José", date(2024, 12, 31), "93534")]
+    waiting = "select cells ->> 'given_name', cells ->> 'zip' from quarantine.rows"
+    assert query(waiting) == [("Begoña", "2138")]
+    assert query("select partnership_id, name from raw.partnerships") == [("a", "One")]
+    said = "\n".join(sentence for batch in report.batches for sentence in report_says(batch, "en"))
+    assert "numbers in person_id, zip were taken as they are stored" in said
 
 
 def test_what_only_a_format_makes_an_identity_number_is_refused_like_one(home, write, kept_anywhere):
