@@ -88,9 +88,10 @@ def show_downloads(export: Export, *, name: str, of: str) -> None:
 def export_of(details: Details) -> Export:
     """The table as a file holds it, with all that a reader of the file must know about it."""
     text, facts = session.text(), release_facts(session.scope())
+    defined = definition.of(details.definitions)
     versions = [
         text("export.definition", label=row["label"], version=row["definition_version"])
-        for row in definition.of(details.definitions).iter_rows(named=True)
+        for row in defined.iter_rows(named=True)
     ]
     about = {
         text("export.what"): details.title,
@@ -101,5 +102,13 @@ def export_of(details: Details) -> Export:
         text("export.note"): text("sample.export") if facts["is_sample"] else "",
     }
     known = {fact: value for fact, value in about.items() if value}
-    table = labelled(details.table, columns_of(*details.marts))
-    return Export(table, known, sheets=(text("export.sheet"), text("export.about")))
+    columns = columns_of(*details.marts)
+    table = labelled(details.table, columns)
+    forms = {columns.heading(name): columns.form(name) for name in details.table.columns}
+    return Export(
+        table,
+        known,
+        sheets=(text("export.sheet"), text("export.about")),
+        forms=forms,
+        definitions=dict(defined.select("label", "definition").iter_rows()),
+    )

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 
 import polars as pl
+import polars.selectors as cs
 import xlsxwriter
 
 # A spreadsheet takes text that begins so for a formula; the wide forms are those of East Asian keyboards.
@@ -15,6 +16,17 @@ BEFORE_A_FORMULA = " \u00a0\u200b\u2060\ufeff\x00"
 NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 LONGEST_SHEET_NAME = 31
 LONGEST_FILE_NAME = 100
+
+WHOLE, DECIMAL = "#,##0", "#,##0.0"
+NUMBERS = {
+    "percent": "0%",
+    "percent_to_a_tenth": "0.0%",
+    "to_a_hundredth": "#,##0.00",
+    "signed": "+#,##0;-#,##0;0",
+}
+"""How a spreadsheet says the numbers of a form; by itself, polars has it set those below zero in red."""
+BELOW_THE_HEADER = (1, 0)
+PIXELS_OF_ABOUT = 480
 
 
 @dataclass(frozen=True)
@@ -25,6 +37,10 @@ class Export:
     about: Mapping[str, str]
     sheets: tuple[str, str]
     """Names of the sheet with the table and of the sheet that tells about it."""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """How the values of its columns are said, where they do not say themselves."""
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    """What its measures mean, written out; a plain table only names their versions."""
 
 
 def as_csv(export: Export) -> bytes:
@@ -46,13 +62,32 @@ def as_xlsx(export: Export) -> bytes:
     buffer = BytesIO()
     # Text stays text: no formula and no link is made of it.
     with xlsxwriter.Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
-        for name, frame in zip(export.sheets, (export.table, about_frame(export)), strict=True):
-            defused(frame).write_excel(workbook, sheet_name(name), autofit=True)
+        figures, about = (sheet_name(name) for name in export.sheets)
+        defused(export.table).write_excel(
+            workbook,
+            figures,
+            column_formats={defused_text(name): said for name, said in numbers_of(export).items()},
+            freeze_panes=BELOW_THE_HEADER,
+            autofit=True,
+        )
+        defused(about_frame(export)).write_excel(
+            workbook, about, column_formats={cs.all(): {"text_wrap": True}}, column_widths=PIXELS_OF_ABOUT
+        )
     return buffer.getvalue()
 
 
+def numbers_of(export: Export) -> dict[str, str]:
+    """How a spreadsheet says the numbers of each column of the table that has any."""
+    return {
+        name: NUMBERS.get(export.forms.get(name, ""), WHOLE if dtype.is_integer() else DECIMAL)
+        for name, dtype in export.table.schema.items()
+        if dtype.is_numeric()
+    }
+
+
 def about_frame(export: Export) -> pl.DataFrame:
-    return pl.DataFrame({export.sheets[1]: list(export.about), " ": list(export.about.values())})
+    told = {**export.about, **export.definitions}
+    return pl.DataFrame({export.sheets[1]: list(told), " ": list(told.values())})
 
 
 def defused(frame: pl.DataFrame) -> pl.DataFrame:

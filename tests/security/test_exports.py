@@ -74,6 +74,30 @@ def test_numbers_and_days_stay_what_they_are():
     assert [cell.value for cell in sheet[2]][:2] == [-9, -0.5]
 
 
+def test_a_workbook_says_shares_as_percent_and_nothing_in_red():
+    table = pl.DataFrame({"Members": [-9], "Share": [0.254], "Days": [18.5], "Change": [-2], "Of 100": [0.5]})
+    forms = {"Share": "percent", "Change": "signed", "Of 100": "percent_to_a_tenth"}
+    said = Export(table, ABOUT, sheets=("Figures", "About"), forms=forms)
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(said)))["Figures"]
+    assert [cell.value for cell in sheet[2]] == [-9, 0.254, 18.5, -2, 0.5]
+    formats = [cell.number_format for cell in sheet[2]]
+    assert formats == ["#,##0", "0%", "#,##0.0", "+#,##0;-#,##0;0", "0.0%"]
+
+
+def test_the_header_of_a_workbook_stays_in_sight():
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(export(["Lancaster"]))))
+    assert book["Figures"].freeze_panes == "A2"
+
+
+def test_a_workbook_writes_out_what_its_measures_mean():
+    meaning = {"Members": "People who joined."}
+    said = Export(pl.DataFrame({"Members": [9]}), ABOUT, sheets=("Figures", "About"), definitions=meaning)
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(said)))["About"]
+    told = {row[0].value: row[1].value for row in sheet.iter_rows(min_row=2)}
+    assert told == {**ABOUT, **meaning}
+    assert "People who joined." not in as_csv(said).decode()
+
+
 def test_a_csv_says_where_it_comes_from_in_every_row():
     rows = rows_of_csv(as_csv(export(["Lancaster", "Palmdale"])))
     assert rows[0][2:] == list(ABOUT)

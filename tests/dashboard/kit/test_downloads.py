@@ -47,6 +47,14 @@ def test_a_file_of_one_partnership_says_which_and_by_which_definition(release_wi
     assert about["Nota"] == "Datos de muestra, personas inventadas"
 
 
+def test_a_workbook_takes_forms_and_meanings_from_the_catalogue(release_with, exports):
+    release_with()
+    open_everything("membership", partnership="p02")
+    assert "percent" in {form for export in exports.values() for form in export.forms.values()}
+    assert list(exports["members"].definitions) == ["Members"]
+    assert all(exports["members"].definitions.values())
+
+
 def test_a_file_of_real_records_says_nothing_of_a_sample(release_with, exports):
     release_with(is_sample=False)
     open_everything("overview")
