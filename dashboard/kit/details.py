@@ -10,9 +10,10 @@ from pandas.io.formats.style import Styler
 
 from dashboard import session
 from dashboard.asked.release import release_facts
-from dashboard.kit import definition, muted
+from dashboard.kit import definition, muted, picture_files
 from dashboard.kit.columns import columns_of, heading
 from dashboard.kit.exports import Export, as_csv, as_xlsx, file_name
+from dashboard.kit.picture_files import Paper
 from dashboard.kit.table import as_read, labelled
 from dashboard.taken_along import for_this_session
 
@@ -24,7 +25,8 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class Details:
     """The numbers of a figure: its table, whose columns are those of `marts`, and what they mean.
 
-    `of` says whose figures these are, where they are one partnership's. They belong to one view, whose words
+    `of` says whose figures these are, where they are one partnership's; `paper` is the picture to take along,
+    where there is one. They belong to one view, whose words
     and names they are made in; so what is made of them once may stay with them.
     """
 
@@ -34,6 +36,7 @@ class Details:
     definitions: Sequence[str] = ()
     of: str = ""
     marts: tuple[str, ...] = ()
+    paper: Paper | None = None
 
     @cached_property
     def to_read(self) -> Styler:
@@ -59,6 +62,8 @@ def show(details: Details) -> None:
             # counts what is shown: the rows of this table
             muted.show(text("details.rows", shown=ROWS_SHOWN, rows=table.height))
         show_downloads(details.to_take_along, name=details.name, of=details.of)
+        if details.paper is not None:
+            picture_files.show(details.paper, name=details.name, of=details.of)
 
 
 def to_be_read(table: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import altair as alt
 import polars as pl
 import streamlit as st
 
@@ -15,10 +14,10 @@ from dashboard.charts.canvas import specification
 from dashboard.kit import details, muted
 from dashboard.kit.details import Details
 from dashboard.kit.muted import READING_WIDTH
+from dashboard.kit.picture_files import Chart, Paper, for_paper
 from dashboard.text.escaping import literal
 from dashboard.theme import palette
 
-Chart = Callable[..., alt.LayerChart]
 Specification = dict[str, Any]
 
 
@@ -31,6 +30,7 @@ class Figure:
     picture and its alternative text. `chart` draws it; palette, language and alternative text are given to it
     here; None where there is nothing to draw. `definitions` are metrics of the catalogue. `of` says whose
     figures these are, where they are one partnership's. `notes` are what deserves a look, a line each.
+    `chart_on_paper` draws it for a file where that takes another chart than a page does.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Figure:
     of: str = ""
     notes: Sequence[str] = ()
     marts: tuple[str, ...] = ()
+    chart_on_paper: Chart | None = None
 
     @cached_property
     def picture(self) -> Specification | None:
@@ -59,7 +60,16 @@ class Figure:
             definitions=self.definitions,
             of=self.of,
             marts=self.marts,
+            paper=self.paper,
         )
+
+    @property
+    def paper(self) -> Paper | None:
+        """The picture to take along."""
+        chart = self.chart_on_paper or self.chart
+        if chart is None:
+            return None
+        return for_paper(chart, title=self.title, of=self.of, subtitle=self.subtitle, says=self.says)
 
 
 def show(describe: Callable[..., Figure], *given: Hashable) -> None:

@@ -10,8 +10,10 @@ import pytest
 import yaml
 from streamlit.testing.v1 import AppTest
 
+from dashboard.charts import picture
 from dashboard.kit import details
 from dashboard.kit.columns import columns_of
+from dashboard.kit.picture_files import WIDTH
 from dashboard.pages import pages
 from dashboard.text import LANGUAGES
 from tests.dashboard import opening
@@ -22,6 +24,8 @@ from warehouse.publishing.releases import current_release
 from warehouse.settings import PROJECT, Home
 
 GUIDE = (PROJECT / "docs" / "extending.md").read_text(encoding="utf-8")
+ONLY_SMALL_PICTURES = ("overview",)
+"""What stands in many small pictures has no file of its own."""
 HEADINGS = {"en": "Facilitator on record", "es": "Consta quién facilitó"}
 
 
@@ -91,3 +95,29 @@ def test_a_documented_column_stands_in_the_table_of_its_figure(
     assert len(having) == 1
     [styled] = [table.proto for table in app.table if HEADINGS[language] in table.value.columns]
     assert b"40\\%" in styled.arrow_data.styler.display_values
+
+
+@pytest.fixture
+def papers(monkeypatch):
+    """The pictures to take along that pages offered, by the name of their figure; made within the visit."""
+    made: dict[str, str] = {}
+    show = details.show
+
+    def look(shown: details.Details) -> None:
+        if shown.paper is not None:
+            made[shown.name] = picture.svg(shown.paper.drawn(), width=WIDTH)
+        show(shown)
+
+    monkeypatch.setattr(details, "show", look)
+    return made
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+def test_a_picture_to_take_along_says_what_it_is_and_where_it_comes_from(
+    page, papers, published_home, monkeypatch
+):
+    app = opened(page.name, published_home, monkeypatch, view="analyst", whose="one", lang="es")
+    for name, drawn in papers.items():
+        assert "Datos de muestra" in drawn, name
+        assert "Datos hasta" in drawn, name
+    assert papers or page.name in ONLY_SMALL_PICTURES or not app.get("vega_lite_chart")

@@ -8,8 +8,9 @@ from dashboard import session
 from dashboard.charts.parts import counts_in_parts
 from dashboard.kit import columns
 from dashboard.kit.columns import heading
-from dashboard.kit.figure import Chart, Figure
+from dashboard.kit.figure import Figure
 from dashboard.kit.half_year import months_of, of_half_year, row_of
+from dashboard.kit.picture_files import Chart
 from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.viewed import Viewed, half_years, has_any, who
 from dashboard.subjects.coordination.wording import kept_in_words, oldest_in_words

@@ -8,7 +8,8 @@ from dashboard import session
 from dashboard.about import About
 from dashboard.charts.matrix import parts_in_tasks
 from dashboard.kit import columns
-from dashboard.kit.figure import Chart, Figure
+from dashboard.kit.figure import Figure
+from dashboard.kit.picture_files import Chart
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.viewed import as_of, named, names

@@ -9,8 +9,9 @@ from dashboard import session
 from dashboard.about import About
 from dashboard.charts.bars import bars_over_time, share_over_time
 from dashboard.kit.columns import heading, tabled
-from dashboard.kit.figure import Chart, Figure
+from dashboard.kit.figure import Figure
 from dashboard.kit.half_year import months_of
+from dashboard.kit.picture_files import Chart
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.leadership import queries
 from dashboard.words.half_years import at

@@ -9,10 +9,11 @@ from dashboard import session
 from dashboard.charts.network_labels import FEW
 from dashboard.charts.network_map import network_map
 from dashboard.charts.network_marks import CHOSEN, KEY
-from dashboard.kit import figure
+from dashboard.kit import figure, picture_files
 from dashboard.kit.columns import heading, tabled
-from dashboard.kit.figure import Chart, Figure
-from dashboard.subjects.network import picture_files, viewed
+from dashboard.kit.figure import Figure
+from dashboard.kit.picture_files import Chart
+from dashboard.subjects.network import viewed
 from dashboard.subjects.network.drawn import (
     drawn_organizations,
     drawn_ties,
@@ -39,9 +40,11 @@ def the_map(network: Network, choices: MapChoices, opened: str) -> Figure:
     `opened` has a ring from the beginning.
     """
     text, ties = session.text(), drawn_ties(network, choices)
-    found = drawn_organizations(network, choices)
+    drawn = chart(network, choices, opened) if drawn_organizations(network, choices).height else None
     return Figure(
-        chart=chart(network, choices, opened) if found.height else None,
+        chart=drawn,
+        # Names are placed for the width that there is.
+        chart_on_paper=partial(drawn, width=picture_files.WIDTH) if drawn else None,
         name=MAP,
         title=text("network.map.title"),
         subtitle=subtitle(network, choices, text),
@@ -154,8 +157,6 @@ def show(network: Network, choices: MapChoices) -> None:
                 shown.picture, theme=None, key=MAP, on_select=open_clicked, selection_mode=[CHOSEN]
             )
         figure.show_words(shown)
-        if shown.chart is not None:
-            picture_files.show(shown, shown.chart, name=MAP)
 
 
 def opened(chosen: str) -> str:

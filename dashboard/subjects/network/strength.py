@@ -7,7 +7,8 @@ import polars as pl
 from dashboard import session
 from dashboard.charts.network_evidence import ties_by_evidence
 from dashboard.kit.columns import tabled
-from dashboard.kit.figure import Chart, Figure
+from dashboard.kit.figure import Figure
+from dashboard.kit.picture_files import Chart
 from dashboard.subjects.network import queries, viewed
 from dashboard.subjects.network.answer import absence
 from dashboard.subjects.network.seen import Network

@@ -5,12 +5,13 @@ from functools import partial
 
 import polars as pl
 import pytest
+from dashboard.kit.picture_files import WIDTH, Paper
 
 from dashboard import theme
 from dashboard.charts import picture
 from dashboard.charts.network_map import network_map
-from dashboard.subjects.network.picture_files import WIDTH, Paper
 
+LONG = ", and so on" * 20
 FAMILIES = ["Residents", "Nonprofit", "School", "Government", "Business", "Not recorded"]
 ORGANIZATIONS = pl.DataFrame(
     {
@@ -42,7 +43,7 @@ def height_of_map(svg: str) -> int:
 
 
 def test_title_and_lines_take_no_room_from_the_map(chart):
-    paper = Paper(chart, "Title", ("One line", "Another line"))
+    paper = Paper(partial(chart, width=WIDTH), "Title", ("One line", f"Another line{LONG}"))
     on_paper, on_a_page = (picture.svg(drawn, width=WIDTH) for drawn in (paper.drawn(), chart()))
-    assert ">Another line<" in on_paper
+    assert ">Another line" in on_paper
     assert height_of_map(on_paper) == pytest.approx(height_of_map(on_a_page), abs=3)
