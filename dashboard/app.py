@@ -8,6 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.access import may_serve_at
+from dashboard.broken_links import ToTheNearestPage
 from dashboard.taken_along import WhileTheSessionLasts
 
 if not may_serve_at(st.get_option("server.address"), told_so=os.environ.get("COMMONTABLE_ALLOW_OPEN")):
@@ -20,5 +21,5 @@ if not may_serve_at(st.get_option("server.address"), told_so=os.environ.get("COM
 
 app = st.App(
     Path(__file__).with_name("rerun.py"),
-    middleware=[Middleware(WhileTheSessionLasts)],
+    middleware=[Middleware(ToTheNearestPage), Middleware(WhileTheSessionLasts)],
 )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.access import NobodyError
-from dashboard.frame import footer, nobody, sidebar, waiting
+from dashboard.frame import document, elsewhere, footer, nobody, sidebar, waiting
 from dashboard.pages import pages_of, script
 from dashboard.scope import NothingPublishedError, ReleaseMissingError
 
@@ -16,7 +16,9 @@ LOG = logging.getLogger(__name__)
 FOLDER = Path(__file__).parent
 NAME = "Common Table"
 ICON = FOLDER / "static" / "icon.svg"
-BEYOND_SETTINGS = FOLDER / "static" / "beyond_settings.css"
+STYLE_SHEETS = tuple(
+    FOLDER / "static" / f"{name}.css" for name in ("beyond_settings", "on_paper", "on_a_wall")
+)
 # Wider, a line of the answer would be more than 72 characters long.
 PAGE_WIDTH = 1120
 SIDEBAR_WIDTH = 272
@@ -25,7 +27,8 @@ SIDEBAR_WIDTH = 272
 def show() -> None:
     """One rerun, from the address to the last line of the page."""
     st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
-    st.html(BEYOND_SETTINGS)
+    for sheet in STYLE_SHEETS:
+        st.html(sheet)
     try:
         session.start()
     except (NothingPublishedError, ReleaseMissingError) as error:
@@ -39,8 +42,10 @@ def show() -> None:
     st.set_page_config(page_title=f"{page.title} · {NAME}")
     sidebar.show(pages, current=page)
     with st.container(width=PAGE_WIDTH, gap="medium"):
+        elsewhere.show()
         run_or_apologize(page)
         footer.show()
+    document.show()
     session.write_address()
 
 

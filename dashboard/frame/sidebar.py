@@ -23,6 +23,7 @@ def show(pages: Sequence[st.Page], *, current: st.Page) -> None:
             partnership_picker.show()
         period_picker.show()
         language_switch.show()
+        show_menu_key()
 
 
 def is_about_one(page: st.Page) -> bool:
@@ -36,6 +37,12 @@ def show_name() -> None:
         st.markdown("**Common Table**")
         if release_facts(session.scope())["is_sample"]:
             muted.show(session.text()("sample.short"))
+
+
+def show_menu_key() -> None:
+    """How to put the menu away; a style sheet shows it on a wall only."""
+    with st.container(key="menu_key"):
+        muted.show(session.text()("menu.key"))
 
 
 def show_links(pages: Sequence[st.Page], *, current: st.Page) -> None:

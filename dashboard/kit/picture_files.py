@@ -22,6 +22,8 @@ WIDTH = 1000
 TITLE_SIZE = NUMBER_SIZE + 4
 LINE_HEIGHT = LABEL_SIZE + 4
 BELOW = 12
+MARKS = {"●": "dot", "◇": "diamond", "▲": "up", "▼": "down"}
+"""Marks that say in a line what is what. The typeface has none: a file would set the line in another."""
 LETTERS_IN_A_LINE = 130
 
 
@@ -63,7 +65,16 @@ def for_paper(chart: Chart, *, title: str, of: str, subtitle: str, says: str) ->
         text("footer.release", release=facts["release_id"]),
         *([text("sample.export")] if facts["is_sample"] else []),
     ]
-    return Paper(on_white, f"{of}: {title}" if of else title, (subtitle, says, " · ".join(facts_line)))
+    lines = (subtitle, says, " · ".join(facts_line))
+    return Paper(on_white, f"{of}: {title}" if of else title, tuple(in_letters(line) for line in lines))
+
+
+def in_letters(line: str) -> str:
+    """The line with each mark called by its name."""
+    text = session.text()
+    for mark, name in MARKS.items():
+        line = line.replace(mark, text(f"picture.{name}"))
+    return line
 
 
 def show(paper: Paper, *, name: str, of: str) -> None:

@@ -5,11 +5,11 @@ from functools import partial
 
 import polars as pl
 import pytest
-from dashboard.kit.picture_files import WIDTH, Paper
 
 from dashboard import theme
 from dashboard.charts import picture
 from dashboard.charts.network_map import network_map
+from dashboard.kit.picture_files import WIDTH, Paper
 
 LONG = ", and so on" * 20
 FAMILIES = ["Residents", "Nonprofit", "School", "Government", "Business", "Not recorded"]
