@@ -27,3 +27,21 @@ def with_every_table_open(app: AppTest) -> AppTest:
     assert not app.exception
     assert not app.error
     return app
+
+
+def files_offered(app: AppTest) -> dict[str, set[str]]:
+    """The endings of the files that each open table offers, by the name of its figure."""
+    offered: dict[str, set[str]] = {}
+    for button in app.download_button:
+        ending, _, name = button.key.partition("_")
+        offered.setdefault(name, set()).add(ending)
+    return offered
+
+
+def every_table_has_its_files(app: AppTest, *, tables: int, others: tuple[str, ...] = ()) -> bool:
+    """Whether each offers CSV, XLSX and both files of a picture that it has; `others` are no table's."""
+    of_tables = {name: endings for name, endings in files_offered(app).items() if name not in others}
+    table, picture = {"csv", "xlsx"}, {"svg", "png"}
+    return len(of_tables) == tables and all(
+        endings in (table, table | picture) for endings in of_tables.values()
+    )

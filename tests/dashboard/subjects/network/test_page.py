@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.access import ROLES
 from dashboard.text import LANGUAGES
+from tests.dashboard.opening import every_table_has_its_files, files_offered
 
 EVERYTHING = {
     "compare": "before",
@@ -169,4 +170,5 @@ def test_every_table_opens_with_its_downloads_and_the_map_with_its_pictures(
     assert not app.exception
     assert not app.error
     assert len(app.table) == len(names)
-    assert len(app.download_button) == 2 * len(names) + 2
+    assert every_table_has_its_files(app, tables=len(names))
+    assert files_offered(app)["network_map"] == {"csv", "xlsx", "svg", "png"}
