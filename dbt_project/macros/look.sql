@@ -8,11 +8,12 @@
     part='null', whole='null', part_before='null', whole_before='null',
     days='null', days_before='null', supports='null',
     direction='null', is_better='false',
-    group_code='null', points_off='null', are_few='null'
+    group_code='null', points_off='null', are_few='null',
+    told_of='period_end'
 ) -%}
     partnership_id,
     period_end,
-    told_of,
+    {{ told_of }} as told_of,
     '{{ rule }}' as rule,
     '{{ page }}' as page,
     '{{ figure }}' as figure,

@@ -8,9 +8,10 @@ from dashboard.text import LANGUAGES, text_in
 from dashboard.text.categories import labels
 from warehouse.settings import DBT_PROJECT, PROJECT
 
-MART = DBT_PROJECT / "models" / "marts" / "overview" / "needs_a_look.sql"
+MODELS = sorted((DBT_PROJECT / "models" / "intermediate" / "overview").glob("int_looks_*.sql"))
 DOCS = PROJECT / "docs" / "marts.md"
-LOOKS = re.findall(r"look\(\s*'(\w+)', page='(\w+)', figure='(\w+)'", MART.read_text(encoding="utf-8"))
+CALL = re.compile(r"look\(\s*'(\w+)', page='(\w+)', figure='(\w+)'")
+LOOKS = [found for model in MODELS for found in CALL.findall(model.read_text(encoding="utf-8"))]
 IN_ORDER = list(labels("look", "en"))
 
 
