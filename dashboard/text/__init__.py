@@ -25,6 +25,7 @@ OF_AN_OLD_RELEASE = {
     "fewest_for_a_percentage": 30,
     "large_group": 0.1,
     "half_years_pooled": 4,
+    "better_growth": 0.1,
 }
 """The thresholds of every release that was made before releases said theirs."""
 

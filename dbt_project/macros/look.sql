@@ -7,9 +7,8 @@
     rule, page, figure,
     part='null', whole='null', part_before='null', whole_before='null',
     days='null', days_before='null', supports='null',
-    direction='null', is_better='false',
-    group_code='null', points_off='null', are_few='null',
-    told_of='period_end'
+    direction='null', group_code='null', points_off='null', are_few='null',
+    organizations='null', told_of='period_end', is_better='false'
 ) -%}
     partnership_id,
     period_end,
@@ -28,12 +27,13 @@
     {{ is_better }} as is_better,
     cast({{ group_code }} as varchar) as group_code,
     cast({{ points_off }} as integer) as points_off,
-    cast({{ are_few }} as boolean) as are_few
+    cast({{ are_few }} as boolean) as are_few,
+    cast({{ organizations }} as varchar) as organizations
 {%- endmacro %}
 
-{# Whether one value is more than another or fewer. #}
-{% macro more_or_fewer(now, before) -%}
-    case when {{ now }} > {{ before }} then 'more' else 'fewer' end
+{# The same of something that got better, and where records say so, by whom. #}
+{% macro got_better(rule, page, figure) -%}
+    {{ look(rule, page, figure, is_better='true', **kwargs) }}
 {%- endmacro %}
 
 {# Shares are held in binary: 0.6 less 0.4 is a hair less than 0.2. #}

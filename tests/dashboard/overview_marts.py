@@ -17,15 +17,28 @@ create table marts.outcomes_by_period (
 create table marts.needs_a_look (
     partnership_id varchar, period_end date, rule varchar, page varchar, figure varchar,
     told_of date, part integer, whole integer, part_before integer, whole_before integer, days integer,
-    days_before integer, supports varchar, direction varchar, is_better boolean, group_code varchar,
+    days_before integer, supports varchar, direction varchar, group_code varchar,
     points_off integer, are_few boolean, is_provisional boolean
 );
 create table marts.looks_by_rule (
-    partnership_id varchar, period_end date, rule varchar, direction varchar,
-    is_better boolean, partnerships integer
+    partnership_id varchar, period_end date, rule varchar, direction varchar, partnerships integer
+);
+create table marts.got_better (
+    partnership_id varchar, period_end date, rule varchar, page varchar, figure varchar,
+    told_of date, part integer, whole integer, part_before integer, whole_before integer,
+    supports varchar, direction varchar, group_code varchar, organizations varchar, is_provisional boolean
+);
+create table marts.better_by_rule (
+    partnership_id varchar, period_end date, rule varchar, partnerships integer
 );
 """
-AUDIENCES = {"outcomes_by_period": "partnership", "needs_a_look": "partnership", "looks_by_rule": "network"}
+AUDIENCES = {
+    "outcomes_by_period": "partnership",
+    "needs_a_look": "partnership",
+    "looks_by_rule": "network",
+    "got_better": "partnership",
+    "better_by_rule": "network",
+}
 
 
 def fill_outcomes(
@@ -56,30 +69,33 @@ def fill_outcomes(
 
 
 def fill_look(connection: duckdb.DuckDBPyConnection, own: str, end: date, **look: object) -> None:
-    """A look of a partnership in the half-year that ends on a day; it tells of that one, and of trouble."""
-    insert(
-        connection,
-        "needs_a_look",
-        {
-            "partnership_id": own,
-            "period_end": end,
-            "told_of": end,
-            "are_few": False,
-            "is_better": False,
-        }
-        | look,
-    )
+    """A look of a partnership in the half-year that ends on a day; it tells of that one."""
+    told = {"partnership_id": own, "period_end": end, "told_of": end, "are_few": False}
+    insert(connection, "needs_a_look", told | look)
+
+
+def fill_better(connection: duckdb.DuckDBPyConnection, own: str, end: date, **better: object) -> None:
+    """Something that got better in a partnership, told of the half-year that ends on a day."""
+    insert(connection, "got_better", {"partnership_id": own, "period_end": end, "told_of": end} | better)
 
 
 def count_looks(connection: duckdb.DuckDBPyConnection) -> None:
-    """In how many partnerships a rule finds something, as the mart counts them."""
+    """In how many partnerships a rule finds something, as the marts count them."""
     connection.execute(
         """
         insert into marts.looks_by_rule by name
         select
             'all' as partnership_id, period_end, rule, coalesce(direction, 'neither') as direction,
-            is_better, count(*) as partnerships
+            count(*) as partnerships
         from marts.needs_a_look
+        group by all
+        """
+    )
+    connection.execute(
+        """
+        insert into marts.better_by_rule by name
+        select 'all' as partnership_id, period_end, rule, count(*) as partnerships
+        from marts.got_better
         group by all
         """
     )

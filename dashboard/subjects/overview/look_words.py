@@ -11,8 +11,6 @@ from dashboard.words.ratios import ratio
 from dashboard.words.rows import Row
 
 ATTRIBUTE = "race_ethnicity"
-BOTH_WAYS = ("outreach_changed", "promises_changed")
-"""The rules of which more and fewer are two sentences."""
 
 
 def in_words(look: Row, text: Text) -> str:
@@ -20,11 +18,9 @@ def in_words(look: Row, text: Text) -> str:
     return SENTENCES[look["rule"]](look, text)
 
 
-def of_several(look: Row, partnerships: int, text: Text) -> str:
+def of_several(rule: str, partnerships: int, text: Text) -> str:
     """The same of several partnerships: in how many; their numbers stand at their names."""
-    rule = look["rule"]
-    key = f"{rule}_{look['direction']}" if rule in BOTH_WAYS else rule
-    return text(f"overview.look.all.{key}", where=text("overview.look.where", count=partnerships))
+    return text(f"overview.look.all.{rule}", where=text("overview.look.where", count=partnerships))
 
 
 def in_short(look: Row, name: str, text: Text) -> str:
@@ -134,11 +130,6 @@ def known_too_little(_look: Row, text: Text) -> str:
     return text("overview.look.little_known")
 
 
-def outreach_began(look: Row, text: Text) -> str:
-    said = {"ratio": now(look, text), "months": months(look["told_of"], text)}
-    return text("overview.look.outreach_began", **said)
-
-
 def outreach_stopped(look: Row, text: Text) -> str:
     said = {"count": look["whole_before"], "months": months(look["told_of"], text)}
     return text("overview.look.outreach_stopped", **said)
@@ -146,11 +137,11 @@ def outreach_stopped(look: Row, text: Text) -> str:
 
 def outreach_changed(look: Row, text: Text) -> str:
     said = {"ratio": now(look, text), "earlier": before(look, text), "months": months(look["told_of"], text)}
-    return text(f"overview.look.outreach_{look['direction']}", **said)
+    return text("overview.look.outreach_changed", **said)
 
 
 def promises_changed(look: Row, text: Text) -> str:
-    return text(f"overview.look.kept_{look['direction']}", now=now(look, text), earlier=before(look, text))
+    return text("overview.look.promises_changed", now=now(look, text), earlier=before(look, text))
 
 
 SENTENCES: dict[str, Callable[[Row, Text], str]] = {
@@ -168,7 +159,6 @@ SENTENCES: dict[str, Callable[[Row, Text], str]] = {
     "outreach_stopped": outreach_stopped,
     "outreach_changed": outreach_changed,
     "promises_changed": promises_changed,
-    "outreach_began": outreach_began,
     "contractors_absent": level,
     "ties_on_one_person": level,
     "unknown_facilitators": unknown_facilitators,

@@ -11,10 +11,11 @@ from dashboard.about import About
 from dashboard.asked.partnerships import names_of_partnerships
 from dashboard.kit import muted
 from dashboard.pages import ONE, is_page_of, script
-from dashboard.subjects.overview import queries
-from dashboard.subjects.overview.look_words import in_short, in_words, of_several
+from dashboard.subjects.overview import better_words, look_words, queries
+from dashboard.text import Text
 from dashboard.text.categories import labels
 from dashboard.text.escaping import literal
+from dashboard.words.rows import Row
 
 AT_ONCE = 5
 """So many findings stand on the page as it opens, the most serious first; the others are behind "More"."""
@@ -24,7 +25,7 @@ LINKED = 14
 
 @dataclass(frozen=True)
 class Look:
-    """Something that deserves a look, and where: the page, and its links by partnership.
+    """Something that deserves a look, or got better, and where: the page, and its links by partnership.
 
     `partnerships` says in how many it does, where a sentence is about several.
     """
@@ -32,53 +33,81 @@ class Look:
     page: str
     sentence: str
     ways: Mapping[str, str]
-    is_better: bool
     partnerships: int = 1
 
 
-def of_own(about: About) -> list[Look]:
+@dataclass(frozen=True)
+class Told:
+    """One of the two lists: its heading, its rows and their number by rule, and how a row is said."""
+
+    heading: str
+    codes: str
+    rows: Callable[..., pl.DataFrame]
+    by_rule: Callable[..., dict[str, int]]
+    in_words: Callable[[Row, Text], str]
+    of_several: Callable[[str, int, Text], str]
+    in_short: Callable[[Row, str, Text], str]
+
+
+def what_needs_a_look() -> Told:
+    return Told(
+        "title",
+        "look",
+        rows=queries.looks,
+        by_rule=queries.looks_by_rule,
+        in_words=look_words.in_words,
+        of_several=look_words.of_several,
+        in_short=look_words.in_short,
+    )
+
+
+def what_got_better() -> Told:
+    return Told(
+        "better",
+        "better",
+        rows=queries.better,
+        by_rule=queries.better_by_rule,
+        in_words=better_words.in_words,
+        of_several=better_words.of_several,
+        in_short=better_words.in_short,
+    )
+
+
+def of_own(told: Told, about: About) -> list[Look]:
     text, own = session.text(), about.partnership_id
-    looks = queries.looks(session.scope(), on=about.until).filter(pl.col("partnership_id") == own)
+    rows = told.rows(session.scope(), on=about.until).filter(pl.col("partnership_id") == own)
     return [
-        Look(look["page"], in_words(look, text), {own: text(f"{look['page']}.title")}, look["is_better"])
-        for look in sorted(looks.iter_rows(named=True), key=lambda look: place(look["rule"]))
+        Look(row["page"], told.in_words(row, text), {own: text(f"{row['page']}.title")})
+        for row in sorted(rows.iter_rows(named=True), key=lambda row: place(told, row["rule"]))
     ]
 
 
-def of_all(about: About) -> list[Look]:
-    """By which rules something needs a look, and in which partnerships; these in order of name."""
+def of_all(told: Told, about: About) -> list[Look]:
+    """By which rules something is told, and of which partnerships; these in order of name."""
     scope = session.scope()
-    names, looks = names_of_partnerships(scope), queries.looks(scope, on=about.until)
-    counted = queries.looks_by_rule(scope, on=about.until)
+    names, rows = names_of_partnerships(scope), told.rows(scope, on=about.until)
+    counted = told.by_rule(scope, on=about.until)
     return [
-        look_of_all(rule, partnerships, looks, names)
-        for rule, partnerships in sorted(counted.items(), key=lambda found: place(found[0][0]))
-        if rule in names_of_rules(looks)
+        look_of_all(told, rows.filter(pl.col("rule") == rule), counted[rule], names)
+        for rule in sorted(counted, key=lambda rule: place(told, rule))
+        if rule in rows["rule"]
     ]
 
 
-def place(rule: str) -> int:
+def place(told: Told, rule: str) -> int:
     """The place of a rule in the order of its code list, the most serious first."""
-    return list(labels("look", session.text().language)).index(rule)
+    return list(labels(told.codes, session.text().language)).index(rule)
 
 
-def names_of_rules(looks: pl.DataFrame) -> set[tuple[str, str]]:
-    return set(looks.select("rule", "direction").iter_rows())
-
-
-def look_of_all(
-    rule: tuple[str, str], partnerships: int, looks: pl.DataFrame, names: Mapping[str, str]
-) -> Look:
-    """In how many partnerships a rule finds something that went this way, and of each its numbers."""
-    text, (name, direction) = session.text(), rule
-    found = looks.filter((pl.col("rule") == name) & (pl.col("direction") == direction))
-    rows = {look["partnership_id"]: look for look in found.iter_rows(named=True)}
+def look_of_all(told: Told, found: pl.DataFrame, partnerships: int, names: Mapping[str, str]) -> Look:
+    """In how many partnerships a rule finds something, and of each its numbers."""
+    text = session.text()
+    rows = {row["partnership_id"]: row for row in found.iter_rows(named=True)}
     first = next(iter(rows.values()))
     return Look(
         first["page"],
-        of_several(first, partnerships, text),
-        {own: in_short(rows[own], called, text) for own, called in names.items() if own in rows},
-        first["is_better"],
+        told.of_several(first["rule"], partnerships, text),
+        {own: told.in_short(rows[own], called, text) for own, called in names.items() if own in rows},
         partnerships,
     )
 
@@ -89,16 +118,14 @@ def show_of_all(about: About) -> None:
         show(of_all, about)
 
 
-def show(describe: Callable[[About], list[Look]], about: About) -> None:
+def show(describe: Callable[[Told, About], list[Look]], about: About) -> None:
     """Nothing where a release of an earlier version has not all rules, and cannot say what got better."""
-    if not queries.tells_looks(session.scope()):
+    if not queries.tells_what_got_better(session.scope()):
         return
-    looks = session.kept(describe, about)
-    to_look_at = [look for look in looks if not look.is_better]
-    better = [look for look in looks if look.is_better]
-    show_list("title", to_look_at)
-    if better:
-        show_list("better", better)
+    looks, better = what_needs_a_look(), what_got_better()
+    show_list(looks.heading, session.kept(describe, looks, about))
+    if any_better := session.kept(describe, better, about):
+        show_list(better.heading, any_better)
 
 
 def show_list(heading: str, looks: list[Look]) -> None:

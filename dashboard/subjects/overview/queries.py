@@ -1,4 +1,4 @@
-"""What the overview asks: the outcomes of each partnership, those of the network, and what needs a look."""
+"""What the overview asks: the outcomes of each partnership and of all, what needs a look, what got better."""
 
 from datetime import date
 
@@ -6,9 +6,6 @@ import polars as pl
 
 from dashboard.about import About
 from dashboard.scope import Scope
-
-NEITHER = "neither"
-"""The direction of a rule that does not compare."""
 
 
 def outcomes(scope: Scope, about: About) -> pl.DataFrame:
@@ -59,19 +56,28 @@ def middle_half(scope: Scope, outcome: str, *, until: date) -> pl.DataFrame:
     return across[outcome](scope, until=until).select("period_end", "p25", "p75")
 
 
-def tells_looks(scope: Scope) -> bool:
-    """Whether the release knows all rules of what needs a look, and what got better."""
-    return scope.holds("needs_a_look") and "is_better" in scope.rows("needs_a_look", "false", "rule").columns
-
-
-def looks_by_rule(scope: Scope, *, on: date) -> dict[tuple[str, str], int]:
-    """In how many partnerships something needs a look on a day's half-year, by rule and direction."""
-    rows = scope.rows("looks_by_rule", "period_end = $on", "rule, direction", on=on)
-    counted = rows.select("rule", "direction", "partnerships").iter_rows()
-    return {(rule, direction): partnerships for rule, direction, partnerships in counted}
+def tells_what_got_better(scope: Scope) -> bool:
+    """Whether the release tells what got better by itself; an earlier one has not all rules."""
+    return scope.holds("needs_a_look") and scope.holds("got_better")
 
 
 def looks(scope: Scope, *, on: date) -> pl.DataFrame:
     """What needs a look in the half-year that ends on a day, by partnership and rule."""
-    rows = scope.rows("needs_a_look", "period_end = $on", "partnership_id, rule", on=on)
-    return rows.with_columns(pl.col("direction").fill_null(NEITHER))
+    return scope.rows("needs_a_look", "period_end = $on", "partnership_id, rule", on=on)
+
+
+def looks_by_rule(scope: Scope, *, on: date) -> dict[str, int]:
+    """In how many partnerships something needs a look in a day's half-year, by rule."""
+    rows = scope.rows("looks_by_rule", "period_end = $on", "rule", on=on)
+    return dict(rows.select("rule", "partnerships").iter_rows())
+
+
+def better(scope: Scope, *, on: date) -> pl.DataFrame:
+    """What got better in the half-year that ends on a day, by partnership and rule."""
+    return scope.rows("got_better", "period_end = $on", "partnership_id, rule", on=on)
+
+
+def better_by_rule(scope: Scope, *, on: date) -> dict[str, int]:
+    """In how many partnerships something got better in a day's half-year, by rule."""
+    rows = scope.rows("better_by_rule", "period_end = $on", "rule", on=on)
+    return dict(rows.select("rule", "partnerships").iter_rows())

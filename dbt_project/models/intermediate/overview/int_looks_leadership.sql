@@ -17,11 +17,31 @@ leadership_on_record as (
         seats,
         empty_seats,
         meetings_held,
-        meetings_without_facilitator
+        meetings_without_facilitator,
+        meetings,
+        resident_facilitated,
+        resident_seats,
+        seats_held,
+        residents_hold_most
 
     from leadership_by_period
 
     where not is_before_records
+
+),
+
+leadership_compared as (
+
+    {{ beside_half_a_year_before(
+        'leadership_on_record',
+        [
+            'meetings',
+            'resident_facilitated',
+            'resident_seats',
+            'seats_held',
+            'residents_hold_most',
+        ]
+    ) }}
 
 ),
 
@@ -69,6 +89,48 @@ unknown_facilitators as (
 
 ),
 
+{# Not where only somebody else left a seat. #}
+residents_hold_most as (
+
+    select
+        {{ got_better(
+            'residents_hold_most', page='leadership', figure='seats',
+            part='resident_seats', whole='seats_held',
+            part_before='resident_seats_before',
+            whole_before='seats_held_before',
+            direction="'more'"
+        ) }}
+
+    from leadership_compared
+
+    where
+        residents_hold_most
+        and not residents_hold_most_before
+        and resident_seats > resident_seats_before
+
+),
+
+residents_facilitate_more as (
+
+    select
+        {{ got_better(
+            'residents_facilitate_more', page='leadership',
+            figure='facilitation',
+            part='resident_facilitated', whole='meetings',
+            part_before='resident_facilitated_before',
+            whole_before='meetings_before',
+            direction="'more'"
+        ) }}
+
+    from leadership_compared
+
+    where {{ is_clearly(
+        '>', 'resident_facilitated', 'meetings',
+        'resident_facilitated_before', 'meetings_before'
+    ) }}
+
+),
+
 looks as (
 
     select * from few_leaders
@@ -76,6 +138,10 @@ looks as (
     select * from empty_seats
     union all
     select * from unknown_facilitators
+    union all
+    select * from residents_hold_most
+    union all
+    select * from residents_facilitate_more
 
 )
 

@@ -55,6 +55,57 @@ more_turnover as (
         and {{ is_at_least(
             'churn - churn_before', var('look_turnover_change')
         ) }}
+        and {{ is_clear(
+            'members_lost', 'members_start',
+            'members_lost_before', 'members_start_before'
+        ) }}
+
+),
+
+less_turnover as (
+
+    select
+        {{ got_better(
+            'less_turnover', page='membership', figure='flows',
+            part='members_lost', whole='members_start',
+            part_before='members_lost_before',
+            whole_before='members_start_before',
+            direction="'fewer'"
+        ) }}
+
+    from turnover_compared
+
+    where
+        members_start >= {{ var('look_members_at_least') }}
+        and members_start_before >= {{ var('look_members_at_least') }}
+        and {{ is_at_least(
+            'churn_before - churn', var('look_turnover_change')
+        ) }}
+        and {{ is_clear(
+            'members_lost', 'members_start',
+            'members_lost_before', 'members_start_before'
+        ) }}
+
+),
+
+{# All members are counted: what they became more by is no chance. #}
+members_grew as (
+
+    select
+        {{ got_better(
+            'members_grew', page='membership', figure='flows',
+            part='members_end', part_before='members_start',
+            direction="'more'"
+        ) }}
+
+    from membership_by_period
+
+    where
+        not is_before_records
+        and members_start >= {{ var('look_members_at_least') }}
+        and {{ is_at_least(
+            share('members_change', 'members_start'), var('better_growth')
+        ) }}
 
 ),
 
@@ -153,6 +204,43 @@ newcomers_not_welcomed as (
 
 ),
 
+newcomers_back_more as (
+
+    select
+        {{ got_better(
+            'newcomers_back_more', page='membership', figure='newcomers',
+            told_of='told_of', part='second_visits', whole='eligible',
+            part_before='second_visits_before', whole_before='eligible_before',
+            direction="'more'"
+        ) }}
+
+    from newcomers_last_compared
+
+    where {{ is_clearly(
+        '>', 'second_visits', 'eligible',
+        'second_visits_before', 'eligible_before'
+    ) }}
+
+),
+
+newcomers_welcomed_more as (
+
+    select
+        {{ got_better(
+            'newcomers_welcomed_more', page='membership', figure='newcomers',
+            told_of='told_of', part='oriented', whole='followed',
+            part_before='oriented_before', whole_before='followed_before',
+            direction="'more'"
+        ) }}
+
+    from newcomers_last_compared
+
+    where {{ is_clearly(
+        '>', 'oriented', 'followed', 'oriented_before', 'followed_before'
+    ) }}
+
+),
+
 looks as (
 
     select * from more_turnover
@@ -160,6 +248,14 @@ looks as (
     select * from newcomers_not_back
     union all
     select * from newcomers_not_welcomed
+    union all
+    select * from less_turnover
+    union all
+    select * from members_grew
+    union all
+    select * from newcomers_back_more
+    union all
+    select * from newcomers_welcomed_more
 
 )
 

@@ -145,6 +145,26 @@ ties_not_carried_on as (
 
 ),
 
+ties_carried_on as (
+
+    select
+        {{ got_better(
+            'ties_carried_on', page='network', figure='network_measures',
+            told_of='told_of', part='carriers_left - not_carried_on',
+            whole='carriers_left'
+        ) }}
+
+    from carriers_last_known
+
+    where
+        carriers_left >= {{ var('look_ties_at_least') }}
+        and {{ is_at_least(
+            share('carriers_left - not_carried_on', 'carriers_left'),
+            var('better_carried_on')
+        ) }}
+
+),
+
 looks as (
 
     select * from ties_lost
@@ -152,6 +172,8 @@ looks as (
     select * from ties_not_carried_on
     union all
     select * from ties_on_one_person
+    union all
+    select * from ties_carried_on
 
 )
 

@@ -62,12 +62,12 @@ outreach_last_compared as (
 outreach_began as (
 
     select
-        {{ look(
+        {{ got_better(
             'outreach_began', page='outreach', figure='outreach',
             told_of='told_of',
             part='attended', whole='eligible',
             part_before='attended_before', whole_before='contacted_before',
-            direction="'more'", is_better='true'
+            direction="'more'"
         ) }}
 
     from outreach_last_compared
@@ -105,8 +105,7 @@ outreach_changed as (
             told_of='told_of',
             part='attended', whole='eligible',
             part_before='attended_before', whole_before='eligible_before',
-            direction=more_or_fewer('came_share', 'came_share_before'),
-            is_better='came_share > came_share_before'
+            direction="'fewer'"
         ) }}
 
     from outreach_last_compared
@@ -115,7 +114,88 @@ outreach_changed as (
         eligible >= {{ var('look_contacted_at_least') }}
         and eligible_before >= {{ var('look_contacted_at_least') }}
         and {{ is_at_least(
-            'abs(came_share - came_share_before)', var('look_came_change')
+            'came_share_before - came_share', var('look_came_change')
+        ) }}
+        and {{ is_clear(
+            'attended', 'eligible', 'attended_before', 'eligible_before'
+        ) }}
+
+),
+
+{# Through whom most of those who came were first contacted; of several all. #}
+organizations_most_came_through as (
+
+    select
+        partnership_id,
+        period_end as told_of,
+        organization_id
+
+    from outreach_cohorts_by_period
+
+    where
+        split = 'organization'
+        and organization_id != 'unknown'
+        and attended > 0
+
+    qualify
+        rank() over (
+            partition by partnership_id, period_end
+            order by attended desc
+        ) = 1
+
+),
+
+organizations_credited as (
+
+    select
+        partnership_id,
+        told_of,
+        string_agg(organization_id, '|' order by organization_id)
+            as organizations
+
+    from organizations_most_came_through
+
+    group by partnership_id, told_of
+
+),
+
+outreach_credited as (
+
+    select
+        outreach_last_compared.*,
+        organizations_credited.organizations
+
+    from outreach_last_compared
+
+    left join organizations_credited
+        on
+            outreach_last_compared.partnership_id
+            = organizations_credited.partnership_id
+            and outreach_last_compared.told_of = organizations_credited.told_of
+
+),
+
+outreach_came_more as (
+
+    select
+        {{ got_better(
+            'outreach_came_more', page='outreach', figure='funnel',
+            told_of='told_of',
+            part='attended', whole='eligible',
+            part_before='attended_before', whole_before='eligible_before',
+            direction="'more'", organizations='organizations'
+        ) }}
+
+    from outreach_credited
+
+    where
+        eligible >= {{ var('look_contacted_at_least') }}
+        and eligible_before >= {{ var('look_contacted_at_least') }}
+        and {{ is_at_least(
+            'came_share - came_share_before', var('look_came_change')
+        ) }}
+        and {{ is_clear(
+            'attended', 'eligible', 'attended_before', 'eligible_before'
         ) }}
 
 ),
@@ -127,6 +207,8 @@ looks as (
     select * from outreach_stopped
     union all
     select * from outreach_changed
+    union all
+    select * from outreach_came_more
 
 )
 

@@ -170,6 +170,83 @@ known_too_little as (
 
 ),
 
+{# Named groups only; those who fit none are no group that catches up. #}
+verdicts_on_members as (
+
+    select
+        partnership_id,
+        period_end,
+        group_code,
+        place,
+        verdict
+
+    from representation_by_group
+
+    where
+        population = 'members'
+        and attribute = 'race_ethnicity'
+        and gap_place is not null
+
+),
+
+verdicts_compared as (
+
+    {{ beside_half_a_year_before(
+        'verdicts_on_members', ['verdict'], alike=['group_code']
+    ) }}
+
+),
+
+{# Of several, the largest; told while it is the last that is known. #}
+groups_caught_up as (
+
+    select
+        partnership_id,
+        period_end as told_of,
+        group_code
+
+    from verdicts_compared
+
+    where verdict in ('near', 'above') and verdict_before = 'below'
+
+    qualify
+        row_number() over (
+            partition by partnership_id, period_end
+            order by place asc
+        ) = 1
+
+),
+
+groups_last_caught_up as (
+
+    select
+        comparisons_last_made.partnership_id,
+        comparisons_last_made.period_end,
+        comparisons_last_made.told_of,
+        groups_caught_up.group_code
+
+    from comparisons_last_made
+
+    inner join groups_caught_up
+        on
+            comparisons_last_made.partnership_id
+            = groups_caught_up.partnership_id
+            and comparisons_last_made.told_of = groups_caught_up.told_of
+
+),
+
+group_caught_up as (
+
+    select
+        {{ got_better(
+            'group_caught_up', page='representativeness', figure='groups',
+            told_of='told_of', group_code='group_code', direction="'more'"
+        ) }}
+
+    from groups_last_caught_up
+
+),
+
 looks as (
 
     select * from group_below
@@ -177,6 +254,8 @@ looks as (
     select * from group_untold
     union all
     select * from known_too_little
+    union all
+    select * from group_caught_up
 
 )
 

@@ -10,6 +10,7 @@
         'fewest_for_a_percentage',
         'large_group',
         'half_years_pooled',
+        'better_growth',
     ]
 %}
 

@@ -12,7 +12,6 @@ looks_by_rule as (
         'all' as partnership_id,
         period_end,
         rule,
-        is_better,
         cast(count(*) as integer) as partnerships,
         coalesce(direction, 'neither') as direction
 
@@ -21,8 +20,7 @@ looks_by_rule as (
     group by
         period_end,
         rule,
-        coalesce(direction, 'neither'),
-        is_better
+        coalesce(direction, 'neither')
 
 )
 

@@ -40,7 +40,6 @@ needs_a_look as (
         looks.days_before,
         looks.supports,
         looks.direction,
-        looks.is_better,
         looks.group_code,
         looks.points_off,
         looks.are_few,
@@ -52,6 +51,8 @@ needs_a_look as (
         on
             looks.partnership_id = membership_by_period.partnership_id
             and looks.period_end = membership_by_period.period_end
+
+    where not looks.is_better
 
 )
 

@@ -1,39 +1,41 @@
-"""Each rule of what needs a look leads to a figure that is there, has its words, and its place."""
+"""Each rule of what needs a look or got better leads to a figure, has its words, and its place."""
 
 import re
 
+import pytest
+
 from dashboard.pages import ONE, page
-from dashboard.subjects.overview.look_words import BOTH_WAYS, SENTENCES
+from dashboard.subjects.overview.look_words import SENTENCES
 from dashboard.text import LANGUAGES, text_in
 from dashboard.text.categories import labels
 from warehouse.settings import DBT_PROJECT, PROJECT
 
 MODELS = sorted((DBT_PROJECT / "models" / "intermediate" / "overview").glob("int_looks_*.sql"))
 DOCS = PROJECT / "docs" / "marts.md"
-CALL = re.compile(r"look\(\s*'(\w+)', page='(\w+)', figure='(\w+)'")
-LOOKS = [found for model in MODELS for found in CALL.findall(model.read_text(encoding="utf-8"))]
-IN_ORDER = list(labels("look", "en"))
+CALL = re.compile(r"{{ (look|got_better)\(\s*'(\w+)',\s*page='(\w+)',\s*figure='(\w+)'")
+CALLS = [found for model in MODELS for found in CALL.findall(model.read_text(encoding="utf-8"))]
+LOOKS = [(rule, page, figure) for macro, rule, page, figure in CALLS if macro == "look"]
+BETTER = [(rule, page, figure) for macro, rule, page, figure in CALLS if macro == "got_better"]
+LISTS = [("look", LOOKS), ("better", BETTER)]
 
 
-def test_every_rule_has_a_sentence_and_a_name():
-    rules = {rule for rule, _, _ in LOOKS}
-    assert rules == set(SENTENCES)
-    assert rules == set(labels("look", "en")) == set(labels("look", "es"))
+@pytest.mark.parametrize(("codes", "found"), LISTS, ids=lambda given: given if isinstance(given, str) else "")
+def test_every_rule_has_a_sentence_a_name_and_words_for_several(codes, found):
+    rules = {rule for rule, _, _ in found}
+    assert rules == set(labels(codes, "en")) == set(labels(codes, "es"))
+    for language in LANGUAGES:
+        known = text_in(language).part(f"overview.{codes}")
+        assert {f"all.{rule}" for rule in rules} <= set(known)
+        assert rules <= (set(SENTENCES) if codes == "look" else set(known))
 
 
 def test_the_docs_list_every_rule_and_its_figure_in_the_same_order():
     listed = re.findall(
         r"^\| (\w+) \| .* \| (\w+), (\w+) \|$", DOCS.read_text(encoding="utf-8"), re.MULTILINE
     )
-    assert [rule for rule, _, _ in listed] == IN_ORDER
-    assert set(listed) == set(LOOKS)
-
-
-def test_every_rule_has_words_for_several_partnerships():
-    known = {key.removeprefix("overview.look.all.") for lang in LANGUAGES for key in text_in(lang).templates}
-    ways = {f"{rule}_{way}" for rule in BOTH_WAYS for way in ("more", "fewer")}
-    assert (set(SENTENCES) - set(BOTH_WAYS)) | ways <= known
+    assert [rule for rule, _, _ in listed] == [*labels("look", "en"), *labels("better", "en")]
+    assert set(listed) == {*LOOKS, *BETTER}
 
 
 def test_every_rule_leads_to_a_figure_of_a_page():
-    assert [rule for rule, to, figure in LOOKS if figure not in page(to).figures[ONE]] == []
+    assert [rule for rule, to, figure in [*LOOKS, *BETTER] if figure not in page(to).figures[ONE]] == []
