@@ -28,6 +28,16 @@ create table marts.got_better (
     told_of date, part integer, whole integer, part_before integer, whole_before integer,
     supports varchar, direction varchar, group_code varchar, organizations varchar, is_provisional boolean
 );
+create table marts.waits_for_funder (
+    partnership_id varchar, period_end date, commitment_id varchar, waits_because varchar,
+    organization_id varchar, for_organization_id varchar, description varchar, made_on date, due_on date,
+    days_past_due integer, is_waiting_at_end boolean, is_provisional boolean
+);
+create table marts.waits_for_funder_by_period (
+    partnership_id varchar, period_end date, promises integer, by_funder integer, to_funder integer,
+    for_approval integer, waiting_at_end integer, oldest_days integer, team_meetings integer,
+    team_meetings_attended integer, is_provisional boolean
+);
 create table marts.better_by_rule (
     partnership_id varchar, period_end date, rule varchar, partnerships integer
 );
@@ -38,6 +48,8 @@ AUDIENCES = {
     "looks_by_rule": "network",
     "got_better": "partnership",
     "better_by_rule": "network",
+    "waits_for_funder": "network",
+    "waits_for_funder_by_period": "network",
 }
 
 
@@ -77,6 +89,21 @@ def fill_look(connection: duckdb.DuckDBPyConnection, own: str, end: date, **look
 def fill_better(connection: duckdb.DuckDBPyConnection, own: str, end: date, **better: object) -> None:
     """Something that got better in a partnership, told of the half-year that ends on a day."""
     insert(connection, "got_better", {"partnership_id": own, "period_end": end, "told_of": end} | better)
+
+
+def fill_waits(connection: duckdb.DuckDBPyConnection, own: str, end: date) -> None:
+    """A promise to the funder that waits, and how often the funder came to the support teams' meetings."""
+    promise = {"commitment_id": "c1", "waits_because": "to_funder", "organization_id": "o1"}
+    said = {"description": "Send the *draft* of the budget", "days_past_due": 41, "is_waiting_at_end": True}
+    days = {"period_end": end, "made_on": end, "due_on": end, "is_provisional": False}
+    insert(connection, "waits_for_funder", {"partnership_id": own, **promise, **said, **days})
+    counts = {"promises": 1, "by_funder": 0, "to_funder": 1, "for_approval": 0, "waiting_at_end": 1}
+    came = {"oldest_days": 41, "team_meetings": 11, "team_meetings_attended": 2, "is_provisional": False}
+    insert(
+        connection,
+        "waits_for_funder_by_period",
+        {"partnership_id": "all", "period_end": end, **counts, **came},
+    )
 
 
 def count_looks(connection: duckdb.DuckDBPyConnection) -> None:

@@ -81,3 +81,18 @@ def better_by_rule(scope: Scope, *, on: date) -> dict[str, int]:
     """In how many partnerships something got better in a day's half-year, by rule."""
     rows = scope.rows("better_by_rule", "period_end = $on", "rule", on=on)
     return dict(rows.select("rule", "partnerships").iter_rows())
+
+
+def waits(scope: Scope, *, on: date) -> pl.DataFrame:
+    """The promises that waited for the funder in a day's half-year, those longest past due first.
+
+    `description` is text from files, and no markup.
+    """
+    return scope.rows(
+        "waits_for_funder", "period_end = $on", "days_past_due desc, due_on, commitment_id", on=on
+    )
+
+
+def waits_counted(scope: Scope, *, on: date) -> pl.DataFrame:
+    """How many they were, and the support teams' meetings that the funder came to, in one row if any."""
+    return scope.rows("waits_for_funder_by_period", "period_end = $on", "period_end", on=on)

@@ -11,7 +11,7 @@ import dashboard
 from dashboard.subjects.overview.look_words import SENTENCES
 from dashboard.text.categories import labels
 from dashboard.text.escaping import WORD_JOINER
-from tests.dashboard.overview_marts import count_looks, fill_better, fill_look
+from tests.dashboard.overview_marts import count_looks, fill_better, fill_look, fill_waits
 
 SCRIPT = Path(dashboard.__file__).parent / "rerun.py"
 LATEST = date(2026, 6, 30)
@@ -365,7 +365,9 @@ def test_where_nothing_stands_out_it_is_said(release_with):
     assert "Nothing stands out in this half-year." in words(opened(view="partnership", partnership="p02"))
 
 
-@pytest.mark.parametrize("mart", ["outcomes_by_period", "needs_a_look", "looks_by_rule", "got_better"])
+@pytest.mark.parametrize(
+    "mart", ["outcomes_by_period", "needs_a_look", "looks_by_rule", "got_better", "waits_for_funder"]
+)
 def test_a_release_of_an_earlier_version_still_opens(release_with, mart):
     with duckdb.connect(str(release_with())) as connection:
         connection.execute(f"drop table marts.{mart}")
@@ -383,3 +385,18 @@ def test_a_release_that_does_not_know_all_rules_never_says_that_nothing_stands_o
         assert not app.exception
         assert not app.error
         assert "Nothing stands out" not in words(app)
+
+
+def test_what_waits_for_the_funder_is_told_to_who_sees_all_and_to_no_partnership(release_with):
+    with duckdb.connect(str(release_with(names=NAMES))) as connection:
+        fill_waits(connection, "p02", LATEST)
+    said = words(opened(view="funder"))
+    assert "One promise waited: 0 made by the funder, 1 made to it, 0 late for approval." in said
+    assert "up to 41 days past due. The funder came to 2 of 11 meetings of the support teams." in said
+    assert "Esperaba un compromiso" in words(opened(view="funder", lang="es"))
+    assert "funder" not in words(opened(view="partnership", partnership="p02"))
+
+
+def test_where_nothing_waits_for_the_funder_that_is_said(release_with):
+    release_with(names=NAMES)
+    assert "No promise waited." in words(opened(view="funder"))
