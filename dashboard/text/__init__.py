@@ -26,6 +26,7 @@ OF_AN_OLD_RELEASE = {
     "large_group": 0.1,
     "half_years_pooled": 4,
     "better_growth": 0.1,
+    "look_single_person_share": 0.8,
 }
 """The thresholds of every release that was made before releases said theirs."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard import session
 from dashboard.asked.organizations import names_of_organizations
-from dashboard.subjects.overview.look_words import ATTRIBUTE, before, now, supports
+from dashboard.subjects.overview.look_words import ATTRIBUTE, before, in_its_half_year, now, supports
 from dashboard.text import Text
 from dashboard.text.formats import said
 from dashboard.words.groups import begins, people
@@ -34,13 +34,18 @@ def of_several(rule: str, partnerships: int, text: Text) -> str:
 
 def in_short(row: Row, name: str, text: Text) -> str:
     """A partnership's name and its numbers: `Compton: 23 of 27 (half a year earlier: 3 of 26)`."""
-    numbers = counted(row, text)
+    return f"{name}: {in_its_half_year(numbers(row, text), row, text)}"
+
+
+def numbers(row: Row, text: Text) -> str:
+    """Now, and half a year earlier where something is known of it; or the group that it is about."""
+    counts = counted(row, text)
     if row["group_code"]:
-        return f"{name}: {people(ATTRIBUTE, row['group_code'], text)}"
-    if not numbers["earlier"]:
-        return f"{name}: {numbers['now']}"
-    compared = text("overview.look.compared", **numbers)
-    return f"{name}: {supports(row, text)}, {compared}" if row["supports"] else f"{name}: {compared}"
+        return people(ATTRIBUTE, row["group_code"], text)
+    if not counts["earlier"]:
+        return counts["now"]
+    compared = text("overview.look.compared", **counts)
+    return f"{supports(row, text)}, {compared}" if row["supports"] else compared
 
 
 def counted(row: Row, text: Text) -> dict[str, str]:

@@ -25,8 +25,15 @@ def of_several(rule: str, partnerships: int, text: Text) -> str:
 
 def in_short(look: Row, name: str, text: Text) -> str:
     """A partnership's name and its numbers: `Compton: 3 of 26 (half a year earlier: 6 of 25)`."""
-    said = SHORT.get(look["rule"], numbers)(look, text)
+    said = in_its_half_year(SHORT.get(look["rule"], numbers)(look, text), look, text)
     return f"{name}: {said}" if said else name
+
+
+def in_its_half_year(said: str, row: Row, text: Text) -> str:
+    """The same with its half-year, where it is told of one before that of the page."""
+    if not said or row["told_of"] == row["period_end"]:
+        return said
+    return text("overview.look.then", said=said, months=months(row["told_of"], text))
 
 
 def numbers(look: Row, text: Text) -> str:
@@ -144,6 +151,11 @@ def promises_changed(look: Row, text: Text) -> str:
     return text("overview.look.promises_changed", now=now(look, text), earlier=before(look, text))
 
 
+def residents_facilitate_less(look: Row, text: Text) -> str:
+    said = {"now": now(look, text), "earlier": before(look, text)}
+    return text("overview.look.residents_facilitate_less", **said)
+
+
 SENTENCES: dict[str, Callable[[Row, Text], str]] = {
     "promises_kept_low": level,
     "supports_late": supports_late,
@@ -154,6 +166,7 @@ SENTENCES: dict[str, Callable[[Row, Text], str]] = {
     "group_below": group_below,
     "newcomers_not_welcomed": level_then,
     "few_leaders": few_leaders,
+    "residents_facilitate_less": residents_facilitate_less,
     "empty_seats": empty_seats,
     "promise_open_long": promise_open_long,
     "outreach_stopped": outreach_stopped,

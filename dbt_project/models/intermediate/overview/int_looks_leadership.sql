@@ -89,6 +89,27 @@ unknown_facilitators as (
 
 ),
 
+residents_facilitate_less as (
+
+    select
+        {{ look(
+            'residents_facilitate_less', page='leadership',
+            figure='facilitation',
+            part='resident_facilitated', whole='meetings',
+            part_before='resident_facilitated_before',
+            whole_before='meetings_before',
+            direction="'fewer'"
+        ) }}
+
+    from leadership_compared
+
+    where {{ is_clearly(
+        '<', 'resident_facilitated', 'meetings',
+        'resident_facilitated_before', 'meetings_before'
+    ) }}
+
+),
+
 {# Not where only somebody else left a seat. #}
 residents_hold_most as (
 
@@ -134,6 +155,8 @@ residents_facilitate_more as (
 looks as (
 
     select * from few_leaders
+    union all
+    select * from residents_facilitate_less
     union all
     select * from empty_seats
     union all

@@ -11,6 +11,7 @@
         'large_group',
         'half_years_pooled',
         'better_growth',
+        'look_single_person_share',
     ]
 %}
 
