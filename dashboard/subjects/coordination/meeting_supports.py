@@ -34,7 +34,7 @@ def show(about: About) -> None:
     """A picture for each support, and one table for all."""
     every = session.kept(all_supports, about)
     with st.container(gap="small"):
-        figure.show_title(every.title, every.subtitle)
+        figure.show_title(every)
         with st.grid(2, min_column_width=WIDTH, gap="large") as grid:
             for support in session.kept(each_support, about):
                 with grid.cell():

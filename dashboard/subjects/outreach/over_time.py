@@ -27,7 +27,7 @@ OVER_TIME, DAYS = "outreach", "days_to_attend"
 
 def show(whom: Whom) -> None:
     about_it = session.kept(over_time, whom)
-    figure.show_title(about_it.title, about_it.subtitle)
+    figure.show_title(about_it)
     show_strips(session.kept(strips, whom))
     figure.show_words(about_it)
 

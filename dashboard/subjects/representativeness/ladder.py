@@ -23,7 +23,7 @@ NARROWEST = 300
 def show(of: Comparison) -> None:
     """A small picture for each group that is shown at any step, and in words where it falls away."""
     described = session.kept(ladder, of)
-    figure.show_title(described.title, described.subtitle)
+    figure.show_title(described)
     small_pictures.show(session.kept(pictures, of), narrowest=NARROWEST)
     figure.show_words(described)
 

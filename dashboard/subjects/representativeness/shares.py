@@ -27,7 +27,7 @@ def show(of: Comparison) -> None:
     about = session.kept(groups_over_time, of)
     pictures = session.kept(group_pictures, of)
     if pictures:
-        figure.show_title(about.title, about.subtitle)
+        figure.show_title(about)
         small_pictures.show(pictures, narrowest=NARROWEST)
         figure.show_details(about)
 
