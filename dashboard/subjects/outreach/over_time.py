@@ -38,7 +38,7 @@ def over_time(whom: Whom) -> Figure:
     return Figure(
         name=OVER_TIME,
         title=text("outreach.time.title", who=who(whom)),
-        subtitle=text("outreach.time.subtitle", shown=SHOWN),
+        subtitle=f"{text('outreach.time.subtitle', shown=SHOWN)} {text('own_scale')}",
         says=then_and_now(rows.tail(SHOWN)),
         notes=events(rows.tail(SHOWN), whom.about),
         table=tabled(rows, "period_end", *columns, "is_provisional", figure=OVER_TIME, marts=(MART,)),
