@@ -7,7 +7,8 @@ import polars as pl
 from dashboard import session
 from dashboard.charts.ladder import share_by_rung
 from dashboard.kit import figure, small_pictures
-from dashboard.kit.figure import Chart, Figure
+from dashboard.kit.figure import Figure
+from dashboard.kit.picture_files import Chart
 from dashboard.kit.small_pictures import SmallPicture
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import comparison
