@@ -9,6 +9,8 @@ import streamlit as st
 from dashboard import session
 from dashboard.access import NobodyError
 from dashboard.frame import document, elsewhere, footer, nobody, sidebar, waiting
+from dashboard.frame.sidebar import FRONT
+from dashboard.kit import contents
 from dashboard.pages import pages_of, script
 from dashboard.scope import NothingPublishedError, ReleaseMissingError
 
@@ -43,7 +45,8 @@ def show() -> None:
     sidebar.show(pages, current=page)
     with st.container(width=PAGE_WIDTH, gap="medium"):
         elsewhere.show()
-        run_or_apologize(page)
+        with contents.of(page.url_path or FRONT):
+            run_or_apologize(page)
         footer.show()
     document.show()
     session.write_address()
@@ -73,5 +76,5 @@ def run_or_apologize(page: st.Page) -> None:
         page.run()
     except Exception:
         reference = token_hex(4)
-        LOG.exception("The page %s failed; reference %s", page.url_path or "overview", reference)
+        LOG.exception("The page %s failed; reference %s", page.url_path or FRONT, reference)
         st.error(session.text()("trouble", reference=reference))

@@ -197,11 +197,13 @@ def address(**changes: str) -> dict[str, str]:
         VIEW: now.principal.role,
         PARTNERSHIP: now.partnership_id or "",
         PERIOD: str(now.period_end or ""),
-        WHOSE: now.whose if now.whose != extents(now.principal)[0] else "",
+        WHOSE: now.whose,
         **carried_along(),
         **{name: SEPARATOR.join(chosen) for name, chosen in now.choices + now.passing},
     }
-    return {name: value for name, value in {**choices, **changes}.items() if value}
+    by_itself = {WHOSE: extents(now.principal)[0]}
+    named = {**choices, **changes}
+    return {name: value for name, value in named.items() if value and value != by_itself.get(name)}
 
 
 def write_address() -> None:

@@ -9,6 +9,7 @@ from dashboard.theme import Palette
 RUNG_HEIGHT = 34
 BAR_HEIGHT = 20
 BESIDE = 8
+CHARACTER_WIDTH = 8.5
 COLUMNS = ("rung", "share", "community_share", "says", "hidden", "is_told")
 
 
@@ -16,6 +17,8 @@ def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its a
     data: pl.DataFrame,
     *,
     title: str,
+    most: float,
+    longest: str,
     palette: Palette,
     locale: str,
     description: str,
@@ -25,7 +28,8 @@ def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its a
 
     `data` has one row per rung, in order: rung (words), share and community_share (0..1, NULL where there is
     none), says (words to the right of the bar), hidden (words in the place of a bar that is not shown),
-    is_told (whether the sentence is about it). `title` names the share in the tooltip.
+    is_told (whether the sentence is about it). `title` names the share in the tooltip. A share of `most`
+    fills the width beside `longest`, the longest words, so that pictures side by side are on one scale.
     """
     base = alt.Chart(data.select(COLUMNS))
     y = alt.Y(
@@ -35,7 +39,9 @@ def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its a
         title=None,
         axis=alt.Axis(labelLimit=0, labelColor=palette.ink),
     )
-    x = alt.X(field="share", type="quantitative", title=None, axis=None, scale=alt.Scale(zero=True))
+    end = alt.ExprRef(f"max(width - {pixels(longest)}, 0)")
+    scale = alt.Scale(domain=[0, most or 1], range=[0, end])
+    x = alt.X(field="share", type="quantitative", title=None, axis=None, scale=scale)
     shown = base.transform_filter("isValid(datum.share)")
     at_the_foot: Look = {"align": "left", "baseline": "middle", "dx": BESIDE}
     tooltip = [
@@ -54,7 +60,7 @@ def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its a
             ),
             community_line(shown, palette),
             shown.mark_text(**at_the_foot).encode(
-                y, x=alt.XValue("width"), text=alt.Text(field="says", type="nominal")
+                y, x=alt.XValue(end), text=alt.Text(field="says", type="nominal")
             ),
             base.transform_filter("isValid(datum.hidden)")
             .mark_text(**at_the_foot, color=palette.muted)
@@ -65,6 +71,10 @@ def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its a
         locale=locale,
         description=description,
     )
+
+
+def pixels(words: str) -> int:
+    return int(len(words) * CHARACTER_WIDTH) + BESIDE
 
 
 def community_line(shown: alt.Chart, palette: Palette) -> alt.Chart:

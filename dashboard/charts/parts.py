@@ -28,6 +28,7 @@ def counts_in_parts(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     whole_says: str = "",
     leave_out: Collection[str] = (),
     by_degree: bool = False,
+    most: int | None = None,
     provisional: str | None = None,
     provisional_title: str = "",
     width: int | str = "container",
@@ -38,13 +39,14 @@ def counts_in_parts(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     `parts` are their columns with their words. `part_says` and `whole_says` are columns of words that stand
     over each bar, such as `15` and `of 18`. What is in `leave_out` is not drawn; the others keep
     their colours, so that pictures side by side mean the same by them. `by_degree` says that each part is
-    more of something than the one before it. Where the column `provisional` is true the bars are paler, and
+    more of something than the one before it. A whole of `most` fills the height, where pictures stand side by
+    side; without it, the highest does. Where the column `provisional` is true the bars are paler, and
     the word stands over them.
     """
     bars = Bars(data, when, provisional)
     drawn = {column: words for column, words in parts.items() if column not in leave_out}
     steps = dict(zip(parts, steps_of(palette, by_degree=by_degree), strict=False))
-    highest = float(data.select(pl.sum_horizontal(*drawn).max()).item() or 1)
+    highest = float(most or data.select(pl.sum_horizontal(*drawn).max()).item() or 1)
     room = HEADROOM if part_says else 1.0
     y = alt.Y(
         field=COUNT,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import session
+from dashboard.kit import contents
 from dashboard.kit.muted import READING_WIDTH
 
 
@@ -31,6 +32,7 @@ def show_answer(describe: Callable[..., Answer], *given: Hashable) -> bool:
             st.header(answer.sentence, anchor=False)
         if answer.more:
             st.markdown(" ".join(answer.more), width=READING_WIDTH)
+    contents.take_place()
     return answer.has_figures
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.charts.canvas import specification
-from dashboard.kit import details, muted
+from dashboard.kit import contents, details, muted
 from dashboard.kit.details import Details
 from dashboard.kit.muted import READING_WIDTH
 from dashboard.kit.picture_files import Chart, Paper, for_paper
@@ -76,7 +76,7 @@ def show(describe: Callable[..., Figure], *given: Hashable) -> None:
     """Show the figure that `describe(*given)` makes; a table without rows is not offered."""
     figure = session.kept(describe, *given)
     with st.container(gap="small"):
-        show_title(figure.title, figure.subtitle)
+        show_title(figure)
         if figure.picture is not None:
             show_picture(figure.picture)
         show_words(figure)
@@ -91,11 +91,13 @@ def show_words(figure: Figure) -> None:
         show_details(figure)
 
 
-def show_title(title: str, subtitle: str) -> None:
+def show_title(figure: Figure) -> None:
+    """What is drawn; an address that names the figure leads here."""
+    contents.note(figure.name)
     with st.container(gap=None):
-        st.subheader(literal(title), anchor=False)
-        if subtitle:
-            muted.show(literal(subtitle))
+        st.subheader(literal(figure.title), anchor=figure.name)
+        if figure.subtitle:
+            muted.show(literal(figure.subtitle))
 
 
 def show_picture(picture: Specification) -> None:

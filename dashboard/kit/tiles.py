@@ -114,7 +114,7 @@ def show_each(
     Both are made of what is `given`; `describe` is told the partnerships of the screen before.
     """
     figure_of_all = session.kept(every, *given)
-    figure.show_title(figure_of_all.title, figure_of_all.subtitle)
+    figure.show_title(figure_of_all)
     show(describe, *given, key=key, page=page)
     figure.show_details(figure_of_all)
 

@@ -32,8 +32,8 @@ def short_name(attribute: str, group: str, text: Text) -> str:
 
 def people(attribute: str, group: str, text: Text) -> str:
     """The people of a group, within a sentence: `people aged 25 to 34`."""
-    if group == SMALLER:
-        return text("representativeness.people.smaller_groups")
+    if group in (ALL_OTHER, SMALLER):
+        return text(f"representativeness.people.{group}")
     if attribute in text.part("representativeness.people.otherwise"):
         label = names(attribute, text).get(group, group)
         # Spanish writes the names of languages small.

@@ -34,7 +34,7 @@ def show(about: About) -> None:
     """A picture for each support, and one table for all."""
     every = session.kept(all_supports, about)
     with st.container(gap="small"):
-        figure.show_title(every.title, every.subtitle)
+        figure.show_title(every)
         with st.grid(2, min_column_width=WIDTH, gap="large") as grid:
             for support in session.kept(each_support, about):
                 with grid.cell():
@@ -84,10 +84,12 @@ def each_support(about: About) -> list[Figure]:
     ends = rows["period_end"].unique().sort().tail(HALF_YEARS_DRAWN)
     lately = rows.filter(pl.col("period_end").is_in(ends.implode()))
     known = [code for code in labels("support", "en") if code in set(lately["support"])]
-    return [support(lately.filter(pl.col("support") == code), code) for code in known]
+    # computes nothing read: one scale for all pictures
+    most = lately.select(pl.max("promised")).item()
+    return [support(lately.filter(pl.col("support") == code), code, most=most) for code in known]
 
 
-def support(rows: pl.DataFrame, code: str) -> Figure:
+def support(rows: pl.DataFrame, code: str, *, most: int) -> Figure:
     text = session.text()
     return Figure(
         chart=partial(
@@ -98,6 +100,7 @@ def support(rows: pl.DataFrame, code: str) -> Figure:
             leave_out=[part for part in PARTS[1:] if not has_any(rows, part)],
             part_says="part_says",
             whole_says="whole_says",
+            most=most,
             provisional="is_provisional",
             provisional_title=text("provisional"),
         )

@@ -75,7 +75,7 @@ def show(given: Viewed) -> None:
     """The choices, the picture of each promise's life, the list, and the list to take along."""
     lives = session.kept(lives_drawn, given)
     with st.container(gap="small"):
-        figure.show_title(lives.title, lives.subtitle)
+        figure.show_title(lives)
         show_choices(given)
         if lives.picture is not None:
             figure.show_picture(lives.picture)

@@ -151,7 +151,7 @@ def show(network: Network, choices: MapChoices) -> None:
     """The map, its words and its files; a click opens an organization's own view."""
     shown = session.kept(the_map, network, choices, opened(session.choice_of("organization")))
     with st.container(gap="small"):
-        figure.show_title(shown.title, shown.subtitle)
+        figure.show_title(shown)
         if shown.picture is not None:
             st.vega_lite_chart(
                 shown.picture, theme=None, key=MAP, on_select=open_clicked, selection_mode=[CHOSEN]

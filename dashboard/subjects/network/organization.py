@@ -26,7 +26,7 @@ def show(network: Network, chosen: str) -> None:
     if own is None:
         return
     with st.container(border=True):
-        figure.show_title(own.title, own.subtitle)
+        figure.show_title(own)
         figure.show_words(own)
 
 

@@ -24,7 +24,7 @@ MARTS = (MART, "outreach_funnel_by_period")
 
 def show(whom: Whom) -> None:
     about_it = session.kept(funnel, whom)
-    figure.show_title(about_it.title, about_it.subtitle)
+    figure.show_title(about_it)
     small_pictures.show(session.kept(pictures, whom))
     figure.show_words(about_it)
 

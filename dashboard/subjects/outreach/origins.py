@@ -25,7 +25,7 @@ COLUMN_OF = {"channel": "channel", "organization": "organization_id"}
 
 def show(whom: Whom) -> None:
     about_it = session.kept(origins, whom)
-    figure.show_title(about_it.title, about_it.subtitle)
+    figure.show_title(about_it)
     small_pictures.show(session.kept(pictures, whom))
     figure.show_words(about_it)
 

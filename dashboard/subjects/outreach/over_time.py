@@ -27,7 +27,7 @@ OVER_TIME, DAYS = "outreach", "days_to_attend"
 
 def show(whom: Whom) -> None:
     about_it = session.kept(over_time, whom)
-    figure.show_title(about_it.title, about_it.subtitle)
+    figure.show_title(about_it)
     show_strips(session.kept(strips, whom))
     figure.show_words(about_it)
 
@@ -38,7 +38,7 @@ def over_time(whom: Whom) -> Figure:
     return Figure(
         name=OVER_TIME,
         title=text("outreach.time.title", who=who(whom)),
-        subtitle=text("outreach.time.subtitle", shown=SHOWN),
+        subtitle=f"{text('outreach.time.subtitle', shown=SHOWN)} {text('own_scale')}",
         says=then_and_now(rows.tail(SHOWN)),
         notes=events(rows.tail(SHOWN), whom.about),
         table=tabled(rows, "period_end", *columns, "is_provisional", figure=OVER_TIME, marts=(MART,)),

@@ -38,7 +38,7 @@ def show(about: About) -> None:
         return
     chosen = support(about)
     about_it = session.kept(second_visits, about, chosen)
-    figure.show_title(about_it.title, about_it.subtitle)
+    figure.show_title(about_it)
     known = labels("support", text.language)
     named = {code: known[code] for code in offered}
     choice_from(named, of=SUPPORT, label=text("outreach.choose.support"), now=chosen)

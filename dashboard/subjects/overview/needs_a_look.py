@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard import session
 from dashboard.about import About
 from dashboard.asked.partnerships import names_of_partnerships
-from dashboard.kit import muted
-from dashboard.pages import ONE, is_page_of, script
+from dashboard.kit import contents, muted
+from dashboard.pages import ONE, is_page_of
 from dashboard.subjects.overview import better_words, look_words, queries
 from dashboard.text import Text
 from dashboard.text.categories import labels
@@ -25,12 +25,13 @@ LINKED = 14
 
 @dataclass(frozen=True)
 class Look:
-    """Something that deserves a look, or got better, and where: the page, and its links by partnership.
+    """Something that deserves a look, or got better, and where: page, figure, and links by partnership.
 
     `partnerships` says in how many it does, where a sentence is about several.
     """
 
     page: str
+    figure: str
     sentence: str
     ways: Mapping[str, str]
     partnerships: int = 1
@@ -77,7 +78,7 @@ def of_own(told: Told, about: About) -> list[Look]:
     text, own = session.text(), about.partnership_id
     rows = told.rows(session.scope(), on=about.until).filter(pl.col("partnership_id") == own)
     return [
-        Look(row["page"], told.in_words(row, text), {own: text(f"{row['page']}.title")})
+        Look(row["page"], row["figure"], told.in_words(row, text), {own: text(f"{row['page']}.title")})
         for row in sorted(rows.iter_rows(named=True), key=lambda row: place(told, row["rule"]))
     ]
 
@@ -106,6 +107,7 @@ def look_of_all(told: Told, found: pl.DataFrame, partnerships: int, names: Mappi
     first = next(iter(rows.values()))
     return Look(
         first["page"],
+        first["figure"],
         told.of_several(first["rule"], partnerships, text),
         {own: told.in_short(rows[own], called, text) for own, called in names.items() if own in rows},
         partnerships,
@@ -159,10 +161,7 @@ def show_look(look: Look) -> None:
         if is_page_of(session.view().principal.role, look.page):
             with st.container(horizontal=True, gap="small"):
                 for own, label in list(look.ways.items())[:LINKED]:
-                    st.page_link(script(look.page), label=f"→ {literal(label)}", query_params=address_of(own))
+                    address = session.address(partnership=own, whose=ONE)
+                    contents.show_way(look.page, look.figure, label=f"→ {label}", address=address)
             if look.partnerships > LINKED:
                 muted.show(session.text()("overview.look.linked", shown=LINKED, of=look.partnerships))
-
-
-def address_of(partnership_id: str) -> dict[str, str]:
-    return session.address(partnership=partnership_id, whose=ONE)

@@ -23,7 +23,7 @@ KEY = "overview_outcome"
 def show(until: date) -> None:
     outcome = outcome_chosen()
     every = session.kept(each, outcome.name, until)
-    figure.show_title(every.title, every.subtitle)
+    figure.show_title(every)
     tiles.show(tiles_of, outcome.name, until, key="overview", page=outcome.page)
     figure.show_details(every)
 

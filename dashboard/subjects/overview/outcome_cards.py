@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.about import About
-from dashboard.kit import figure, muted, tiles
+from dashboard.kit import contents, figure, muted, tiles
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure, Specification
 from dashboard.kit.whose import name_of_shown
@@ -45,6 +45,7 @@ class Card:
 
 
 def show(about: About) -> None:
+    contents.note(NAME)
     with st.grid(len(OUTCOMES), min_column_width=CARD_WIDTH, gap="medium", border=True) as grid:
         for card in session.kept(cards, about):
             with grid.cell():
@@ -55,7 +56,7 @@ def show(about: About) -> None:
 def show_card(card: Card) -> None:
     text, page = session.text(), card.outcome.page
     with st.container(gap="small"):
-        st.subheader(text(f"{page}.question"), anchor=False)
+        st.subheader(text(f"{page}.question"), anchor=NAME if card.outcome is GROWING else card.outcome.name)
         st.markdown(card.sentence)
         if card.picture is not None:
             figure.show_picture(card.picture)

@@ -54,9 +54,9 @@ def answer(of: Comparison | None) -> Answer:
 
 
 def visible(groups: pl.DataFrame, verdict: str) -> list[Row]:
-    """The groups of one verdict whose gap is shown, the widest first."""
-    found = groups.filter(pl.col("gap_place").is_not_null() & (pl.col("verdict") == verdict))
-    return list(found.sort("gap_place").iter_rows(named=True))
+    """The groups of one verdict whose gap is shown, the widest first; all others together have no place."""
+    found = groups.filter(pl.col("gap").is_not_null() & (pl.col("verdict") == verdict))
+    return list(found.sort("gap_place", nulls_last=True).iter_rows(named=True))
 
 
 def named(row: Row) -> str:

@@ -8,6 +8,7 @@ from dashboard import session
 from dashboard.charts.ladder import share_by_rung
 from dashboard.kit import figure, small_pictures
 from dashboard.kit.figure import Figure
+from dashboard.kit.picture_files import Chart
 from dashboard.kit.small_pictures import SmallPicture
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import comparison
@@ -23,7 +24,7 @@ NARROWEST = 300
 def show(of: Comparison) -> None:
     """A small picture for each group that is shown at any step, and in words where it falls away."""
     described = session.kept(ladder, of)
-    figure.show_title(described.title, described.subtitle)
+    figure.show_title(described)
     small_pictures.show(session.kept(pictures, of), narrowest=NARROWEST)
     figure.show_words(described)
 
@@ -129,11 +130,22 @@ def step_in_words(row: Row) -> str:
 
 
 def pictures(of: Comparison) -> list[SmallPicture]:
+    """One for each group, all on one scale."""
     rows = steps(of)
-    return [picture(rows.filter(pl.col("group_code") == group), of) for group in told_groups(rows)]
+    groups = told_groups(rows)
+    every = drawn(rows.filter(pl.col("group_code").is_in(groups)), of)
+    # computes nothing read: how long the longest bar is, and the longest words beside one
+    most = every.select(pl.max_horizontal("share", "community_share").max()).item() or 1
+    chart = partial(
+        share_by_rung,
+        title=session.text()("representativeness.ladder.share"),
+        most=most,
+        longest=max(every["says"].drop_nulls(), key=len, default=""),
+    )
+    return [picture(rows.filter(pl.col("group_code") == group), of, chart) for group in groups]
 
 
-def picture(rows: pl.DataFrame, of: Comparison) -> SmallPicture:
+def picture(rows: pl.DataFrame, of: Comparison, chart: Chart) -> SmallPicture:
     text = session.text()
     label = short_name(of.attribute, rows["group_code"][0], text)
     drawn_steps = drawn(rows, of)
@@ -141,7 +153,7 @@ def picture(rows: pl.DataFrame, of: Comparison) -> SmallPicture:
     return SmallPicture(
         label,
         figure.drawn(
-            partial(share_by_rung, drawn_steps, title=text("representativeness.ladder.share")),
+            partial(chart, drawn_steps),
             says=text(
                 "representativeness.ladder.alt",
                 label=label,

@@ -27,7 +27,7 @@ def show(of: Comparison) -> None:
     about = session.kept(groups_over_time, of)
     pictures = session.kept(group_pictures, of)
     if pictures:
-        figure.show_title(about.title, about.subtitle)
+        figure.show_title(about)
         small_pictures.show(pictures, narrowest=NARROWEST)
         figure.show_details(about)
 
@@ -46,12 +46,12 @@ def shown_groups(rows: pl.DataFrame) -> list[str]:
 def groups_over_time(of: Comparison) -> Figure:
     rows = past_of_groups(of)
     benchmark = comparison.benchmark_row(of) if comparison.is_comparable(rows) else None
+    text, k = session.text(), comparison.fewest_shown(of)
+    subtitle = comparison.beside("representativeness.shares.subtitle", benchmark, k=k)
     return Figure(
         name=NAME,
-        title=session.text()("representativeness.shares.title"),
-        subtitle=comparison.beside(
-            "representativeness.shares.subtitle", benchmark, k=comparison.fewest_shown(of)
-        ),
+        title=text("representativeness.shares.title"),
+        subtitle=f"{subtitle} {text('own_scale')}",
         says="",
         table=tabled(rows, of, "period_end", "population", figure=NAME),
         of=name_of_shown(of.about),

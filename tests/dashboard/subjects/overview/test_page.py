@@ -1,6 +1,8 @@
 """The three headline outcomes: growing, run by residents, like the community; and what needs a look."""
 
+import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import duckdb
@@ -31,7 +33,13 @@ def words(app: AppTest) -> str:
 
 
 def links(app: AppTest) -> list[str]:
-    return [link.label.replace("\\", "").replace(WORD_JOINER, "") for link in app.get("page_link")]
+    """The words of all links, those to a figure of another page first."""
+    to_pages = [link.label.replace("\\", "").replace(WORD_JOINER, "") for link in app.get("page_link")]
+    return [unescape(words) for words in re.findall(r"<a [^>]*>(.*?)</a>", html(app))] + to_pages
+
+
+def html(app: AppTest) -> str:
+    return "".join(element.proto.body for element in app.get("html"))
 
 
 @pytest.fixture
@@ -377,6 +385,14 @@ def test_where_there_are_more_than_can_be_linked_it_is_said_how_many_are(release
     app = opened(view="funder", lang=language)
     assert len([link for link in links(app) if link.startswith("→")]) == 14
     assert said in words(app)
+
+
+@pytest.mark.parametrize("view", ["partnership", "funder"])
+def test_a_finding_leads_to_the_very_figure(with_looks, view):
+    with_looks(p02={**of_rule("supports_late", "coordination", 3, 26, supports="meal"), "figure": "supports"})
+    own = "" if view == "partnership" else "&amp;whose=one"
+    leads_there = rf'href="coordination\?lang=en&amp;view={view}&amp;partnership=p02[^"]*{own}#supports"'
+    assert re.search(leads_there, html(opened(view=view, partnership="p02", lang="en")))
 
 
 def test_where_nothing_stands_out_it_is_said(release_with):
