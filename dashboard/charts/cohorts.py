@@ -9,13 +9,15 @@ from dashboard.charts.axes import share_axis, span_axis
 from dashboard.charts.band import MIDDLE_HALF, band_layers
 from dashboard.charts.canvas import Size, on_canvas
 from dashboard.charts.hover import nearest
-from dashboard.charts.labels import words_at
+from dashboard.charts.labels import number_at, words_at
 from dashboard.charts.series import LINE_WIDTH, POINT_AREA
 from dashboard.theme import SHARE, Palette
 
 # Shape and dashes tell the lines apart where colours cannot.
 SHAPES = ("circle", "square", "diamond", "triangle-up")
 DASHES = ([1, 0], [7, 4], [2, 4], [9, 3, 2, 3])
+ABOVE = 14
+"""Pixels from a mark on a line to its number, which the line goes on beside."""
 
 
 def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its arguments)
@@ -25,6 +27,8 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     since: str,
     share: str,
     chosen: Mapping[object, str],
+    told_at: int,
+    told_says: str,
     others: pl.DataFrame,
     since_title: str,
     share_title: str,
@@ -37,7 +41,8 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     """The share (0..1) of each `cohort` that is still there so many quarters `since` they joined.
 
     `chosen` names up to four cohorts by words, the one that the sentence is about first: they stand out, with
-    their words at their ends. `others` are the quarters in which there are enough of the others for a middle
+    their words at their ends. That one is marked where the sentence tells of it, `told_at` so many quarters
+    since, with `told_says`. `others` are the quarters in which there are enough of the others for a middle
     half, p25 and p75: a pale band. A missing share is one whose quarter is not over.
     """
     rows = data.select(cohort, since, share).drop_nulls(share)
@@ -61,6 +66,9 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
                     palette=palette,
                 )
             ),
+            *told_mark(
+                alt.Chart(first.filter(pl.col(since) == told_at)).encode(x, y), told_says, palette=palette
+            ),
             nearest(first, x=x, y=y, tooltip=tooltip, palette=palette),
         ),
         size=Size(width, height),
@@ -71,11 +79,23 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
 
 
 def chosen_line(line: alt.Chart, words: str, *, place: int, palette: Palette) -> list[alt.Chart]:
-    """A line that stands out, with a shape of its own and its words at its end."""
+    """A line that stands out, with its words at its end and there, but for the first, a shape of its own."""
     colour = (palette.accent, *palette.series)[place]
     end = alt.Chart(line.data.tail(1)).encode(line.encoding["x"], line.encoding["y"])
+    # Because the first is marked where the sentence tells of it; a mark at its end would be another number.
+    point = [end.mark_point(shape=SHAPES[place], size=POINT_AREA, fill=colour, stroke=colour, opacity=1)]
     return [
         line.mark_line(color=colour, strokeWidth=LINE_WIDTH, strokeDash=DASHES[place]),
-        end.mark_point(shape=SHAPES[place], size=POINT_AREA, fill=colour, stroke=colour, opacity=1),
+        *(point if place else []),
         words_at(end, words, palette=palette),
+    ]
+
+
+def told_mark(at: alt.Chart, says: str, *, palette: Palette) -> list[alt.Chart]:
+    """The mark of what the sentence tells, its number above it."""
+    return [
+        at.mark_point(
+            shape=SHAPES[0], size=POINT_AREA, fill=palette.accent, stroke=palette.accent, opacity=1
+        ),
+        number_at(at, palette=palette, above=ABOVE).encode(text=alt.TextValue(says)),
     ]

@@ -15,12 +15,13 @@ def lines_of(words: str) -> list[str]:
     return wrap(words, CHARACTERS_A_LINE, break_long_words=False)
 
 
-def number_at(points: alt.Chart, *, palette: Palette) -> alt.Chart:
-    """The number of a series, to the right of its last point."""
+def number_at(points: alt.Chart, *, palette: Palette, above: float = 0) -> alt.Chart:
+    """The number of a series, to the right of its last point, or `above` it by so many pixels."""
     return points.mark_text(
         align="left",
         baseline="middle",
         dx=GAP,
+        dy=-above,
         color=palette.accent,
         fontSize=NUMBER_SIZE,
         fontWeight=700,

@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard.charts.axes import time_axis
 from dashboard.charts.canvas import Look, Size, on_canvas
-from dashboard.charts.rows import MARK_BELOW, PLACE, Rows
+from dashboard.charts.rows import PLACE, Rows
 from dashboard.theme import Palette
 
 ROOM_FOR_AXES = 96
@@ -25,6 +25,7 @@ def life_of_promises(  # noqa: PLR0913 (keyword-only: what a picture shows is it
     *,
     as_of: date,
     marks: dict[str, str],
+    words: tuple[str, ...] = ("says",),
     palette: Palette,
     locale: str,
     description: str,
@@ -32,18 +33,19 @@ def life_of_promises(  # noqa: PLR0913 (keyword-only: what a picture shows is it
 ) -> alt.LayerChart:
     """A line for each promise from the day it was made to the day it was closed, or to `as_of`.
 
-    `data` has one row per promise, in order: says (words above the line) and the days made_on, due_on,
-    revised_due_on and closed_on, of which the last two may be missing. `marks` are the words for `made`,
-    `due`, `moved` and `closed`. What lies after the day first promised is drawn thick.
+    `data` has one row per promise, in order: the columns `words`, which stand above the line one below the
+    other, and the days made_on, due_on, revised_due_on and closed_on, of which the last two may be missing.
+    `marks` are the words for `made`, `due`, `moved` and `closed`. What lies after the day first promised is
+    drawn thick.
     """
-    rows = Rows(data.with_columns(pl.col(CLOSED).fill_null(as_of).alias(UNTIL)))
+    rows = Rows(data.with_columns(pl.col(CLOSED).fill_null(as_of).alias(UNTIL)), lines=len(words))
     days = pl.concat([data[MADE], data[DUE], data[MOVED].drop_nulls(), pl.Series([as_of])])
     x: Look = {"type": "temporal", "title": None, "axis": time_axis(days.rename(DAY))}
     return on_canvas(
         alt.layer(
             *lines(rows, x, palette),
             day_marks(rows, x, marks=marks, palette=palette),
-            rows.words("says", color=palette.ink),
+            *(rows.words(name, color=palette.ink, line=line) for line, name in enumerate(words)),
         ),
         size=Size(width, rows.pixels + ROOM_FOR_AXES),
         palette=palette,
@@ -74,7 +76,7 @@ def rule(data: pl.DataFrame, rows: Rows, x: Look, *, ends: tuple[str, str], look
     start, end = ends
     return (
         alt.Chart(data.select(PLACE, start, end))
-        .mark_rule(yOffset=MARK_BELOW, **look)
+        .mark_rule(yOffset=rows.mark_below, **look)
         .encode(rows.y, x=alt.X(field=start, **x), x2=alt.X2(field=end))
     )
 
@@ -97,7 +99,7 @@ def day_marks(rows: Rows, x: Look, *, marks: dict[str, str], palette: Palette) -
     )
     return (
         alt.Chart(points)
-        .mark_point(yOffset=MARK_BELOW, size=90, filled=True, opacity=1)
+        .mark_point(yOffset=rows.mark_below, size=90, filled=True, opacity=1)
         .encode(
             rows.y,
             x=alt.X(field=DAY, **x),

@@ -23,7 +23,8 @@ def facts_in_words() -> str:
         text("footer.release", release=facts["release_id"]),
     ]
     if facts["checks"]:
-        parts.append(text("footer.checks", count=facts["checks"], passed=facts["checks_passed"]))
+        key = "footer.checks_warned" if facts["checks_warned"] else "footer.checks"
+        parts.append(text(key, count=facts["checks"], warned=facts["checks_warned"]))
     if facts["is_sample"]:
         parts.append(text("sample.long"))
     return " · ".join(parts)

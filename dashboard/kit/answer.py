@@ -14,12 +14,14 @@ from dashboard.kit.muted import READING_WIDTH
 class Answer:
     """A question and its answer in Markdown, made by `Text.markdown`: the number that matters is marked up.
 
-    `more` follows as plain sentences. `has_figures` is false where there is nothing to show below the answer.
+    `more` follows as plain sentences; `behind` are those on how it is compared, one click away. `has_figures`
+    is false where there is nothing to show below the answer.
     """
 
     question: str
     sentence: str
     more: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     has_figures: bool = True
 
 
@@ -32,6 +34,9 @@ def show_answer(describe: Callable[..., Answer], *given: Hashable) -> bool:
             st.header(answer.sentence, anchor=False)
         if answer.more:
             st.markdown(" ".join(answer.more), width=READING_WIDTH)
+        if answer.behind:
+            with st.expander(f":gray[{session.text()('answer.behind')}]", type="compact"):
+                st.markdown(" ".join(answer.behind), width=READING_WIDTH)
     contents.take_place()
     return answer.has_figures
 

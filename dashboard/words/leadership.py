@@ -45,7 +45,14 @@ def rests_on(people: int, text: Text) -> str:
 
 def most_seats(now: Row, text: Text) -> str:
     """In how many partnerships residents hold most of the seats; a row of all partnerships together."""
-    return text("leadership.most_seats", most=now["residents_hold_most"], of=now["partnerships"])
+    most = text("leadership.most_seats", most=now["residents_hold_most"], of=now["partnerships"])
+    return " ".join([most, *without_seats(now, text)])
+
+
+def without_seats(now: Row, text: Text) -> tuple[str, ...]:
+    """In how many partnerships more nobody holds a seat on record; an earlier release does not say."""
+    count = now.get("without_seats")
+    return (text("leadership.without_seats", count=count),) if count else ()
 
 
 def not_recorded(now: Row, text: Text) -> tuple[str, ...]:
@@ -68,7 +75,7 @@ def unknown_body(now: Row, text: Text) -> str:
 
 def lacking(what: str, missing: int, whole: int, text: Text) -> str:
     """How many of the whole are not there; empty where none is lacking."""
-    return text(f"leadership.{what}", missing=missing, of=whole) if missing else ""
+    return text(f"leadership.{what}", missing=missing, of=whole, count=missing) if missing else ""
 
 
 def in_tile(now: Row, text: Text) -> tuple[str, ...]:

@@ -27,6 +27,9 @@ promises_recorded as (
     inner join as_of_day
         on commitments.due_on <= as_of_day.as_of
 
+    {# What is open on the day on which it is due has until the evening. #}
+    where coalesce(commitments.outcome, 'unclear') != 'open'
+
 ),
 
 {# Once under all, and once more under the organization that promised. #}

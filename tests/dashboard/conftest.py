@@ -70,7 +70,7 @@ create table marts.membership_by_period (
     partnership_id varchar, period_end date, members_start integer, joined integer, returned integer,
     lapsed integer, exited integer, members_end integer, members_lost integer, churn double,
     churn_per_100_member_months double, is_provisional boolean, is_before_records boolean,
-    members_change integer, gained integer, lost integer
+    members_change integer, gained integer, lost integer, members_index double
 );
 create table marts.retention_by_cohort (
     partnership_id varchar, cohort_quarter date, quarters_since integer, cohort_size integer,
@@ -87,7 +87,7 @@ create table marts.membership_survival (
 create table marts.newcomers_by_period (
     partnership_id varchar, period_end date, first_timers integer, eligible_first_timers integer,
     second_visits integer, second_visit_share double, oriented integer, oriented_share double,
-    is_provisional boolean
+    is_provisional boolean, second_visit_share_low double, second_visit_share_high double
 );
 create table marts.attendance_by_month (
     partnership_id varchar, month date, kind varchar, meetings_held integer, meetings_cancelled integer,
@@ -209,7 +209,8 @@ create table marts.membership_across_partnerships_by_month (
 create table marts.membership_across_partnerships_by_period (
     partnership_id varchar, period_end date, partnerships integer, memberships integer, people integer,
     grew integer, shrank integer, p25 double, median double, p75 double, is_provisional boolean,
-    memberships_start integer, memberships_change integer
+    memberships_start integer, memberships_change integer, joined integer, returned integer,
+    lapsed integer, exited integer
 );
 create table marts.quality_checks (
     partnership_id varchar, subject varchar, check_name varchar, status varchar, rows_failing bigint,
@@ -350,7 +351,7 @@ def fill(
         connection,
         "membership_by_period",
         [
-            (own, end, start, *moves, after, start // 10, 0.1, 1.5, open_, False, 10, 15, 5)
+            (own, end, start, *moves, after, start // 10, 0.1, 1.5, open_, False, 10, 15, 5, 100.0 + start)
             for start, *moves, after, end, open_ in flows
         ],
     )
@@ -380,7 +381,7 @@ def fill(
     insert(
         connection,
         "newcomers_by_period",
-        [(own, end, 9, 8, 3, 3 / 8, 5, 5 / 8, is_provisional and end == last) for end in ends],
+        [(own, end, 9, 8, 3, 3 / 8, 5, 5 / 8, is_provisional and end == last, 0.14, 0.69) for end in ends],
     )
     insert(
         connection,
@@ -562,7 +563,7 @@ def fill_network(
         "membership_across_partnerships_by_period",
         [
             ("all", end, partnerships, 180 + 30 * n, 175 + 30 * n, partnerships - 1, 1, 45.0, 60.0, 75.0,
-             is_provisional and end == ends[-1], 150 + 30 * n if n else 0, 30 if n else 180)
+             is_provisional and end == ends[-1], 150 + 30 * n if n else 0, 30 if n else 180, 36, 9, 12, 3)
             for n, end in enumerate(ends)
         ],
     )  # fmt: skip

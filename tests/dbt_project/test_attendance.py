@@ -4,6 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import pytest
+from statsmodels.stats.proportion import proportion_confint
+
 from tests.dbt_project.conftest import Release
 from tests.dbt_project.day_by_day import DayByDay, first_of_half_year
 from tests.dbt_project.histories import History
@@ -92,3 +95,17 @@ def test_a_share_of_nobody_is_no_share(release: Release) -> None:
         order by all
         """
     ) == [(False, False), (True, True)]
+
+
+def test_the_share_who_came_back_has_the_interval_that_statsmodels_gives(release: Release) -> None:
+    rows = release.ask(
+        """
+        select distinct
+            second_visits, eligible_first_timers, second_visit_share_low, second_visit_share_high
+        from release.marts.newcomers_by_period
+        where eligible_first_timers > 0
+        """
+    )
+    assert len(rows) > 5
+    for back, eligible, *interval in rows:
+        assert interval == pytest.approx(proportion_confint(back, eligible, method="wilson"))

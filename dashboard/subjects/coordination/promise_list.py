@@ -30,7 +30,7 @@ from dashboard.subjects.coordination.viewed import (
     promises,
     who,
 )
-from dashboard.subjects.coordination.wording import LONGEST_IN_A_PICTURE, cut, set_apart, state
+from dashboard.subjects.coordination.wording import cut, in_lines, set_apart, state
 from dashboard.taken_along import for_this_session
 from dashboard.words.half_years import first_day
 
@@ -39,6 +39,8 @@ WHICH, ORDER, OPEN = "which", "order", "open"
 WHICH_OFFERED = page("coordination").choices[WHICH].options
 ORDERS = page("coordination").choices[ORDER].options
 CHOICE_WIDTH = 300
+ABOVE = ("says", "promised", "promised_on")
+"""The lines above the picture of a promise; the last goes on with what the one before began."""
 DRAWN = 24
 LISTED = 60
 CALENDAR = "text/calendar"
@@ -128,8 +130,9 @@ def lives_drawn(given: Viewed) -> Figure:
     return Figure(
         chart=partial(
             life_of_promises,
-            drawn.select("made_on", "due_on", "revised_due_on", "closed_on", says_above(drawn, given)),
+            drawn.select("made_on", "due_on", "revised_due_on", "closed_on").hstack(said_above(drawn, given)),
             as_of=as_of(),
+            words=ABOVE,
             marks={mark: text(f"coordination.marks.{mark}") for mark in MARKS},
         )
         if drawn.height
@@ -145,21 +148,17 @@ def lives_drawn(given: Viewed) -> Figure:
     )
 
 
-def says_above(chosen: pl.DataFrame, given: Viewed) -> pl.Series:
-    """`12 days late · Find a second childcare provider · Cedar Center`, the last where all are shown."""
+def said_above(chosen: pl.DataFrame, given: Viewed) -> pl.DataFrame:
+    """`12 days late · Cedar Center`, the organization where all are shown; below it what was promised."""
     names_who = given.organization_id == EVERYBODY
     said = [
-        " · ".join([state_of, *map(set_apart, [written, own] if names_who and own else [written])])
-        for state_of, written, own in zip(
-            chosen["state"], in_a_picture(chosen["description"]), chosen["organization"], strict=True
+        (
+            " · ".join([state_of, *([set_apart(own)] if names_who and own else [])]),
+            *map(set_apart, in_lines(written or session.text()("coordination.untitled"))),
         )
+        for state_of, written, own in chosen.select("state", "description", "organization").iter_rows()
     ]
-    return pl.Series("says", said, dtype=pl.String)
-
-
-def in_a_picture(descriptions: pl.Series) -> list[str]:
-    text = session.text()
-    return [cut(each, LONGEST_IN_A_PICTURE) or text("coordination.untitled") for each in descriptions]
+    return pl.DataFrame(said, schema=dict.fromkeys(ABOVE, pl.String), orient="row")
 
 
 def in_words(chosen: pl.DataFrame, given: Viewed) -> str:
@@ -203,11 +202,11 @@ def listed(chosen: pl.DataFrame, *named_here: str) -> pl.DataFrame:
 
 
 def to_be_read(chosen: pl.DataFrame) -> pl.DataFrame:
-    """What stands on the page: the texts of files cut short."""
+    """What stands on the page: the texts of files cut short; first who promised what, for narrow screens."""
     texts = [pl.col(name).map_elements(cut, return_dtype=pl.String) for name in ("description", "done_means")]
     return listed(
         chosen.with_columns(texts),
-        "description", "due_on", "outcome", "organization_id", "revised_due_on", "done_means", "reason",
+        "organization_id", "description", "outcome", "due_on", "revised_due_on", "done_means", "reason",
     )  # fmt: skip
 
 

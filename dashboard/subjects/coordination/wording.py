@@ -1,6 +1,7 @@
 """What became of promises, in words."""
 
 import re
+from textwrap import wrap
 
 import polars as pl
 
@@ -13,6 +14,8 @@ ALWAYS_SAID = ("kept", "late", "missed")
 SAID_IF_ANY = ("overdue",)
 LONGEST_IN_A_TABLE = 140
 LONGEST_IN_A_PICTURE = 100
+LONGEST_LINE_IN_A_PICTURE = 44
+LINES_IN_A_PICTURE = 2
 # A text from a file that turns the direction of writing would turn the words after it too.
 TURNS_THE_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 APART, TOGETHER_AGAIN = "\u2068", "\u2069"
@@ -82,6 +85,18 @@ def state(promise: Row, text: Text) -> str:
 def cut(written: str | None, longest: int = LONGEST_IN_A_TABLE) -> str | None:
     """What somebody wrote, on one line and not longer than that; files hold the whole."""
     return None if written is None else cut_short(written, longest)
+
+
+def in_lines(written: str) -> tuple[str, ...]:
+    """What somebody wrote, in the two lines that a narrow picture has for it; the second may be empty."""
+    lines = wrap(
+        written,
+        LONGEST_LINE_IN_A_PICTURE,
+        max_lines=LINES_IN_A_PICTURE,
+        placeholder="…",
+        break_on_hyphens=False,
+    )
+    return (*lines, *[""] * (LINES_IN_A_PICTURE - len(lines)))
 
 
 def set_apart(written: str) -> str:

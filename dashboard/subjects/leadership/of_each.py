@@ -12,7 +12,7 @@ from dashboard.kit.figure import Figure
 from dashboard.kit.half_year import of_half_year, row_of
 from dashboard.kit.tiles import Lines, Tile
 from dashboard.subjects.leadership import queries
-from dashboard.words.leadership import in_tile, seats_in_short
+from dashboard.words.leadership import in_tile, seats_in_short, without_seats
 from dashboard.words.rows import Row
 
 NAME = "leadership"
@@ -87,6 +87,7 @@ def answer(about: About | None) -> Answer:
     if now is None:
         return Answer(text("leadership.question"), text.markdown("leadership.all_unknown"))
     few, of = now["rests_on_few"], now["partnerships"]
-    more = (text("leadership.all_rests", few=few, of=of),) if few else ()
+    rests = (text("leadership.all_rests", few=few, of=of),) if few else ()
+    more = (*without_seats(now, text), *rests)
     most = text.markdown("leadership.all", most=now["residents_hold_most"], of=of)
     return Answer(text("leadership.question"), most, more)

@@ -2,17 +2,22 @@
 
 import streamlit as st
 
-from dashboard.kit import figure, whose
+from dashboard.kit import all_or_one, figure, whose
 from dashboard.kit.answer import show_answer
-from dashboard.subjects.membership import answer, attendance, staying, trend
+from dashboard.subjects.membership import answer, attendance, of_each, staying, trend
 
 about = whose.shown()
-if show_answer(answer.answer, about):
-    figure.show(trend.members_over_time, about)
-    figure.show(trend.flows, about)
-    with st.grid(2, min_column_width=400, gap="large"):
-        figure.show(staying.retention, about)
-        figure.show(staying.survival, about)
-        figure.show(staying.newcomers, about)
-        figure.show(attendance.residents, about)
-    figure.show(attendance.attendance, about)
+if all_or_one.shows_all():
+    if show_answer(of_each.answer, about) and about:
+        of_each.show(about)
+else:
+    all_or_one.show_way_back("membership")
+    if show_answer(answer.answer, about) and about:
+        figure.show(trend.members_over_time, about)
+        figure.show(trend.flows, about)
+        with st.grid(2, min_column_width=400, gap="large"):
+            figure.show(staying.retention, about)
+            figure.show(staying.survival, about)
+            figure.show(staying.newcomers, about)
+            figure.show(attendance.residents, about)
+        figure.show(attendance.attendance, about)

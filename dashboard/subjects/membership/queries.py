@@ -1,5 +1,7 @@
 """What the page about membership asks."""
 
+from datetime import date
+
 import polars as pl
 
 from dashboard.about import About
@@ -23,6 +25,32 @@ def flows_by_period(scope: Scope, about: About) -> pl.DataFrame:
     """Members at both ends of each half-year from the first on record, and the four flows between."""
     return scope.rows(
         "membership_by_period", f"{UP_TO} and not is_before_records", "period_end", **about.parameters
+    )
+
+
+def tells_of_each(scope: Scope) -> bool:
+    """Whether the release tells how each partnership grew beside its own beginning."""
+    across = scope.holds("membership_across_partnerships_by_period", "membership_by_period")
+    return across and "members_index" in scope.rows("membership_by_period", "false", "period_end").columns
+
+
+def flows_of_each(scope: Scope, *, until: date) -> pl.DataFrame:
+    """Members and flows of every partnership of the scope, half-year by half-year."""
+    return scope.rows(
+        "membership_by_period",
+        "period_end <= $until and not is_before_records",
+        "partnership_id, period_end",
+        until=until,
+    )
+
+
+def across_partnerships(scope: Scope, *, until: date) -> pl.DataFrame:
+    """Members of all partnerships together, and how many of these grew, oldest first."""
+    return scope.rows(
+        "membership_across_partnerships_by_period",
+        "period_end <= $until and median is not null",
+        "period_end",
+        until=until,
     )
 
 

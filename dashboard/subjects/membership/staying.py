@@ -21,6 +21,7 @@ from dashboard.words.rows import Row
 
 COHORTS, CURVE, NEWCOMERS = ("retention_by_cohort",), ("membership_survival",), ("newcomers_by_period",)
 QUARTERS_IN_A_YEAR = 4
+A_YEAR_ON = pl.col("quarters_since") == QUARTERS_IN_A_YEAR
 MONTHS_IN_A_YEAR = 12
 LAST_MONTH_OF_QUARTER = 2
 TABLED_OF_NEWCOMERS = (
@@ -29,6 +30,8 @@ TABLED_OF_NEWCOMERS = (
     "eligible_first_timers",
     "second_visits",
     "second_visit_share",
+    "second_visit_share_low",
+    "second_visit_share_high",
     "oriented",
     "is_provisional",
 )
@@ -46,6 +49,8 @@ def retention(about: About) -> Figure:
             since="quarters_since",
             share="retained_share",
             chosen={told["cohort_quarter"]: quarter(told["cohort_quarter"], text)},
+            told_at=QUARTERS_IN_A_YEAR,
+            told_says=text("ratio.few", part=told["retained"], whole=told["cohort_size"]),
             others=beside.select("quarters_since", *MIDDLE_HALF).drop_nulls(),
             since_title=heading("quarters_since", *COHORTS),
             share_title=heading("retained_share", *COHORTS),
@@ -55,7 +60,9 @@ def retention(about: About) -> Figure:
         name="retention",
         title=text("membership.retention.title"),
         subtitle=text("membership.retention.subtitle"),
-        says=retention_in_words(told, text) if told else text("membership.retention.none"),
+        says=retention_in_words(told, newer(cohorts, told), text)
+        if told
+        else text("membership.retention.none"),
         table=tabled(
             cohorts,
             *("cohort_quarter", "quarters_since", "cohort_size", "retained", "retained_share"),
@@ -72,18 +79,32 @@ def cohort_told_of(cohorts: pl.DataFrame, beside: pl.DataFrame) -> Row | None:
     """The cohort that the page tells of, as it was after a year."""
     if beside.is_empty():
         return None
-    a_year_on = pl.col("quarters_since") == QUARTERS_IN_A_YEAR
-    told = cohorts.filter(a_year_on, pl.col("cohort_quarter") == beside["cohort_quarter"][0])
+    told = cohorts.filter(A_YEAR_ON, pl.col("cohort_quarter") == beside["cohort_quarter"][0])
     return told.row(0, named=True)
 
 
-def retention_in_words(cohort: Row, text: Text) -> str:
-    return text(
-        "membership.retention.says",
-        still=cohort["retained"],
-        size=cohort["cohort_size"],
-        quarter=quarter(cohort["cohort_quarter"], text),
-    )
+def newer(cohorts: pl.DataFrame, told: Row) -> pl.DataFrame:
+    """The cohorts that joined after the one told of, as they were after a year."""
+    return cohorts.filter(A_YEAR_ON, pl.col("cohort_quarter") > told["cohort_quarter"])
+
+
+def retention_in_words(told: Row, newer: pl.DataFrame, text: Text) -> str:
+    """How many of the cohort told of stayed a year, and of each newer one, so that none is passed over."""
+    says = text("membership.retention.says", **cohort_in_words(told, text))
+    if newer.is_empty():
+        return says
+    each = [
+        text("membership.retention.each", **cohort_in_words(row, text)) for row in newer.iter_rows(named=True)
+    ]
+    return f"{says} {text('membership.retention.newer', each='; '.join(each))}"
+
+
+def cohort_in_words(cohort: Row, text: Text) -> dict[str, object]:
+    return {
+        "still": cohort["retained"],
+        "size": cohort["cohort_size"],
+        "quarter": quarter(cohort["cohort_quarter"], text),
+    }
 
 
 def quarter(start: date, text: Text) -> str:
@@ -157,22 +178,54 @@ def newcomers(about: About) -> Figure:
             of="eligible_first_timers",
             share_title=text("membership.newcomers.share"),
             of_title=text("membership.newcomers.of"),
-            last_says=came_back("ratio", last, text),
+            last_says=text("ratio.few", part=last["second_visits"], whole=last["eligible_first_timers"]),
+            provisional="is_provisional",
+            provisional_title=text("provisional"),
         )
         if last
         else None,
         name="newcomers",
         title=text("membership.newcomers.title"),
         subtitle=text("membership.newcomers.subtitle"),
-        says=came_back("says", last, text) if last else text("membership.newcomers.none"),
-        table=tabled(periods, *TABLED_OF_NEWCOMERS, figure="newcomers", marts=NEWCOMERS),
+        says=newcomers_in_words(followed, text) if last else text("membership.newcomers.none"),
+        table=tabled(periods, *columns_of_newcomers(periods), figure="newcomers", marts=NEWCOMERS),
         definitions=["second_visit_share"],
         of=name_of_shown(about),
         marts=NEWCOMERS,
     )
 
 
-def came_back(key: str, period: Row, text: Text) -> str:
-    back, eligible = period["second_visits"], period["eligible_first_timers"]
-    of = months(period["period_end"], text)
-    return text(f"membership.newcomers.{key}", back=back, eligible=eligible, count=eligible, months=of)
+def columns_of_newcomers(periods: pl.DataFrame) -> list[str]:
+    """The columns of the table; an earlier release has no intervals."""
+    return [column for column in TABLED_OF_NEWCOMERS if column in periods.columns]
+
+
+def newcomers_in_words(followed: pl.DataFrame, text: Text) -> str:
+    """How many came back in the last half-year; while that may change, in the last one settled too."""
+    now = followed.row(-1, named=True)
+    if not now["is_provisional"]:
+        return came_back(now, text)
+    says = [came_back(now, text), text("membership.newcomers.provisional")]
+    settled = followed.filter(~pl.col("is_provisional")).tail(1)
+    return " ".join([*says, *(came_back(row, text) for row in settled.iter_rows(named=True))])
+
+
+def came_back(period: Row, text: Text) -> str:
+    """How many came back of those who could be followed, of how many newcomers, and the interval."""
+    eligible, came = period["eligible_first_timers"], period["first_timers"]
+    return text(
+        "membership.newcomers.says" if eligible == came else "membership.newcomers.says_of_some",
+        back=period["second_visits"],
+        eligible=eligible,
+        count=came,
+        months=months(period["period_end"], text),
+        interval=interval_in_words(period, text),
+    )
+
+
+def interval_in_words(period: Row, text: Text) -> str:
+    """The interval of the share, where it is one of so few that no percentage is said."""
+    low, high = period.get("second_visit_share_low"), period.get("second_visit_share_high")
+    if low is None or period["eligible_first_timers"] >= text.thresholds["fewest_for_a_percentage"]:
+        return ""
+    return text("membership.newcomers.interval", low=low, high=high)

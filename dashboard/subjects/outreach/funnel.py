@@ -66,13 +66,14 @@ def walk_ins(whom: Whom) -> pl.DataFrame:
 
 
 def where_they_stop(now: Row) -> str:
-    """Before which step most of them stopped; nothing of a half-year that nobody was followed in."""
+    """Before which step up to joining most stopped; nothing of a half-year that nobody was followed in."""
     text, step = session.text(), now["most_stopped_before"]
     if now["is_provisional"] or not now["contacted_eligible"]:
         return ""
     if step is None:
-        return text("outreach.funnel.none_stopped")
-    return text(f"outreach.funnel.stopped.{step}", lost=now["stopped"], of=now["stopped_of"])
+        return f"{text('outreach.funnel.none_stopped')} {text('outreach.funnel.leading')}"
+    stopped = text(f"outreach.funnel.stopped.{step}", lost=now["stopped"], of=now["stopped_of"])
+    return f"{stopped} {text('outreach.funnel.leading')}"
 
 
 def pictures(whom: Whom) -> list[SmallPicture]:

@@ -38,19 +38,13 @@ def answer(of: Comparison | None) -> Answer:
     now = rows.row(0, named=True)
     groups = comparison.chosen(comparison.groups(of), of)
     if now["match_score"] is None:
-        more = (*unsaid(now, of), *untold(groups, of), *against(now))
-        return Answer(text("representativeness.question"), matched(now, of), more)
-    more = (
-        *of_how_many_groups(now),
-        *before(of, now),
-        *others(groups, of),
-        *untold(groups, of),
-        *caution(now, of),
-        *against(now),
-        *all_ages(groups),
-    )
+        more = (*unsaid(now, of), *untold(groups, of))
+        behind = tuple(against(now))
+        return Answer(text("representativeness.question"), matched(now, of), more, behind)
+    more = (*before(of, now), *others(groups, of), *untold(groups, of), *caution(now, of), *all_ages(groups))
+    behind = (*of_how_many_groups(now), *against(now))
     sentence = f"{matched(now, of)} {most_to_say(groups, of)}"
-    return Answer(text("representativeness.question"), sentence, more)
+    return Answer(text("representativeness.question"), sentence, more, behind)
 
 
 def visible(groups: pl.DataFrame, verdict: str) -> list[Row]:

@@ -112,6 +112,9 @@ def without_gap(row: Row) -> str:
     more = None if row["population"] == LEAVERS else more_at_least(row, text)
     if row["verdict"] == "below":
         key = "hidden_below_more" if more else "hidden_below"
+    elif not row.get("is_untold", True):
+        # Because the sentence names large groups only, and says of no other that it cannot be told.
+        key = "too_few"
     else:
         key = "untold_more" if more else "untold"
     return text(f"representativeness.groups.{key}", more=more)

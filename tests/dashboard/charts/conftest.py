@@ -116,7 +116,7 @@ def retention(rows, **look):
     return retention_lines(
         cohorts.with_columns(kept=1 - pl.col("since") / 200, name=pl.lit(PRIVATE)), cohort="cohort",
         since="since", share="kept", chosen={FIRST: "3.er trim. 2016", COHORTS[5]: "4.º trim. 2017"},
-        others=others, since_title="Trimestres", share_title="Siguen", **look,
+        told_at=4, told_says="7 de 9", others=others, since_title="Trimestres", share_title="Siguen", **look,
     )  # fmt: skip
 
 

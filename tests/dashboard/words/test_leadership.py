@@ -34,7 +34,7 @@ def more(language="en", **changes):
 
 def test_the_answer_counts_seats_and_meetings():
     assert answer() == "In Lancaster, residents hold :primary[7 of 11 seats] and facilitated 5 of 8 meetings."
-    assert answer("es").startswith("En Lancaster, residentes ocupan :primary[7 de 11 asientos]")
+    assert answer("es").startswith("En Lancaster, las personas residentes ocupan :primary[7 de 11 asientos]")
 
 
 def test_from_thirty_on_a_share_is_a_percentage():
@@ -46,7 +46,7 @@ def test_what_follows_says_decisions_absence_and_all_that_is_missing():
     assert more() == (
         "The body that the by-laws require took 4 of 5 decisions.",
         "Half of the leadership rests on 3 people.",
-        "Nobody holds 1 of 12 seats.",
+        "1 of 12 seats is empty.",
         "For 3 of 11 meetings it is not recorded who facilitated.",
         "For 1 of 6 decisions it is not recorded which body had to take them.",
     )

@@ -58,7 +58,8 @@ commitments_read as (
 
 {#
     The date first promised rules, whether a promise was dated anew before or
-    after it. A day ends in the evening: what was closed on it was in time.
+    after it. A day ends in the evening: what was closed on it was in time,
+    and what is still open on it is past due from the next day on.
 #}
 commitments_judged as (
 
@@ -66,7 +67,7 @@ commitments_judged as (
         *,
         case
             when is_unclear then null
-            when closed_on is null and due_on > as_of then 'open'
+            when closed_on is null and due_on >= as_of then 'open'
             when
                 closed_on is null
                 and {{ last_of_half_year(first_of_half_year('due_on')) }}

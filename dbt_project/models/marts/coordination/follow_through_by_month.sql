@@ -40,7 +40,10 @@ commitments_in_views as (
 
 ),
 
-{# What falls due after the as-of day is not due yet, even if it is done. #}
+{#
+    What falls due after the as-of day is not due yet, even if it is done; what
+    is open on the very day has until its evening.
+#}
 commitments_due as (
 
     select
@@ -69,6 +72,8 @@ commitments_due as (
     inner join as_of_day
         on commitments_in_views.due_on <= as_of_day.as_of
 
+    where coalesce(commitments_in_views.outcome, 'unclear') != 'open'
+
     group by
         commitments_in_views.partnership_id,
         commitments_in_views.organization_id,
@@ -76,7 +81,10 @@ commitments_due as (
 
 ),
 
-{# One row for each month at the end of which a promise was past due. #}
+{#
+    One row for each month at the end of which a promise was past due, which it
+    is from the day after it was due.
+#}
 months_past_due as (
 
     select
@@ -86,7 +94,7 @@ months_past_due as (
         as_of_day.as_of,
         cast(
             {{ month_series(
-                first_of_month('commitments_in_views.due_on'),
+                first_of_month(days_after('commitments_in_views.due_on', 1)),
                 'coalesce('
                 ~ months_after(
                     first_of_month('commitments_in_views.closed_on'), -1
@@ -98,7 +106,7 @@ months_past_due as (
     from commitments_in_views
 
     inner join as_of_day
-        on commitments_in_views.due_on <= as_of_day.as_of
+        on commitments_in_views.due_on < as_of_day.as_of
 
     where
         commitments_in_views.is_open

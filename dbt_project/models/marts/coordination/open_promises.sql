@@ -48,7 +48,7 @@ open_promises as (
                 case
                     when
                         commitments_in_views.is_open
-                        and commitments_in_views.due_on <= as_of_day.as_of
+                        and commitments_in_views.due_on < as_of_day.as_of
                         then 1
                 end
             ) as integer

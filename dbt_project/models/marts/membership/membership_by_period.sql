@@ -121,6 +121,15 @@ membership_by_period as (
             months_added_up.members_end - months_added_up.members_start
             as integer
         ) as members_change,
+        case
+            when not months_added_up.is_before_records
+                then
+                    100 * {{ share(
+                        'months_added_up.members_end',
+                        'first_value(months_added_up.members_end) over '
+                        ~ 'half_years_in_order'
+                    ) }}
+        end as members_index,
         cast(months_added_up.joined + months_added_up.returned as integer)
             as gained,
         cast(months_added_up.lapsed + months_added_up.exited as integer)
@@ -154,6 +163,12 @@ membership_by_period as (
             = members_lost_since_the_start.partnership_id
             and months_added_up.period_start
             = members_lost_since_the_start.period_start
+
+    window half_years_in_order as (
+        partition by
+            months_added_up.partnership_id, months_added_up.is_before_records
+        order by months_added_up.period_start
+    )
 
 )
 

@@ -12,13 +12,18 @@ months_exposed as (
 
 ),
 
+as_of_day as (
+
+    select * from {{ ref('int_as_of') }}
+
+),
+
 periods as (
 
     select distinct
         partnership_id,
         period_start,
-        period_end,
-        is_period_provisional
+        period_end
 
     from months_exposed
 
@@ -70,14 +75,29 @@ newcomers_by_period as (
             'newcomers_counted.second_visits',
             'newcomers_counted.eligible_first_timers'
         ) }} as second_visit_share,
+        {{ wilson_bound(
+            'newcomers_counted.second_visits',
+            'newcomers_counted.eligible_first_timers',
+            '-'
+        ) }} as second_visit_share_low,
+        {{ wilson_bound(
+            'newcomers_counted.second_visits',
+            'newcomers_counted.eligible_first_timers',
+            '+'
+        ) }} as second_visit_share_high,
         cast(coalesce(newcomers_counted.oriented, 0) as integer) as oriented,
         {{ share(
             'newcomers_counted.oriented',
             'newcomers_counted.followed_first_timers'
         ) }} as oriented_share,
-        periods.is_period_provisional as is_provisional
+        {{ days_after(
+            last_of_half_year('periods.period_start'),
+            var('second_visit_days')
+        ) }} > as_of_day.as_of as is_provisional
 
     from periods
+
+    cross join as_of_day
 
     left join newcomers_counted
         on

@@ -249,20 +249,20 @@ def test_the_list_stands_in_the_order_of_the_address():
 
 
 @pytest.mark.usefixtures("served")
-def test_open_promises_are_listed_unless_the_address_asks_for_more(release_path):
+def test_the_promises_of_the_half_year_are_listed_unless_the_address_asks_for_open_ones_alone(release_path):
     [(are_open, are_open_or_due)] = in_marts(
         release_path,
         "select count(*) filter (is_open),"
         " count(*) filter (is_open or due_on between '2026-01-01' and '2026-06-30')"
         " from marts.commitments where partnership_id = $own and made_on <= '2026-06-30'",
     )
-    assert the_list(with_every_table_open(opened())).height == are_open
-    assert the_list(with_every_table_open(opened(which="recent"))).height == are_open_or_due
+    assert the_list(with_every_table_open(opened())).height == are_open_or_due
+    assert the_list(with_every_table_open(opened(which="open"))).height == are_open
 
 
 def test_where_no_promise_is_open_the_page_says_so(changed):
     changed("update marts.commitments set is_open = false")
-    assert "No promise is open." in words(opened())
+    assert "No promise is open." in words(opened(which="open"))
 
 
 @pytest.mark.parametrize("kind", TEXTS)

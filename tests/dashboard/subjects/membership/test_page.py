@@ -8,7 +8,7 @@ from tests.dashboard import opening
 
 
 def opened(**address: str) -> AppTest:
-    return opening.opened("membership", **{"view": "funder", "partnership": "p02", **address})
+    return opening.opened("membership", **{"view": "funder", "whose": "one", "partnership": "p02", **address})
 
 
 def words(app: AppTest) -> str:
@@ -49,3 +49,40 @@ def test_a_release_of_an_earlier_version_still_opens(release_with):
     app = opened()
     assert not app.exception
     assert not app.error
+
+
+def test_who_sees_all_sees_how_each_changed_in_order_of_name(release_with):
+    release_with(names={"p01": "Wilmington", "p02": "Lancaster", "p03": "Compton"})
+    app = opened(whose="all")
+    assert app.header[0].value.startswith("Of 3 partnerships, :primary[2 had more members]")
+    names = [link.label for link in app.get("page_link") if link.label.startswith("**")]
+    assert names == ["**Compton**", "**Lancaster**", "**Wilmington**"]
+    assert "36 people joined and 9 returned; 12 stopped coming and 3 left." in words(app)
+
+
+def test_newer_cohorts_are_said_beside_the_one_told_of(release_with):
+    with duckdb.connect(str(release_with())) as connection:
+        connection.execute(
+            """
+            insert into marts.retention_by_cohort
+            select * replace (date '2025-04-01' as cohort_quarter, 5 as cohort_size, 2 as retained)
+            from marts.retention_by_cohort
+            where quarters_since <= 4
+            """
+        )
+    assert "Of those who joined later, a year on: 2 of 5 (April – June 2025)." in words(opened())
+
+
+def test_newcomers_who_cannot_be_followed_yet_are_counted_and_the_half_year_is_provisional(release_with):
+    with duckdb.connect(str(release_with())) as connection:
+        connection.execute(
+            """
+            update marts.newcomers_by_period
+            set first_timers = 16, eligible_first_timers = 7, second_visits = 6, is_provisional = true
+            where period_end = date '2026-06-30'
+            """
+        )
+    said = words(opened())
+    assert "16 people came for the first time in January – June 2026; 7 of them had 90 days" in said
+    assert "6 of these 7 came back (95% interval: 14% to 69%). This is provisional" in said
+    assert "July – December 2025" in said

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import duckdb
+import polars as pl
 import pytest
 
+from dashboard.kit import figure
 from dashboard.text import LANGUAGES, text_in
 from tests.dashboard.subjects.representativeness.conftest import Group
 
@@ -30,7 +32,7 @@ def test_the_answer_names_the_group_furthest_below_and_how_many_would_close_it(o
 @pytest.mark.usefixtures("all_tables")
 def test_the_same_answer_in_spanish(open_page):
     assert open_page(lang="es").header[0].value == (
-        ":primary[87 de cada 100] coinciden con Lancaster. Las personas hispanas o latinas están 9 puntos "
+        ":primary[87 de 100] coinciden con Lancaster. Las personas hispanas o latinas están 9 puntos "
         "por debajo de su proporción; se igualaría con 37 personas más."
     )
 
@@ -103,10 +105,10 @@ def with_hidden(members, code, verdict, at_least=0):
 
 
 UNTOLD = {
-    "en": "Of Black people it cannot be told: at most 10 of 211 (5%); 21% of the community; "
-    "at least 35 more people would close it.",
-    "es": "De las personas negras no se puede saber: 10 de 211 como máximo (5%); 21% de la comunidad; "
-    "se igualaría con al menos 35 personas más.",
+    "en": "Of Black people it cannot be told whether they are clearly below their share: "
+    "at most 10 of 211 (5%); 21% of the community; at least 35 more people would close it.",
+    "es": "De las personas negras no se puede saber si están claramente por debajo de su proporción: "
+    "10 de 211 como máximo (5%); 21% de la comunidad; se igualaría con al menos 35 personas más.",
 }
 
 
@@ -134,6 +136,19 @@ def test_a_small_group_that_cannot_be_told_is_not_named(release_comparing, membe
     app = open_page()
     assert app.header[0].value.endswith("No group that can be shown is clearly below its share.")
     assert "cannot be told" not in words(app)
+
+
+def test_the_picture_says_of_the_same_groups_that_they_cannot_be_told(
+    release_comparing, members, open_page, monkeypatch
+):
+    drawn = []
+    monkeypatch.setattr(figure, "show_picture", drawn.append)
+    release_comparing(with_hidden(members, "black", "untold"))
+    open_page()
+    rows = [pl.read_ipc_stream(packed) for picture in drawn for packed in picture["datasets"].values()]
+    [said] = [frame for frame in rows if {"label", "says"} <= set(frame.columns)][:1]
+    untold = said.filter(pl.col("says").str.contains("cannot be told"))
+    assert untold["label"].to_list() == ["Black or African American"]
 
 
 def test_a_hidden_group_that_is_below_whatever_its_number_is_no_silence(
