@@ -4,6 +4,7 @@ from dashboard.kit import all_or_one, figure
 from dashboard.kit.answer import show_answer
 from dashboard.subjects.coordination import (
     answer,
+    answering,
     follow_through,
     meeting_supports,
     of_each,
@@ -29,6 +30,7 @@ else:
         promise_list.show(given)
         figure.show(follow_through.ages, given)
         meeting_supports.show(given.about)
+        answering.show(given.about)
         figure.show(tasks.who_does_what, given.about)
         figure.show(working_together.help_given, given)
         figure.show(working_together.attendance, given.about)

@@ -123,6 +123,16 @@ def meeting_supports(scope: Scope, about: About) -> pl.DataFrame:
     )
 
 
+def supports_by_organization(scope: Scope, about: About) -> pl.DataFrame:
+    """Who answered for what was promised for meetings; `unknown` where nobody is on record."""
+    return scope.rows(
+        "supports_by_organization",
+        "partnership_id = $partnership_id and period_end <= $until",
+        "period_end, support, promised desc, organization_id",
+        **about.parameters,
+    )
+
+
 def engagement(scope: Scope, about: About) -> pl.DataFrame:
     """How far organizations involve residents (1 to 5), as each rater sees it, half-year by half-year."""
     return scope.rows(

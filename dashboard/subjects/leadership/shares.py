@@ -1,5 +1,6 @@
 """Seats, facilitation, decisions, each with the share that is residents', and the absence factor."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -39,19 +40,34 @@ DECISIONS = Share(
 )
 
 
+BY_CONTRACTORS = Share("facilitation", "contractor_facilitated_share", "contractor_facilitated", "meetings")
+WAYS = ("decisions_by_consensus", "decisions_by_vote", "decisions_by_staff")
+HALF_YEARS_IN_A_YEAR, YEARS_SAID = 2, 4
+
+
 def seats(about: About) -> Figure:
     return share_figure(SEATS, about, extra=("seats",))
 
 
 def facilitation(about: About) -> Figure:
-    return share_figure(FACILITATION, about, extra=("meetings_held",))
+    return share_figure(FACILITATION, about, extra=("meetings_held",), notes=by_contractors)
 
 
 def decisions(about: About) -> Figure:
-    return share_figure(DECISIONS, about, extra=("decisions",))
+    return share_figure(DECISIONS, about, extra=("decisions",), notes=how_decided)
 
 
-def share_figure(of: Share, about: About, *, extra: tuple[str, ...]) -> Figure:
+def no_notes(periods: pl.DataFrame) -> list[str]:  # noqa: ARG001 (a figure without notes asks nothing)
+    return []
+
+
+def share_figure(
+    of: Share,
+    about: About,
+    *,
+    extra: tuple[str, ...],
+    notes: Callable[[pl.DataFrame], list[str]] = no_notes,
+) -> Figure:
     """A share of each half-year; `extra` are columns that its table has besides."""
     text, periods = session.text(), queries.leadership(session.scope(), about)
     columns = ("period_end", of.part, of.whole, of.share, *extra, "is_provisional")
@@ -61,6 +77,7 @@ def share_figure(of: Share, about: About, *, extra: tuple[str, ...]) -> Figure:
         title=text(f"leadership.{of.name}.title"),
         subtitle=text(f"leadership.{of.name}.subtitle"),
         says=share_in_words(of, periods),
+        notes=notes(periods),
         table=tabled(periods, *columns, figure=of.name, marts=MARTS),
         definitions=[of.share],
         of=name_of_shown(about),
@@ -98,6 +115,32 @@ def share_in_words(of: Share, periods: pl.DataFrame) -> str:
         return said
     earlier = text("leadership.earlier", ratio=ratio(rows[0][of.part], rows[0][of.whole], text))
     return f"{said} {earlier}"
+
+
+def by_contractors(periods: pl.DataFrame) -> list[str]:
+    """Whether contractors step back: the same half of this year and of those before, oldest first."""
+    text = session.text()
+    # A release from before this was counted has no such column.
+    if BY_CONTRACTORS.part not in periods.columns:
+        return []
+    rows = periods.reverse().gather_every(HALF_YEARS_IN_A_YEAR).head(YEARS_SAID).reverse().rows(named=True)
+    each = [
+        text(
+            "leadership.facilitation.each",
+            months=months_of(row["period_end"]),
+            ratio=ratio(row[BY_CONTRACTORS.part], row[BY_CONTRACTORS.whole], text),
+        )
+        for row in rows
+        if row[BY_CONTRACTORS.whole]
+    ]
+    return [text("leadership.facilitation.contractors", each="; ".join(each))] if each else []
+
+
+def how_decided(periods: pl.DataFrame) -> list[str]:
+    """How many decisions of this half-year were taken by consensus, by a vote and by staff."""
+    text, now = session.text(), periods.row(-1, named=True)
+    said = [text(f"leadership.decisions.{way}", count=now[way]) for way in WAYS if now.get(way)]
+    return [text("leadership.decisions.how", each=", ".join(said))] if said else []
 
 
 def when(now: Row) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dashboard.kit.answer import show_answer
 from dashboard.subjects.network import (
     answer,
     controls,
+    handover,
     lists,
     map_choices,
     map_of_ties,
@@ -26,6 +27,7 @@ if has_figures and network:
     controls.show_filters(network)
     controls.show_organization(network)
     organization.show(network, session.choice_of("organization"))
+    handover.show(network, session.choice_of("organization"))
     figure.show(lists.single_person_ties, network)
     figure.show(lists.alone, network)
     figure.show(strength.evidence, network)

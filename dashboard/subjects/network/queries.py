@@ -61,6 +61,18 @@ def ties_of(scope: Scope, network: Network, organization: str) -> pl.DataFrame:
     )
 
 
+def handed_over(scope: Scope, network: Network, organization: str) -> pl.DataFrame:
+    """What an organization of a partnership would have to hand over at the end of the half-year."""
+    return scope.rows(
+        "handover_by_organization",
+        "partnership_id = $partnership_id and period_end = $until and organization_id = $organization",
+        "item",
+        partnership_id=network.partnership_id,
+        until=network.until,
+        organization=organization,
+    )
+
+
 def ties_by_evidence(scope: Scope, network: Network) -> pl.DataFrame:
     """How many ties of the half-year show how many of the six signs, from none to all."""
     return scope.rows(

@@ -87,7 +87,10 @@ meetings_counted as (
         count(meetings.facilitated_by) as meetings,
         count(
             case when meetings.facilitated_by = 'resident' then 1 end
-        ) as resident_facilitated
+        ) as resident_facilitated,
+        count(
+            case when meetings.facilitated_by = 'contractor' then 1 end
+        ) as contractor_facilitated
 
     from meetings_held
 
@@ -108,6 +111,7 @@ decisions_taken as (
         decisions.partnership_id,
         decisions.decided_by,
         decisions.required_body,
+        decisions.method,
         {{ first_of_half_year('decisions.decided_on') }} as period_start
 
     from decisions
@@ -126,7 +130,12 @@ decisions_counted as (
         count(required_body) as decisions_with_required_body,
         count(
             case when decided_by = required_body then 1 end
-        ) as decisions_by_required_body
+        ) as decisions_by_required_body,
+        count(
+            case when method = 'consensus' then 1 end
+        ) as decisions_by_consensus,
+        count(case when method = 'vote' then 1 end) as decisions_by_vote,
+        count(case when method = 'staff' then 1 end) as decisions_by_staff
 
     from decisions_taken
 
@@ -199,6 +208,13 @@ leadership_counted as (
             'meetings_counted.resident_facilitated',
             'meetings_counted.meetings'
         ) }} as resident_facilitated_share,
+        cast(
+            coalesce(meetings_counted.contractor_facilitated, 0) as integer
+        ) as contractor_facilitated,
+        {{ share(
+            'meetings_counted.contractor_facilitated',
+            'meetings_counted.meetings'
+        ) }} as contractor_facilitated_share,
         cast(coalesce(decisions_counted.decisions, 0) as integer)
             as decisions,
         cast(
@@ -215,6 +231,13 @@ leadership_counted as (
             'decisions_counted.decisions_by_required_body',
             'decisions_counted.decisions_with_required_body'
         ) }} as required_body_share,
+        cast(
+            coalesce(decisions_counted.decisions_by_consensus, 0) as integer
+        ) as decisions_by_consensus,
+        cast(coalesce(decisions_counted.decisions_by_vote, 0) as integer)
+            as decisions_by_vote,
+        cast(coalesce(decisions_counted.decisions_by_staff, 0) as integer)
+            as decisions_by_staff,
         cast(coalesce(leaders_counted.leaders, 0) as integer) as leaders,
         cast(coalesce(leaders_counted.leadership_acts, 0) as integer)
             as leadership_acts,
@@ -264,10 +287,15 @@ leadership_by_period as (
         meetings,
         resident_facilitated,
         resident_facilitated_share,
+        contractor_facilitated,
+        contractor_facilitated_share,
         decisions,
         decisions_with_required_body,
         decisions_by_required_body,
         required_body_share,
+        decisions_by_consensus,
+        decisions_by_vote,
+        decisions_by_staff,
         leaders,
         leadership_acts,
         absence_factor,

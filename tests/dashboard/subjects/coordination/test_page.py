@@ -23,6 +23,7 @@ from dashboard.text import LANGUAGES, text_in
 from dashboard.text.escaping import WORD_JOINER
 from dashboard.theme import palette
 from tests.dashboard import opening
+from tests.dashboard.catalogue import fill_catalogue
 from tests.dashboard.opening import every_table_has_its_files, files_offered, with_every_table_open
 from warehouse.publishing.releases import current_release
 from warehouse.settings import Home
@@ -392,3 +393,36 @@ def test_gaps_and_doubles_are_said_in_words(changed):
     assert "Meals\u2069: several answer for it (" in said
     assert "Bus\u2069: nobody answers for it." in said
     assert "Flyer\u2069: nobody does it." in said
+
+
+@pytest.fixture
+def who_answered(home_of_ones_own: Home, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A release in which one organization answered for three meals, and nobody on record for childcare."""
+    monkeypatch.setenv("COMMONTABLE_HOME", str(home_of_ones_own.path))
+    with duckdb.connect(str(home_of_ones_own.release(current_release(home_of_ones_own)))) as release:
+        [(own, name)] = release.execute(
+            "select organization_id, name from marts.organizations order by organization_id limit 1"
+        ).fetchall()
+        rows = [
+            (PALMDALE, END, "meal", own, 3, 1, 1, 0, 1, 1 / 3, False),
+            (PALMDALE, END, "childcare", "unknown", 2, 0, 0, 2, 0, 0.0, False),
+        ]
+        release.execute(
+            "create or replace table marts.supports_by_organization (partnership_id varchar, period_end date,"
+            " support varchar, organization_id varchar, promised integer, on_time integer, came_late integer,"
+            " time_not_recorded integer, not_there integer, on_time_share double, is_provisional boolean)"
+        )
+        release.executemany(
+            "insert into marts.supports_by_organization values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
+        )
+        release.execute("delete from marts.audiences where mart = 'supports_by_organization'")
+        release.execute("insert into marts.audiences values ('supports_by_organization', 'partnership')")
+        fill_catalogue(release)
+    return name
+
+
+def test_who_answers_for_the_late_meal_is_said(who_answered):
+    said = words(opened())
+    assert "Who answers for what was promised for meetings" in said
+    assert f"Meal: {who_answered} answers, 1 of 3 on time." in said
+    assert "Childcare: nobody on record answers, 0 of 2 on time." in said

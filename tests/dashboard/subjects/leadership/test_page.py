@@ -4,8 +4,10 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.subjects.leadership.shares import WAYS
 from dashboard.text.escaping import WORD_JOINER
 from tests.dashboard import opening
+from tests.dashboard.catalogue import fill_catalogue
 
 ACROSS = "leadership_across_partnerships_by_period"
 
@@ -91,3 +93,30 @@ def test_a_half_year_that_is_not_over_says_so(release_with):
     app = opened(view="partnership", partnership="p02", period="2026-06-30")
     assert "This half-year is not over" in words(app)
     assert all("provisional" in str(chart.proto.spec) for chart in app.get("vega_lite_chart"))
+
+
+@pytest.fixture
+def with_ways(release_with):
+    """Publishes a release that counts by whom meetings were facilitated and how decisions were taken."""
+    with duckdb.connect(str(release_with())) as connection:
+        for name in ("contractor_facilitated", *WAYS):
+            connection.execute(f"alter table marts.leadership_by_period add column {name} integer")
+        connection.execute(
+            "update marts.leadership_by_period"
+            " set contractor_facilitated = meetings - resident_facilitated, decisions_by_consensus = 3,"
+            " decisions_by_vote = 0, decisions_by_staff = 1"
+        )
+        fill_catalogue(connection)
+
+
+@pytest.mark.usefixtures("with_ways")
+def test_whether_contractors_step_back_is_said_year_by_year():
+    said = words(opened(view="partnership", partnership="p02"))
+    assert "By contractors, in this half of each year: 3 of 8 in January – June 2025; 3 of 8 in Jan" in said
+
+
+@pytest.mark.usefixtures("with_ways")
+def test_how_decisions_were_taken_is_said_without_what_never_was():
+    assert "How they were taken: 3 by consensus, 1 by staff." in words(
+        opened(view="partnership", partnership="p02")
+    )

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.dashboard import opening
 from tests.dashboard.catalogue import fill_catalogue
+from tests.dashboard.subjects.network.handed_over import handed_over
 
 BEFORE, NOW = (date(2025, 7, 1), date(2025, 12, 31)), (date(2026, 1, 1), date(2026, 6, 30))
 # The clinic hangs on the contractor alone, the library stands alone, and the city has two names for markup.
@@ -150,6 +151,7 @@ def add_network(release: duckdb.DuckDBPyConnection, *, betweenness: float | None
     marts = {
         **of_two_networks(betweenness),
         "network_across_partnerships_by_period": pl.DataFrame(across_partnerships()),
+        "handover_by_organization": pl.DataFrame(handed_over(*NOW), infer_schema_length=None),
     }
     for mart, rows in marts.items():
         audience = "network" if "across" in mart else "partnership"
