@@ -9,10 +9,10 @@
 ) -%}
     select
         {{ step }}.*,
-        {%- for column in columns %}
+    {%- for column in columns %}
         half_a_year_before.{{ column }} as {{ column }}_before
         {{- ',' if not loop.last }}
-        {%- endfor %}
+    {%- endfor %}
 
     from {{ step }}
 
@@ -22,9 +22,9 @@
             = {{ months_after(
                 first_of_half_year('half_a_year_before.' ~ end), 6
             ) }}
-            {%- for column in ['partnership_id'] + alike %}
+    {%- for column in ['partnership_id'] + alike %}
             and {{ step }}.{{ column }} = half_a_year_before.{{ column }}
-            {%- endfor %}
+    {%- endfor %}
 {%- endmacro %}
 
 {#

@@ -44,6 +44,6 @@
 {# Clear, and in that direction: `<` or `>`. #}
 {% macro is_clearly(direction, part, whole, part_before, whole_before) -%}
     {{ is_clear(part, whole, part_before, whole_before) }}
-        and {{ share(part, whole) }}
-        {{ direction }} {{ share(part_before, whole_before) }}
+        and {{ share(part, whole) }} {{ direction }}
+        {{ share(part_before, whole_before) }}
 {%- endmacro %}

@@ -14,7 +14,7 @@
                     {{ share_of_whole }},
                     (
                         {{ share_of_whole }} + {{ z ** 2 / 2 }} / {{ whole }}
-                        {{ sign }} {{ z }} * sqrt(
+                        + {{ sign }} {{ z }} * sqrt(
                             {{ share_of_whole }} * (1 - {{ share_of_whole }})
                             / {{ whole }}
                             + {{ z ** 2 / 4 }} / power({{ whole }}, 2)

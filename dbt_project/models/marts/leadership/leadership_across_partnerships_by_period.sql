@@ -6,7 +6,7 @@ leadership_by_period as (
 
 ),
 
-{# Where nobody holds a seat on record, nothing can be said of who holds most. #}
+{# Where nobody holds a seat on record, nobody holds most of them. #}
 partnerships_on_record as (
 
     select

@@ -185,7 +185,7 @@ promises_open as (
 
 ),
 
-{# Each list names its columns in the same order; what does not apply is empty. #}
+{# Each list has the same columns in order; what does not apply is null. #}
 handed_over as (
 
     select
