@@ -7,12 +7,15 @@
 {% macro beside_half_a_year_before(
     step, columns, end='period_end', alike=[]
 ) -%}
+    {%- set then = [] -%}
+    {%- for column in columns -%}
+        {%- do then.append(
+            'half_a_year_before.' ~ column ~ ' as ' ~ column ~ '_before'
+        ) -%}
+    {%- endfor %}
     select
         {{ step }}.*,
-    {%- for column in columns %}
-        half_a_year_before.{{ column }} as {{ column }}_before
-        {{- ',' if not loop.last }}
-    {%- endfor %}
+        {{ then | join(',\n        ') }}
 
     from {{ step }}
 

@@ -44,6 +44,7 @@
 {# Clear, and in that direction: `<` or `>`. #}
 {% macro is_clearly(direction, part, whole, part_before, whole_before) -%}
     {{ is_clear(part, whole, part_before, whole_before) }}
-        and {{ share(part, whole) }} {{ direction }}
-        {{ share(part_before, whole_before) }}
+        and sign(
+            {{ share(part, whole) }} - {{ share(part_before, whole_before) }}
+        ) = {{ 1 if direction == '>' else -1 }}
 {%- endmacro %}
