@@ -24,6 +24,8 @@ _WORTH_A_ROUND, _PART_WORTH_A_ROUND = 3, 0.1
 # Cells further from every wanted one stay where a solution has them. Fewer equations leave too little to
 # move; more make a long record dear, because each wanted cell then asks for half of it again.
 _EQUATIONS_AWAY = 5
+# A direction moves few cells far; and one more from the same solution is dearer than to begin with another.
+_EQUATIONS_AWAY_FROM_THE_PUSHED, _PART_WORTH_A_DIRECTION = 3, 0.3
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,9 @@ def shown_wide(system: System, *, is_open: Mask, needed: Numbers) -> Mask:
     chance = np.random.default_rng(0)
     is_first, fruitless = True, 0
     while fruitless < _FRUITLESS_ROUNDS and wanted.any():
-        asked, cells = _asked(_near(system, wanted=wanted, at=solution), wanted)
-        push = _commonest_first(asked) if is_first else chance.choice([-1.0, 1.0], cells.size)
-        found, solution[cells] = _widened(asked, push=push, is_thorough=not is_first)
+        asked, cells = _asked(_near(system, wanted=wanted, at=solution, away=_EQUATIONS_AWAY), wanted)
+        push = _commonest_first(asked) if is_first else _half_and_half(asked, chance)
+        found, solution[cells] = _widened(asked, push=push, is_first=is_first)
         worth_it = min(_WORTH_A_ROUND, _PART_WORTH_A_ROUND * np.count_nonzero(wanted))
         wanted[cells[found]] = 0.0
         fruitless = 0 if is_first or found.sum() >= worth_it else fruitless + 1
@@ -57,11 +59,11 @@ def shown_wide(system: System, *, is_open: Mask, needed: Numbers) -> Mask:
     return is_open & (wanted == 0)
 
 
-def _near(system: System, *, wanted: Numbers, at: Numbers) -> System:
+def _near(system: System, *, wanted: Numbers, at: Numbers, away: int) -> System:
     """The system with every cell that is far from the wanted ones held where a solution has it."""
     links = abs(system.matrix)
     is_near = wanted > 0
-    for _ in range(_EQUATIONS_AWAY):
+    for _ in range(away):
         is_near = links.T @ (links @ is_near.astype(float)) > 0
     is_held = ~is_near & ~np.isnan(at)
     return replace(system, low=np.where(is_held, at, system.low), high=np.where(is_held, at, system.high))
@@ -80,47 +82,79 @@ def _asked(system: System, wanted: Numbers) -> tuple[Asked, Indices]:
 
 def _commonest_first(asked: Asked) -> Numbers:
     """Within -1..1, lowest for the group with most cells in the component, as it can give everywhere."""
-    groups = asked.system.group.max() + 1
-    of_cells = asked.component * groups + asked.system.group
-    cells = np.bincount(of_cells, minlength=(asked.component.max() + 1) * groups).reshape(-1, groups)
+    of_cells, cells = _cells_of_groups(asked)
     place = rankdata(-cells, axis=1, method="ordinal") - 0.5
     return (2 * place / np.count_nonzero(cells, axis=1, keepdims=True) - 1).ravel()[of_cells]
 
 
-def _widened(asked: Asked, *, push: Numbers, is_thorough: bool) -> tuple[Mask, Numbers]:
+def _half_and_half(asked: Asked, chance: np.random.Generator) -> Numbers:
+    """-1 for one and 1 for the other of two groups with about as many cells in the component.
+
+    A group that goes the same way in all tables, where another goes the other way, breaks few equations.
+    """
+    of_cells, cells = _cells_of_groups(asked)
+    place = rankdata(chance.random(cells.shape) - cells, axis=1, method="ordinal").astype(np.int64) - 1
+    first = chance.choice([-1.0, 1.0], cells.shape)
+    sign = np.take_along_axis(first, place // 2, axis=1) * np.where(place % 2 == 0, 1.0, -1.0)
+    return sign.ravel()[of_cells]
+
+
+def _cells_of_groups(asked: Asked) -> tuple[Indices, Numbers]:
+    """How many cells each group has in each component (a row), and the place in there of each cell's."""
+    groups = asked.system.group.max() + 1
+    of_cells: Indices = asked.component * groups + asked.system.group
+    cells = np.bincount(of_cells, minlength=(asked.component.max() + 1) * groups)
+    return of_cells, cells.reshape(-1, groups).astype(float)
+
+
+def _widened(asked: Asked, *, push: Numbers, is_first: bool) -> tuple[Mask, Numbers]:
     """Wanted cells that move as many steps as they need from an extreme solution; and that solution.
 
     The solution is unknown (NaN) in components where it is not whole.
     """
-    push = np.where(asked.wanted > 0, push, 0.0)
-    vertex = cheapest_in_parts(asked.system, push, component=asked.component)
-    found = np.zeros(push.shape, dtype=bool)
+    vertex = cheapest_in_parts(asked.system, np.where(asked.wanted > 0, push, 0.0), component=asked.component)
     if vertex is None:
-        return found, np.full(push.shape, np.nan)
+        return np.zeros(push.shape, dtype=bool), np.full(push.shape, np.nan)
     is_broken = _is_fractional(vertex, asked.component)
     start = np.round(vertex)
-    links = [] if is_thorough else list(pairings(asked.system, start, component=asked.component))
+    links = list(pairings(asked.system, start, component=asked.component)) if is_first else []
+    is_left = ~is_broken & (asked.wanted > 0)
     for step in sorted({int(values) - 1 for values in asked.wanted[asked.wanted > 0]}, reverse=True):
-        is_left = ~found & ~is_broken
-        if not (is_left & (asked.wanted == step + 1)).any():
-            continue
-        moved = (
-            _pushed(asked, start, towards=np.where(is_left, -push, 0.0), step=step, stay=is_broken)
-            if is_thorough
-            else shown_by_transfers(asked.system, start, pairings=links, step=step)
-        )
-        found |= moved & (asked.wanted > 0) & (asked.wanted <= step + 1)
-    return found & ~is_broken, np.where(is_broken, np.nan, start)
+        asks_no_more = asked.wanted <= step + 1
+        moved = shown_by_transfers(asked.system, start, pairings=links, step=step)
+        is_left &= ~(moved & asks_no_more)
+        is_left &= ~_moved_in_turn(asked, start, left=is_left & asks_no_more, step=step, stay=is_broken)
+    found = ~is_left & ~is_broken & (asked.wanted > 0)
+    return found, np.where(is_broken, np.nan, start)
 
 
-def _pushed(asked: Asked, start: Numbers, *, towards: Numbers, step: int, stay: Mask) -> Mask:
-    """Cells that move `step` when as many as possible are pushed the other way, all at once."""
-    direction = cheapest_in_parts(
-        directions(asked.system, start=start, step=step, stay=stay), towards, component=asked.component
-    )
-    if direction is None:
-        return np.zeros(stay.shape, dtype=bool)
-    return ~_is_fractional(direction, asked.component) & (np.abs(direction) > 1 - _WHOLE)
+def _moved_in_turn(asked: Asked, start: Numbers, *, left: Mask, step: int, stay: Mask) -> Mask:
+    """Cells that move `step`: as many as possible all at once, then as many of the others, while many do."""
+    moved = np.zeros(left.shape, dtype=bool)
+    while (left & ~moved).any():
+        still = left & ~moved
+        new = still & _pushed(asked, start, cells=still, step=step, stay=stay)
+        moved |= new
+        if new.sum() < _PART_WORTH_A_DIRECTION * still.sum():
+            break
+    return moved
+
+
+def _pushed(asked: Asked, start: Numbers, *, cells: Mask, step: int, stay: Mask) -> Mask:
+    """Cells that move `step` when as many as possible are pushed away from their nearer bound."""
+    low, high = asked.system.low, asked.system.high
+    towards = np.where(cells, np.where(start - low >= high - start, 1.0, -1.0), 0.0)
+    ways = directions(asked.system, start=start, step=step, stay=stay)
+    still = np.zeros(start.shape)
+    near = _near(ways, wanted=np.abs(towards), at=still, away=_EQUATIONS_AWAY_FROM_THE_PUSHED)
+    free, columns = _asked(near, np.abs(towards))
+    moved = np.zeros(start.shape, dtype=bool)
+    if not columns.size:
+        return moved
+    direction = cheapest_in_parts(free.system, towards[columns], component=free.component)
+    if direction is not None:
+        moved[columns] = ~_is_fractional(direction, free.component) & (np.abs(direction) > 1 - _WHOLE)
+    return moved
 
 
 def _is_fractional(solution: Numbers, component: Indices) -> Mask:
