@@ -6,12 +6,13 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 
-from warehouse.disclosure.audit import audit, values_needed
+from warehouse.disclosure.audit import SHOWN, audited_but_shown, values_needed
 from warehouse.disclosure.grid import CELL, TABLE, grid_of
-from warehouse.disclosure.half_year import Rule, State, Task, with_half_year
+from warehouse.disclosure.half_year import by_rules_within_tables, with_half_year
 from warehouse.disclosure.pooling import pooled
 from warehouse.disclosure.publication import is_untold, printed_of, publication_of
 from warehouse.disclosure.relations import Relations
+from warehouse.disclosure.task import Rule, State, Task
 
 _HALF_YEARS_LOOKED_AT = 2
 _WHOSE = "partnership_id"
@@ -62,7 +63,7 @@ def _next(printed: pl.DataFrame, counts: pl.DataFrame, relations: Relations, *, 
     weighed, out = _of(weighed, anew), _of(out, anew)
     again = _protected(weighed, relations, out, rule=rule)
     # What is printed as before was looked at before.
-    changed = _whose_differ(again, _of(printed, anew))
+    changed = _whose_differ(again.drop(SHOWN), _of(printed, anew))
     mended = _mended(_of(again, changed), _of(weighed, changed), relations, _of(out, changed), rule=rule)
     return pl.concat([_without(printed, changed), mended])
 
@@ -106,22 +107,26 @@ def _mended(
     *,
     rule: Rule,
 ) -> pl.DataFrame:
-    """What is printed, partnerships protected once more with more half-years while something is narrowed."""
+    """What is printed, partnerships protected once more with more half-years while something is narrowed.
+
+    `printed` is as `_protected` returns it; the column SHOWN does not come back.
+    """
     while rule.half_years < printed["period_end"].n_unique():
         # All attributes of a partnership: what is pooled ties them by its size.
-        bad = audit(printed, relations, k=rule.k, width=rule.width).select(_WHOSE).unique()
+        bad = audited_but_shown(printed, relations, k=rule.k, width=rule.width).select(_WHOSE).unique()
         if bad.is_empty():
             break
         rule = replace(rule, half_years=rule.half_years * 4)
         old = None if frozen is None else _of(frozen, bad)
         mended = _protected(_of(counts, bad), relations, old, rule=rule)
         printed = pl.concat([_without(printed, bad), mended]).sort(CELL)
-    return printed
+    return printed.drop(SHOWN)
 
 
 def _protected(
     counts: pl.DataFrame, relations: Relations, frozen: pl.DataFrame | None, *, rule: Rule
 ) -> pl.DataFrame:
+    """What is printed, with a column SHOWN: whether all of it together was shown to leave the cell enough."""
     grid = grid_of(_with_frozen(counts, frozen), relations)
     task = Task(
         grid=grid,
@@ -135,9 +140,12 @@ def _protected(
     )
     said = publication_of(grid)
     state = State(said, values_needed(grid, said, k=rule.k, width=rule.width))
-    for period in np.unique(grid.period[~task.is_frozen]):
-        state = with_half_year(task, state, period=int(period))
-    return printed_of(grid, state.said).filter(~is_untold(grid, state.said))
+    shown = by_rules_within_tables(task, state)
+    for period in np.unique(grid.period[~task.is_frozen]).tolist():
+        state = with_half_year(task, state, shown, period=period)
+    is_shown = shown.still(grid, state, period=int(grid.period.max(initial=0)))
+    printed = printed_of(grid, state.said).with_columns(pl.Series(SHOWN, is_shown))
+    return printed.filter(~is_untold(grid, state.said))
 
 
 def _with_frozen(counts: pl.DataFrame, frozen: pl.DataFrame | None) -> pl.DataFrame:
