@@ -1,14 +1,24 @@
-// The document's own language, Streamlit's two buttons of the menu in it, and the key M, which opens and closes the menu.
+// The document's own language, Streamlit's two buttons of the menu in it, the key M, which opens and closes the menu, and
+// the place in a page to which an address leads.
 
 const OPENS = '[data-testid="stExpandSidebarButton"]';
 const CLOSES = '[data-testid="stSidebarCollapseButton"] button';
 const TYPING = 'input, textarea, select, [contenteditable="true"]';
 
+const DRAWS = '[data-testid="stSkeleton"], [data-testid="stVegaLiteChart"]:not(:has(svg))';
+const STATE = "data-test-script-state";
+
 let labels = {};
 let waits = false;
+let ledTo = "";
+
+function look() {
+  waits = false;
+  name();
+  lead();
+}
 
 function name() {
-  waits = false;
   const buttons = [[OPENS, labels.stExpandSidebarButton], [CLOSES, labels.stSidebarCollapseButton]];
   for (const [selector, label] of buttons) {
     for (const button of document.querySelectorAll(selector)) {
@@ -17,11 +27,22 @@ function name() {
   }
 }
 
-// Streamlit makes a button anew whenever the menu opens or closes.
-function nameSoon() {
+// Streamlit leads to a heading as soon as it is written, and the pictures above it, drawn later, push it out of sight.
+function lead() {
+  const place = location.hash.slice(1);
+  const state = document.querySelector(`[${STATE}]`)?.getAttribute(STATE);
+  if (!place || place === ledTo || state !== "notRunning" || document.querySelector(DRAWS)) return;
+  const heading = document.getElementById(place);
+  if (!heading) return;
+  ledTo = place;
+  heading.scrollIntoView();
+}
+
+// Streamlit makes a button anew whenever the menu opens or closes, and a picture when it can.
+function lookSoon() {
   if (waits) return;
   waits = true;
-  requestAnimationFrame(name);
+  requestAnimationFrame(look);
 }
 
 function onKey(event) {
@@ -34,9 +55,9 @@ function onKey(event) {
 export default function ({ data }) {
   document.documentElement.lang = data.language;
   labels = data.labels;
-  name();
-  const watching = new MutationObserver(nameSoon);
-  watching.observe(document.body, { childList: true, subtree: true });
+  look();
+  const watching = new MutationObserver(lookSoon);
+  watching.observe(document.body, { childList: true, subtree: true, attributeFilter: [STATE] });
   document.addEventListener("keydown", onKey);
   return () => {
     watching.disconnect();

@@ -7,8 +7,8 @@ import pytest
 SCREENS = {"desktop": (1440, 900), "phone": (390, 844)}
 FINDINGS = '[data-testid="stHtml"] a[href*="#"]'
 TOP_OF = "(name) => document.getElementById(name)?.getBoundingClientRect().top ?? -1"
-SECONDS_TO_STAND = 4
-"""Until the room that a page keeps below itself while it is drawn is gone."""
+SECONDS_TO_STAND = 2
+"""Until nothing moves any more."""
 
 
 @pytest.fixture(params=SCREENS)
