@@ -11,7 +11,7 @@ def choices(visit):
 
 @pytest.fixture
 def reader(visitor, sample):
-    return visitor(sample, "membership?lang=en&view=funder")
+    return visitor(sample, "membership?lang=en&view=funder&whose=one")
 
 
 def test_the_language_changes_in_the_page_and_in_the_address(reader):

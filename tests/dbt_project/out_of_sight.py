@@ -33,7 +33,6 @@ NOT_IN_A_MART: Mapping[str, str] = {
     **dict.fromkeys(
         (
             "attendance.heard_through",
-            "contractor_roles.role",
             "decisions.meeting_id",
             "decisions.title",
             "leadership_roles.elected",
@@ -95,7 +94,6 @@ NOT_ON_A_PAGE: Mapping[str, str] = {
     "commitments.meeting_id": SAYS_WHICH,
     "membership_by_month.member_days": FOR_THE_SHARE,
     "membership_by_period.member_months": FOR_THE_SHARE,
-    "membership_across_partnerships_by_month.memberships": FOR_THE_SHARE,
     "outreach_by_period.activities_with_reach": FOR_THE_SHARE,
     "representation_across_partnerships_by_period.partnerships_compared": FOR_THE_SHARE,
     "second_visits_by_support.first_timers_with": TOLD_OTHERWISE,

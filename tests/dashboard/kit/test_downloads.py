@@ -40,7 +40,7 @@ def test_every_file_says_release_day_and_whose_people(release_with, exports, pag
 
 def test_a_file_of_one_partnership_says_which_and_by_which_definition(release_with, exports):
     release_with()
-    open_everything("membership", partnership="p02", lang="es")
+    open_everything("membership", partnership="p02", whose="one", lang="es")
     about = exports["members"].about
     assert about["Alianza"] == "Lancaster"
     assert about["Definiciones"] == "Integrantes (versión 1)"
@@ -49,7 +49,7 @@ def test_a_file_of_one_partnership_says_which_and_by_which_definition(release_wi
 
 def test_a_workbook_takes_forms_and_meanings_from_the_catalogue(release_with, exports):
     release_with()
-    open_everything("membership", partnership="p02")
+    open_everything("membership", partnership="p02", whose="one")
     assert "percent" in {form for export in exports.values() for form in export.forms.values()}
     assert list(exports["members"].definitions) == ["Members"]
     assert all(exports["members"].definitions.values())
