@@ -78,7 +78,7 @@ def test_a_release_of_real_records_says_nothing_of_a_sample(release_with):
 
 def test_the_answer_counts_the_members_of_the_half_year(release_with):
     release_with()
-    app = opened("membership", partnership="p02", period="2025-12-31")
+    app = opened("membership", partnership="p02", whose="one", period="2025-12-31")
     assert app.header[0].value == (
         "Lancaster had :primary[70 members] at the end of December, 10 more than at the end of June."
     )
@@ -86,7 +86,7 @@ def test_the_answer_counts_the_members_of_the_half_year(release_with):
 
 def test_the_same_answer_in_spanish(release_with):
     release_with()
-    app = opened("membership", partnership="p02", period="2025-12-31", lang="es")
+    app = opened("membership", partnership="p02", whose="one", period="2025-12-31", lang="es")
     assert app.header[0].value == (
         "Lancaster tenía :primary[70 integrantes] al final de diciembre, 10 más que al final de junio."
     )
@@ -127,12 +127,12 @@ def test_a_partnership_sees_no_other_in_any_element(release_with):
 
 def test_a_name_that_looks_like_markup_is_shown_as_it_stands(release_with):
     release_with(names={"p01": "**Big** :red[x]"})
-    assert "\\*\\*Big\\*\\*" in opened("membership").header[0].value
+    assert "\\*\\*Big\\*\\*" in opened("membership", whose="one").header[0].value
 
 
 def test_a_half_year_that_is_not_over_says_so(release_with):
     release_with(is_provisional=True)
-    app = opened("membership", partnership="p02", period="2026-06-30")
+    app = opened("membership", partnership="p02", whose="one", period="2026-06-30")
     assert "provisional" in words(app)
     assert "Jan – Jun 2026, so far" in app.selectbox(key="choose_period").options
 
@@ -144,7 +144,7 @@ def test_the_newest_half_year_that_is_over_is_shown_first(release_with):
 
 def test_too_few_to_say_how_long_people_stay_is_said(release_with):
     release_with(survives=False)
-    assert "Too few people to say" in words(opened("membership"))
+    assert "Too few people to say" in words(opened("membership", whose="one"))
 
 
 def test_a_new_release_shows_without_a_restart(release_with):
@@ -155,7 +155,7 @@ def test_a_new_release_shows_without_a_restart(release_with):
     assert "release 2026-08-01-000000" in words(app)
     assert "2026-07-02-081500" not in words(app)
     app.switch_page("subjects/membership/page.py")
-    app.query_params["partnership"] = "p02"
+    app.query_params.update(partnership="p02", whose="one")
     assert "530 members" in app.run().header[0].value
 
 
