@@ -17,7 +17,6 @@ def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its a
     data: pl.DataFrame,
     *,
     title: str,
-    most: float,
     longest: str,
     palette: Palette,
     locale: str,
@@ -28,8 +27,8 @@ def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its a
 
     `data` has one row per rung, in order: rung (words), share and community_share (0..1, NULL where there is
     none), says (words to the right of the bar), hidden (words in the place of a bar that is not shown),
-    is_told (whether the sentence is about it). `title` names the share in the tooltip. A share of `most`
-    fills the width beside `longest`, the longest words, so that pictures side by side are on one scale.
+    is_told (whether the sentence is about it). `title` names the share in the tooltip. All people
+    fill the width beside `longest`, the longest words, so that pictures side by side are on one scale.
     """
     base = alt.Chart(data.select(COLUMNS))
     y = alt.Y(
@@ -40,7 +39,7 @@ def share_by_rung(  # noqa: PLR0913 (keyword-only: what a picture shows is its a
         axis=alt.Axis(labelLimit=0, labelColor=palette.ink),
     )
     end = alt.ExprRef(f"max(width - {pixels(longest)}, 0)")
-    scale = alt.Scale(domain=[0, most or 1], range=[0, end])
+    scale = alt.Scale(domain=[0, 1], range=[0, end])
     x = alt.X(field="share", type="quantitative", title=None, axis=None, scale=scale)
     shown = base.transform_filter("isValid(datum.share)")
     at_the_foot: Look = {"align": "left", "baseline": "middle", "dx": BESIDE}

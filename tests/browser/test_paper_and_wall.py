@@ -43,7 +43,7 @@ def language(request):
 
 def test_the_document_says_its_language(visitor, sample, language):
     reader = visitor(sample, f"membership?lang={language}")
-    assert reader.page.evaluate("document.documentElement.lang") == language
+    reader.page.wait_for_function(f"document.documentElement.lang === '{language}'")
 
 
 def test_the_document_says_its_new_language_when_somebody_changes_it(visitor, sample):

@@ -130,16 +130,13 @@ def step_in_words(row: Row) -> str:
 
 
 def pictures(of: Comparison) -> list[SmallPicture]:
-    """One for each group, all on one scale."""
+    """One for each group, all on one scale, which is of no number of the data."""
     rows = steps(of)
     groups = told_groups(rows)
     every = drawn(rows.filter(pl.col("group_code").is_in(groups)), of)
-    # computes nothing read: how long the longest bar is, and the longest words beside one
-    most = every.select(pl.max_horizontal("share", "community_share").max()).item() or 1
     chart = partial(
         share_by_rung,
         title=session.text()("representativeness.ladder.share"),
-        most=most,
         longest=max(every["says"].drop_nulls(), key=len, default=""),
     )
     return [picture(rows.filter(pl.col("group_code") == group), of, chart) for group in groups]

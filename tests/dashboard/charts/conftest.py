@@ -157,7 +157,7 @@ def ladder(rows, **look):
         rung=pl.format("Se integraron {}", place),
         says=pl.when(pl.col("share").is_not_null()).then(pl.lit("14 de 29")),
     )
-    return share_by_rung(rungs, title="Proporción", most=0.6, longest="8 de 24", **look)
+    return share_by_rung(rungs, title="Proporción", longest="8 de 24", **look)
 
 
 def half_years(rows, shift=0):

@@ -52,17 +52,6 @@ def test_a_long_page_lists_all_that_it_shows_in_order(page, of):
     assert in_the_list(app) == (shown if len(shown) > FEW else [])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_figure_of_a_long_page_has_a_word_in_the_list(language):
-    missing = [
-        f"{page.name}.{figure}"
-        for page, of in LONG
-        for figure in page.figures[of]
-        if f"{page.name}.contents.{figure}" not in text_in(language).templates
-    ]
-    assert missing == []
-
-
 def test_a_short_page_has_no_list_and_a_long_one_has():
     assert in_the_list(opened("leadership", **VIEWS["one"])) == []
     assert len(in_the_list(opened("coordination", **VIEWS["one"]))) > FEW
