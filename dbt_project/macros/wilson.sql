@@ -1,8 +1,8 @@
 {#
     A bound of the 95 % interval of a part of a whole (Wilson, 1927, Journal of
     the American Statistical Association 22): `sign` is - for the lower, + for
-    the upper one. Null where there is no whole. Rounding may take a bound past
-    the share itself where that is all or nothing; there it is the share.
+    the upper one. Null where there is no whole. Rounding takes a bound a hair past
+    all or nothing, and past a share that is one of these; both hold it in.
 #}
 {% macro wilson_bound(part, whole, sign) -%}
     {%- set z = 1.959963984540054 -%}
@@ -10,7 +10,7 @@
     case
         when {{ whole }} > 0
             then
-                {{ 'least' if sign == '-' else 'greatest' }}(
+                {{ 'greatest(0, least' if sign == '-' else 'least(1, greatest' }}(
                     {{ share_of_whole }},
                     (
                         {{ share_of_whole }} + {{ z ** 2 / 2 }} / {{ whole }}
@@ -20,6 +20,6 @@
                             + {{ z ** 2 / 4 }} / power({{ whole }}, 2)
                         )
                     ) / (1 + {{ z ** 2 }} / {{ whole }})
-                )
+                ))
     end
 {%- endmacro %}

@@ -4,28 +4,19 @@ import warnings
 from itertools import product
 
 import duckdb
-import jinja2
 import pytest
-import yaml
 from statsmodels.stats.proportion import proportions_ztest
 
-from warehouse.settings import DBT_PROJECT
+from tests.dbt_project.macros_alone import rendered
 
-VARS = yaml.safe_load((DBT_PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
+MACROS = ("share", "is_clear")
 SHARES = [
     (part, whole) for whole in (1, 2, 9, 17, 30, 120) for part in range(0, whole + 1, max(1, whole // 7))
 ]
 
 
-def rendered(call: str) -> str:
-    """A call of our macros as dbt writes it out."""
-    macros = [DBT_PROJECT / "macros" / f"{name}.sql" for name in ("share", "is_clear")]
-    source = "\n".join(file.read_text(encoding="utf-8") for file in macros)
-    return jinja2.Template(source + "{{ " + call + " }}").render(var=VARS.__getitem__).strip()
-
-
 def asked(call: str, now: tuple[int, int], before: tuple[int, int]) -> float | bool | None:
-    query = f"select {rendered(call)} from (select ? as a, ? as n, ? as b, ? as m)"  # noqa: S608 (our own)
+    query = f"select {rendered(call, *MACROS)} from (select ? as a, ? as n, ? as b, ? as m)"  # noqa: S608 (our own)
     return duckdb.execute(query, [*now, *before]).fetchone()[0]
 
 
@@ -38,7 +29,7 @@ def of_statsmodels(now: tuple[int, int], before: tuple[int, int]) -> float:
 
 def test_z_is_that_of_statsmodels():
     pairs = [(now, before) for now, before in product(SHARES, SHARES)]
-    z_of_each = rendered("z_of_change('a', 'n', 'b', 'm')")
+    z_of_each = rendered("z_of_change('a', 'n', 'b', 'm')", *MACROS)
     with duckdb.connect() as connection:
         connection.execute("create table given (a integer, n integer, b integer, m integer)")
         connection.executemany(
