@@ -21,7 +21,7 @@ def summed_up(cells: pl.DataFrame) -> pl.DataFrame:
         cells.group_by(COMPARED, maintain_order=True)
         .agg(
             *(pl.col(name).first() for name in (*same, *benchmark, "compared", "fewest_shown")),
-            (1 - pl.col("gap").abs().sum() / 2).alias("match_score"),
+            (1 - pl.col("gap").abs().sum() / 2).clip(0, 1).alias("match_score"),
             effective_groups(p.filter(is_shown)).alias("effective_groups"),
             effective_groups(community.filter(is_shown)).alias("community_effective_groups"),
             is_shown.any().alias("has_shares"),
