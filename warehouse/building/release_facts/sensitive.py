@@ -59,37 +59,45 @@ class Mart:
         return {value for (value,) in self.release.execute(query, given).fetchall()}
 
 
-def sensitive_columns(release: duckdb.DuckDBPyConnection, node: dict[str, Any]) -> Iterator[str]:
-    """The mart's columns of a sensitive attribute, but for those that describe something else than people.
+def sensitive_columns(
+    release: duckdb.DuckDBPyConnection, nodes: Sequence[dict[str, Any]]
+) -> Iterator[tuple[dict[str, Any], str]]:
+    """Each mart's columns of a sensitive attribute, but for those that describe something else than people.
 
     That a column does is said in its meta (`describes`), and believed where the rows show it: beside a
     sensitive code, each number is missing or has a unit that counts nobody on record. A number without a
     unit counts people.
     """
-    mart, ids = Mart(release, node), ids_of(release)
-    for column, is_text, _ in mart.columns:
-        held = mart.values(column) if is_text or is_named_so(column) else set()
-        found = held - {EVERYBODY} if is_named_so(column) else answers_among(held, ids)
-        is_sensitive = bool(found) or is_named_so(column)
-        if is_sensitive and not ("describes" in mart.declared(column) and counts_nobody(mart, column, found)):
-            yield column
+    ids, answers = ids_of(release), codes_of_answers()
+    for mart in (Mart(release, node) for node in nodes):
+        for column, is_text, _ in mart.columns:
+            held = mart.values(column) if is_text or is_named_so(column) else set()
+            found = held - {EVERYBODY} if is_named_so(column) else answers_among(held - ids, answers)
+            is_sensitive = bool(found) or is_named_so(column)
+            if is_sensitive and not (
+                "describes" in mart.declared(column) and counts_nobody(mart, column, found)
+            ):
+                yield mart.node, column
 
 
 def is_named_so(column: str) -> bool:
     return column == GROUP or not WORDS.isdisjoint(column.split("_"))
 
 
-def answers_among(held: set[str], ids: set[str]) -> set[str]:
-    """The codes of sensitive lists, which are in no other list, and the ZIP codes, whatever else is there.
+def codes_of_answers() -> set[str]:
+    """The codes of sensitive lists that are in no other list."""
+    answers = {code for name in LISTS for code in codes(name)}
+    return answers - {code for name in lists_of_codes() if name not in LISTS for code in codes(name)}
 
-    An organization may have such an id. Text with a space in it is nobody's code: such a column is prose.
+
+def answers_among(values: set[str], answers: set[str]) -> set[str]:
+    """The codes of sensitive lists and the ZIP codes among values that are no id, which may look like one.
+
+    Text with a space in it is nobody's code: such a column is prose.
     """
-    values = held - ids
     if any(" " in value for value in values):
         return set()
-    answers = {code for name in LISTS for code in codes(name)}
-    elsewhere = {code for name in lists_of_codes() if name not in LISTS for code in codes(name)}
-    return {value for value in values if value in answers - elsewhere or ZIP.fullmatch(value)}
+    return {value for value in values if value in answers or ZIP.fullmatch(value)}
 
 
 def ids_of(release: duckdb.DuckDBPyConnection) -> set[str]:

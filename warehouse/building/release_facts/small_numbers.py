@@ -53,8 +53,7 @@ def small_number_checks(release: duckdb.DuckDBPyConnection, manifest: dict[str, 
     declared = [node for node in nodes if "counts_people" in node["config"]["meta"]]
     silent = [
         check("counts_of_people_are_declared", mart=node["alias"], column=column)
-        for node in nodes
-        for column in sensitive_columns(release, node)
+        for node, column in sensitive_columns(release, nodes)
         if column not in columns_declared(node)
     ]
     shown = [shown_by(release, node) for node in declared]
