@@ -33,10 +33,11 @@ def test_networks_are_measured_beside_networkx_and_one_for_itself():
 @pytest.mark.timeout(900)
 def test_builds_and_every_page_are_compared():
     with checks_left_out():
-        build, share, audit, *growth_and_pages = lines_of("build", "protection", "pages")
+        build, share, protecting, audit, *growth_and_pages = lines_of("build", "protection", "pages")
     growth, pages = growth_and_pages[:2], growth_and_pages[2:]
     assert build.startswith("build from 100 people")
     assert share.startswith("build the representativeness marts")
+    assert protecting.startswith("protect and audit all counts of people")
     assert audit.startswith("audit all counts of people")
     assert growth[0].startswith("audit 2 of partnership_id at once, against half of them, then the others")
     assert growth[1].startswith("audit 10 of period_end at once, against half of them, then the others")
