@@ -22,6 +22,7 @@ from warehouse.settings import DBT_PROJECT, Home
 
 DONE, DONE_BUT_ROWS_REFUSED = 0, 1
 SMALL = ("--partnerships", "14", "--people", "400", "--years", "4", "--seed", "7")
+LITTLE = ("--partnerships", "2", "--people", "60", "--years", "1", "--seed", "7")
 
 # How long an example takes says how busy the machine is; what is too slow is for `make bench` to say.
 settings.register_profile("patient", deadline=None)
@@ -169,6 +170,22 @@ def published_home(published: Installation) -> Home:
 def release_path(published_home: Home) -> Path:
     """The release of the small sample."""
     return published_home.release(current_release(published_home))
+
+
+@pytest.fixture(scope="session")
+def little_home(once: Once) -> Home:
+    """An installation that shows two partnerships and one year of sixty people, all checks of dbt's asked.
+
+    For whoever asks of builds only that the next gives the same; whoever changes it copies it.
+    """
+
+    def make(folder: Path) -> str:
+        home, files = Home(folder / "home"), folder / "network"
+        said = said_by(home, "sample", files, *LITTLE) + said_by(home, "load", files, refusing=True)
+        return said + said_by(home, "build", "--publish")
+
+    folder, _ = once("little", make)
+    return Home(folder / "home")
 
 
 @pytest.fixture

@@ -88,8 +88,14 @@ def test_a_load_that_is_killed_leaves_all_or_nothing_and_the_next_one_needs_no_r
 
 
 @pytest.fixture(scope="module")
-def home(published_home, tmp_path_factory) -> Home:
-    return Home(shutil.copytree(published_home.path, tmp_path_factory.mktemp("killed") / "home"))
+def home(little_home, tmp_path_factory) -> Home:
+    return Home(shutil.copytree(little_home.path, tmp_path_factory.mktemp("killed") / "home"))
+
+
+@pytest.fixture(scope="module")
+def first(little_home) -> Path:
+    """The release that was shown before any build was killed."""
+    return little_home.release(current_release(little_home))
 
 
 @pytest.mark.parametrize(
@@ -97,13 +103,13 @@ def home(published_home, tmp_path_factory) -> Home:
     [(dbt_has_begun, kill_the_command_alone), (dbt_has_written, kill_it_with_its_children)],
     ids=["the_command_alone", "with_its_children"],
 )
-def test_a_build_that_is_killed_changes_nothing_that_is_shown(home, release_path, moment, kill):
+def test_a_build_that_is_killed_changes_nothing_that_is_shown(home, first, moment, kill):
     process = started(home, "build", "--publish")
     wait_until(moment(home), process=process)
     kill(process)
-    assert last_verdict(home).release_id == release_path.stem
-    assert current_release(home) == release_path.stem
-    assert release(home, release_path.stem).checks > 0
+    assert last_verdict(home).release_id == first.stem
+    assert current_release(home) == first.stem
+    assert release(home, first.stem).checks > 0
 
 
 def test_the_child_of_a_killed_build_ends_too_and_frees_the_lock(home):
@@ -112,14 +118,14 @@ def test_the_child_of_a_killed_build_ends_too_and_frees_the_lock(home):
 
 
 def test_the_build_after_a_killed_one_needs_no_repair_and_gives_the_same_figures(
-    home, release_path, commontable, figures
+    home, first, commontable, figures
 ):
     with checks_left_out():
         outcome = commontable(home, "build", "--publish")
     assert outcome.exit_code == 0, outcome.output
     second = current_release(home)
-    assert home.release_ids() == [release_path.stem, second]
-    found, expected = figures(home.release(second)), figures(release_path)
+    assert home.release_ids() == [first.stem, second]
+    found, expected = figures(home.release(second)), figures(first)
     asked, asked_before = set(found.pop("quality_checks")), set(expected.pop("quality_checks"))
     assert found == expected
     assert asked
@@ -127,9 +133,9 @@ def test_the_build_after_a_killed_one_needs_no_repair_and_gives_the_same_figures
     assert commontable(home, "doctor").exit_code == 0
 
 
-def test_a_rollback_shows_the_first_release_again(home, release_path, commontable):
+def test_a_rollback_shows_the_first_release_again(home, first, commontable):
     second = current_release(home)
     assert commontable(home, "rollback").exit_code == 0
-    assert current_release(home) == release_path.stem
+    assert current_release(home) == first.stem
     assert commontable(home, "rollback", second).exit_code == 0
     assert current_release(home) == second
