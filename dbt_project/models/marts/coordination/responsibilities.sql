@@ -32,12 +32,10 @@ parts_in_force as (
 
     inner join as_of_day
         on
-            coalesce(responsibilities.since, as_of_day.as_of)
-            <= as_of_day.as_of
-            and (
-                responsibilities.until is null
-                or responsibilities.until > as_of_day.as_of
-            )
+            {{ is_in_force(
+                'as_of_day.as_of',
+                'responsibilities.since', 'responsibilities.until'
+            ) }}
 
     group by
         responsibilities.partnership_id,

@@ -57,20 +57,16 @@ agreements_in_force as (
         agreements.with_organization_id,
         agreements.agreement_kind,
         min(agreements.signed_on) as signed_on,
-        case
-            when count(*) = count(agreements.expires_on)
-                then max(agreements.expires_on)
-        end as expires_on
+        {{ last_end_of('agreements.expires_on') }} as expires_on
 
     from networks
 
     inner join agreements
         on
-            networks.period_end >= agreements.signed_on
-            and (
-                agreements.expires_on is null
-                or networks.period_end < agreements.expires_on
-            )
+            {{ is_in_force(
+                'networks.period_end',
+                'agreements.signed_on', 'agreements.expires_on'
+            ) }}
 
     inner join network_rosters as signing
         on
@@ -128,24 +124,17 @@ parts_in_force as (
         responsibilities.task,
         responsibilities.raci,
         min(responsibilities.since) as since,
-        case
-            when count(*) = count(responsibilities.until)
-                then max(responsibilities.until)
-        end as until
+        {{ last_end_of('responsibilities.until') }} as until
 
     from networks
 
     inner join responsibilities
         on
             networks.partnership_id = responsibilities.partnership_id
-            and (
-                responsibilities.since is null
-                or networks.period_end >= responsibilities.since
-            )
-            and (
-                responsibilities.until is null
-                or networks.period_end < responsibilities.until
-            )
+            and {{ is_in_force(
+                'networks.period_end',
+                'responsibilities.since', 'responsibilities.until'
+            ) }}
 
     group by
         networks.partnership_id,
@@ -175,113 +164,68 @@ promises_open as (
     inner join commitments
         on
             networks.partnership_id = commitments.partnership_id
-            and networks.period_end >= commitments.made_on
-            and (
-                commitments.closed_on is null
-                or networks.period_end < commitments.closed_on
-            )
+            and {{ is_in_force(
+                'networks.period_end',
+                'commitments.made_on', 'commitments.closed_on'
+            ) }}
 
     where commitments.outcome is not null
 
 ),
 
-{# Each list has the same columns in order; what does not apply is null. #}
 handed_over as (
 
     select
-        'tie' as kind,
-        partnership_id,
-        period_end,
-        organization_id,
-        other_organization_id as with_organization_id,
-        people_own,
-        people_other,
-        cast(null as varchar) as level,
-        cast(null as varchar) as what,
-        cast(null as varchar) as agreement_kind,
-        cast(null as boolean) as is_past_due,
-        first_on as since,
-        cast(null as date) as by_when,
-        other_organization_id as told_apart_by
+        {{ to_hand_over(
+            'tie', told_apart_by='other_organization_id',
+            with_organization_id='other_organization_id',
+            people_own='people_own', people_other='people_other',
+            since='first_on'
+        ) }}
     from ties
 
     union all
 
     select
-        'level' as kind,
-        partnership_id,
-        period_end,
-        organization_id,
-        cast(null as varchar) as with_organization_id,
-        people as people_own,
-        cast(null as integer) as people_other,
-        level,
-        cast(null as varchar) as what,
-        cast(null as varchar) as agreement_kind,
-        cast(null as boolean) as is_past_due,
-        cast(null as date) as since,
-        cast(null as date) as by_when,
-        level as told_apart_by
+        {{ to_hand_over(
+            'level', told_apart_by='level', level='level', people_own='people'
+        ) }}
     from levels_held
     where people < 2
 
     union all
 
     select
-        'promise' as kind,
-        partnership_id,
-        period_end,
-        organization_id,
-        nullif(for_organization_id, organization_id) as with_organization_id,
-        cast(null as integer) as people_own,
-        cast(null as integer) as people_other,
-        cast(null as varchar) as level,
-        description as what,
-        cast(null as varchar) as agreement_kind,
-        is_past_due,
-        made_on as since,
-        due_on as by_when,
-        commitment_id as told_apart_by
+        {{ to_hand_over(
+            'promise', told_apart_by='commitment_id',
+            with_organization_id='nullif(for_organization_id, organization_id)',
+            what='description', is_past_due='is_past_due',
+            since='made_on', by_when='due_on'
+        ) }}
     from promises_open
 
     union all
 
     select
-        'task' as kind,
-        partnership_id,
-        period_end,
-        organization_id,
-        cast(null as varchar) as with_organization_id,
-        cast(null as integer) as people_own,
-        cast(null as integer) as people_other,
-        cast(null as varchar) as level,
-        task as what,
-        cast(null as varchar) as agreement_kind,
-        cast(null as boolean) as is_past_due,
-        since,
-        until as by_when,
-        task as told_apart_by
+        {{ to_hand_over(
+            'task', told_apart_by='task', what='task',
+            since='since', by_when='until'
+        ) }}
     from parts_in_force
     where raci = 'A'
 
     union all
 
     select
-        'agreement' as kind,
-        partnership_id,
-        period_end,
-        organization_id,
-        with_organization_id,
-        cast(null as integer) as people_own,
-        cast(null as integer) as people_other,
-        cast(null as varchar) as level,
-        cast(null as varchar) as what,
-        agreement_kind,
-        cast(null as boolean) as is_past_due,
-        signed_on as since,
-        expires_on as by_when,
-        with_organization_id || ' ' || agreement_kind || ' '
-        || cast(signed_on as varchar) as told_apart_by
+        {{ to_hand_over(
+            'agreement',
+            told_apart_by="concat_ws(
+                ' ', with_organization_id, agreement_kind, signed_on
+            )",
+            with_organization_id='with_organization_id',
+            agreement_kind='agreement_kind',
+            since='signed_on', by_when='expires_on'
+        ) }}
     from agreements_of_each_side
 
 ),
@@ -318,19 +262,20 @@ reasons_to_tell as (
 
 ),
 
-to_be_told as (
+organizations_to_tell as (
 
     select
-        'told' as kind,
         partnership_id,
         period_end,
         organization_id,
         with_organization_id,
-        max(case when kind = 'tie' then 'tie' end) as of_a_tie,
-        max(case when kind = 'promise' then 'promise' end) as of_a_promise,
-        max(case when kind = 'task' then 'task' end) as of_a_task,
-        max(case when kind = 'agreement' then 'agreement' end)
-            as of_an_agreement
+        concat_ws(
+            '|',
+            max(case when kind = 'tie' then 'tie' end),
+            max(case when kind = 'promise' then 'promise' end),
+            max(case when kind = 'task' then 'task' end),
+            max(case when kind = 'agreement' then 'agreement' end)
+        ) as because
 
     from reasons_to_tell
 
@@ -346,31 +291,16 @@ to_be_told as (
 
 items as (
 
-    select
-        *,
-        cast(null as varchar) as because
-    from handed_over
+    select * from handed_over
 
     union all
 
     select
-        kind,
-        partnership_id,
-        period_end,
-        organization_id,
-        with_organization_id,
-        cast(null as integer) as people_own,
-        cast(null as integer) as people_other,
-        cast(null as varchar) as level,
-        cast(null as varchar) as what,
-        cast(null as varchar) as agreement_kind,
-        cast(null as boolean) as is_past_due,
-        cast(null as date) as since,
-        cast(null as date) as by_when,
-        with_organization_id as told_apart_by,
-        concat_ws('|', of_a_tie, of_a_promise, of_a_task, of_an_agreement)
-            as because
-    from to_be_told
+        {{ to_hand_over(
+            'told', told_apart_by='with_organization_id',
+            with_organization_id='with_organization_id', because='because'
+        ) }}
+    from organizations_to_tell
 
 ),
 
