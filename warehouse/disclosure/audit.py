@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from warehouse.disclosure.counting import Narrow
-from warehouse.disclosure.grid import CELL, Grid, grid_of
+from warehouse.disclosure.grid import CELL, TABLE, Grid, grid_of
 from warehouse.disclosure.possible_values import most_values, narrow_cells
 from warehouse.disclosure.publication import (
     Publication,
@@ -26,12 +26,20 @@ SHOWN = "is_shown"
 VIOLATION = {"lowest": pl.Int64, "highest": pl.Int64, "possible_values": pl.Int64, "needed": pl.Int64}
 
 
-def audit(published: pl.DataFrame, relations: Relations, *, k: int = 11, width: int = 5) -> pl.DataFrame:
+def audit(
+    published: pl.DataFrame,
+    relations: Relations,
+    *,
+    k: int = 11,
+    width: int = 5,
+    earlier: pl.DataFrame | None = None,
+) -> pl.DataFrame:
     """Hidden cells that a reader can narrow to fewer than `width` whole numbers; no rows where all is safe.
 
     Takes what `protect` returns, and of it only what is printed: `people` where visible, `hidden_because`,
     `known`. A cell that operational totals and earlier half-years would leave as narrow if its half-year
-    were not printed at all is no violation: nothing printed here narrows it.
+    were not printed at all is no violation: nothing printed here narrows it. Nor is one that is as narrow
+    by operational totals and the tables of `earlier` (TABLE), which an earlier release printed.
 
     Returns:
         One row per violation: the columns of the cell, lowest, highest, possible_values, needed.
@@ -39,9 +47,28 @@ def audit(published: pl.DataFrame, relations: Relations, *, k: int = 11, width: 
     Raises:
         ContradictionError: the printed figures of a table do not add up.
     """
-    return audited_but_shown(
+    found = audited_but_shown(
         published.with_columns(pl.lit(value=False).alias(SHOWN)), relations, k=k, width=width
     )
+    if earlier is None or found.is_empty():
+        return found
+    before = narrow_before(published, relations, earlier, found, k=k)
+    return found.join(before, on=[*CELL, "possible_values"], how="anti")
+
+
+def narrow_before(
+    published: pl.DataFrame, relations: Relations, earlier: pl.DataFrame, found: pl.DataFrame, *, k: int
+) -> pl.DataFrame:
+    """Of the cells found, those that are as narrow where only the tables of `earlier` are printed."""
+    grid = grid_of(published, relations)
+    new = grid.cells.join(earlier, on=list(TABLE), how="anti")["cell"].to_numpy()
+    tables = np.zeros(grid.tables, dtype=bool)
+    tables[grid.table[new]] = True
+    silent = system_of(grid, with_withheld(grid, publication_of(grid), tables=tables), k=k)
+    asked = grid.cells.join(found, on=list(CELL), how="left", maintain_order="left")["possible_values"]
+    # One more than was found: what has no more is counted, and has as many.
+    needed = (asked + 1).fill_null(0).cast(pl.Float64).to_numpy()
+    return violations(grid, narrow_cells(silent, needed=asked_of(silent, needed)), needed=needed)
 
 
 def audited_but_shown(published: pl.DataFrame, relations: Relations, *, k: int, width: int) -> pl.DataFrame:
@@ -69,12 +96,12 @@ def values_needed(grid: Grid, said: Publication, *, k: int, width: int) -> Numbe
 
 
 def values_left(grid: Grid, said: Publication, *, period: int, k: int) -> Numbers:
-    """At most how many values the cells up to `period` have before it is printed."""
+    """At most how many values the cells have before `period` and later half-years are printed."""
     tables = np.zeros(grid.tables, dtype=bool)
-    tables[grid.table[grid.period == period]] = True
+    tables[grid.table[grid.period >= period]] = True
     before = with_withheld(grid, said, tables=tables)
     silent = system_of(grid, before, k=k)
-    part, columns = among(grid, silent, cells=(grid.period <= period) & ~is_untold(grid, before))
+    part, columns = among(grid, silent, cells=~is_untold(grid, before))
     left = np.full(silent.low.shape, np.inf)
     left[columns] = most_values(part)
     return left[: grid.period.size]

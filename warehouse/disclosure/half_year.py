@@ -69,7 +69,8 @@ def _settled(task: Task, state: State, shown: Shown, *, is_new: Mask) -> State:
     is_unsafe = _is_out(task, state, period=period, half_years=task.rule.half_years)
     is_unsafe &= np.isin(grid.unit, grid.unit[is_new & (status != Status.WITHHELD)])
     is_unsafe &= ~shown.still(grid, state, period=period)
-    return _by_less(task, state, is_unsafe=is_unsafe, is_new=is_new)
+    asked = _asking_until(task, state, period=period)
+    return replace(_by_less(task, asked, is_unsafe=is_unsafe, is_new=is_new), needed=state.needed)
 
 
 def _by_less(task: Task, state: State, *, is_unsafe: Mask, is_new: Mask) -> State:
@@ -89,10 +90,19 @@ def _by_less(task: Task, state: State, *, is_unsafe: Mask, is_new: Mask) -> Stat
 
 
 def _is_out(task: Task, state: State, *, period: int, half_years: int) -> Mask:
-    """The tables of the last half-years that a reader has, or knows the size of."""
+    """The tables of the last half-years that a reader has, and of the next, whose size he will know.
+
+    A later half-year of which nothing is printed tells by its size alone who stayed and who came.
+    """
     grid = task.grid
-    is_printed = task.is_frozen | (grid.period <= period)
-    return is_printed & ~is_untold(grid, state.said) & (grid.period > period - half_years)
+    is_near = (grid.period > period - half_years) & (task.is_frozen | (grid.period < period + half_years))
+    return is_near & ~is_untold(grid, state.said)
+
+
+def _asking_until(task: Task, state: State, *, period: int) -> State:
+    """The state that asks nothing of the cells of later half-years, which are not printed yet."""
+    is_asked = task.is_frozen | (task.grid.period <= period)
+    return replace(state, needed=np.where(is_asked, state.needed, 0.0))
 
 
 def _with_pool(task: Task, state: State, shown: Shown, pool: Pooled, *, is_new: Mask) -> State:
@@ -113,7 +123,8 @@ def _with_pool(task: Task, state: State, shown: Shown, pool: Pooled, *, is_new: 
         period = int(grid.period[told].max())
         is_out = _is_out(task, state, period=period, half_years=_reach(task))
         is_out &= ~shown.still(grid, state, period=period)
-        narrow = _narrow(task, state, cells=is_out & is_asked & np.isin(grid.unit, grid.unit[told]))
+        asked = _asking_until(task, state, period=period)
+        narrow = _narrow(task, asked, cells=is_out & is_asked & np.isin(grid.unit, grid.unit[told]))
         is_asked &= np.isin(grid.unit, grid.unit[narrow])
         withheld = np.full(is_new.shape, Status.WITHHELD, dtype=np.int8)
         cells = is_new & np.isin(concerned, concerned[narrow])

@@ -103,13 +103,20 @@ def audited(release: duckdb.DuckDBPyConnection, cells: Sequence[pl.DataFrame]) -
     lists = lists_of_groups(printed)
     totals = by_list(release.execute(TOTALS).pl(), lists)
     together = relations(related=release.execute(RELATED).pl(), totals=totals)
+    out = by_list(tables_printed(earlier), lists)
     try:
-        found = audit(by_list(printed, lists), together, k=k, width=width).pipe(whatever_the_list)
+        found = audit(by_list(printed, lists), together, k=k, width=width, earlier=out)
     except ContradictionError:
         return [check("marts_agree_on_counts")]
     marts = everything.group_by(CELL).agg(pl.col("mart").unique().sort().str.join(", "))
-    narrow = found.join(marts, on=list(CELL))
+    narrow = found.pipe(whatever_the_list).join(marts, on=list(CELL))
     return list(of_cells("hidden_count_can_be_narrowed", narrow)) or [passed("hidden_counts_stay_hidden")]
+
+
+def tables_printed(cells: pl.DataFrame) -> pl.DataFrame:
+    """The tables of which anything is printed."""
+    is_printed = pl.col("hidden_because").fill_null("visible") != "withheld"
+    return cells.filter(is_printed).select(TABLE).unique()
 
 
 def of_cells(name: str, cells: pl.DataFrame) -> Iterator[CheckResult]:
