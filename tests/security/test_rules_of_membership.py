@@ -11,7 +11,9 @@ from tests.dbt_project.day_by_day import DayByDay
 from tests.dbt_project.histories import History, Meeting, Presence, Spell
 from tests.dbt_project.test_inequalities import AS_OF, POOLED, belonging, ends, history, pooled
 from tests.security.attacker import TABLE, Reader, narrowed, read, rules_of_membership
+from warehouse.disclosure import audit
 from warehouse.representation import protected
+from warehouse.representation.protecting import by_list, lists_of_groups, relations
 
 POPULATIONS = ("members", "newcomers", "leavers", "attendees", "came_back", "leaders")
 POPULATIONS += tuple(name for name, _ in POOLED)
@@ -25,6 +27,12 @@ BY_HAND = {
     "the first of a list": [LARGE, (30, "b", START, None, 1.0), (1, "c", YEAR_AFTER, None, 1.0)],
     "a household of two": [LARGE, (20, "b", START, None, 1.0), (2, "c", SPRING, AUTUMN, 1.0)],
     "one guest": [LARGE, (20, "b", START, None, 1.0), (1, "c", None, None, 1.0)],
+    "ten of a group and a guest of it": [
+        (30, "a", START, None, 1.0),
+        (20, "b", START, None, 1.0),
+        *((10, group, START, None, 1.0) for group in "cdef"),
+        (1, "c", None, None, 0.05),
+    ],
     "ten who stopped to come": [LARGE, (20, "b", START, None, 1.0), (10, "c", START, None, 0.3)],
 }
 
@@ -133,6 +141,15 @@ def test_no_hidden_count_is_narrowed_where_lives_are_made_by_hand(name: str) -> 
     assert narrowed(
         read(printed), reader=Reader(rules_of_membership, half_years_pooled=len(HALF_YEARS))
     ).is_empty()
+
+
+def test_what_the_size_of_a_later_half_year_tells_is_weighed_before() -> None:
+    made, group_of = by_hand(BY_HAND["ten of a group and a guest of it"])
+    life = DayByDay(made, AS_OF)
+    printed = shown(life, group_of)
+    lists = lists_of_groups(printed)
+    sizes = by_list(printed.select(*TABLE, "population_people").unique(), lists)
+    assert audit(by_list(printed, lists), relations(related=related_of(life), totals=sizes)).is_empty()
 
 
 @pytest.mark.parametrize("unanswered", [0.0, 0.15])
