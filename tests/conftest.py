@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -212,10 +213,11 @@ def emptied_home(published_home: Home, tmp_path_factory: pytest.TempPathFactory)
     return home
 
 
-def rules() -> set[str]:
+@cache
+def rules() -> frozenset[str]:
     """The names of the project's unit tests."""
     described = (yaml.safe_load(file.read_text("utf-8")) for file in DBT_PROJECT.glob("models/**/*.yml"))
-    return {rule["name"] for each in described for rule in each.get("unit_tests", ())}
+    return frozenset(rule["name"] for each in described for rule in each.get("unit_tests", ()))
 
 
 def figures_of(release: Path) -> dict[str, list[tuple]]:

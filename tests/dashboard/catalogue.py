@@ -35,8 +35,12 @@ def declared() -> Iterator[tuple[str, dict]]:
 
 def with_vars(written: str) -> str:
     """The YAML with the project's vars in their places, as dbt reads it."""
-    values = yaml.safe_load((DBT_PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
-    return VAR.sub(lambda found: str(values[found[1]]), written)
+    return VAR.sub(lambda found: str(vars_of_project()[found[1]]), written)
+
+
+@cache
+def vars_of_project() -> dict[str, object]:
+    return yaml.safe_load((DBT_PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
 
 
 def as_dbt_has_it(declared: dict) -> dict:

@@ -14,6 +14,7 @@ from dashboard import access
 from dashboard.scope import Scope, open_scope
 from tests.dashboard import overview_marts
 from tests.dashboard.catalogue import fill_catalogue
+from tests.dashboard.opening import _components_looked_for_once  # noqa: F401 (for every test below)
 from warehouse.settings import Home
 
 HALF_YEARS = [date(2025, 6, 30), date(2025, 12, 31), date(2026, 6, 30)]

@@ -1,7 +1,11 @@
 """Opens a page as a visitor does whose address names it, and every table of it one by one."""
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -9,6 +13,15 @@ import dashboard
 
 RERUN = Path(dashboard.__file__).parent / "rerun.py"
 SECONDS = 120
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_looked_for_once() -> Iterator[None]:
+    """AppTest reads what all installed packages say of themselves for each page; they stay the same."""
+    with pytest.MonkeyPatch.context() as patched:
+        looked_for = cache(manifest_scanner.scan_component_manifests)
+        patched.setattr(manifest_scanner, "scan_component_manifests", looked_for)
+        yield
 
 
 def opened(page: str = "overview", **address: str) -> AppTest:

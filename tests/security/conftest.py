@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Once, said_by
+from tests.dashboard.opening import _components_looked_for_once  # noqa: F401 (for every test below)
 from tests.security.small_partnerships import network
 from warehouse.settings import Home
 
