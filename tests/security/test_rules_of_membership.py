@@ -124,13 +124,17 @@ def related_of(life: DayByDay) -> pl.DataFrame:
     return pl.DataFrame(rows)
 
 
-def shown(life: DayByDay, group_of: dict[str, str]) -> pl.DataFrame:
-    counts = counts_of(life, group_of)
-    nothing_yet = counts.clear().select(
+def nothing_before(counts: pl.DataFrame) -> pl.DataFrame:
+    """An earlier release that printed nothing."""
+    return counts.clear().select(
         *TABLE, "group_code", "people", "known", "population_people", "declined",
         hidden_because=pl.lit("few"), not_asked="known", fewest_shown="known",
     )  # fmt: skip
-    return protected(counts, nothing_yet, related=related_of(life), k=11, width=5)
+
+
+def shown(life: DayByDay, group_of: dict[str, str]) -> pl.DataFrame:
+    counts = counts_of(life, group_of)
+    return protected(counts, nothing_before(counts), related=related_of(life), k=11, width=5)
 
 
 @pytest.mark.parametrize("name", BY_HAND)
@@ -143,13 +147,33 @@ def test_no_hidden_count_is_narrowed_where_lives_are_made_by_hand(name: str) -> 
     ).is_empty()
 
 
+def audited(printed: pl.DataFrame, life: DayByDay, *, earlier: pl.DataFrame | None = None) -> pl.DataFrame:
+    lists = lists_of_groups(printed)
+    sizes = by_list(printed.select(*TABLE, "population_people").unique(), lists)
+    tables = None if earlier is None else by_list(earlier.select(TABLE).unique(), lists)
+    together = relations(related=related_of(life), totals=sizes)
+    return audit(by_list(printed, lists), together, earlier=tables)
+
+
 def test_what_the_size_of_a_later_half_year_tells_is_weighed_before() -> None:
     made, group_of = by_hand(BY_HAND["ten of a group and a guest of it"])
     life = DayByDay(made, AS_OF)
-    printed = shown(life, group_of)
-    lists = lists_of_groups(printed)
-    sizes = by_list(printed.select(*TABLE, "population_people").unique(), lists)
-    assert audit(by_list(printed, lists), relations(related=related_of(life), totals=sizes)).is_empty()
+    assert audited(shown(life, group_of), life).is_empty()
+
+
+def test_what_later_sizes_take_from_an_earlier_release_is_no_fault_of_the_newer() -> None:
+    made, group_of = by_hand(BY_HAND["ten of a group and a guest of it"])
+    life = DayByDay(made, AS_OF)
+    first = pl.col("period_end") == HALF_YEARS[0]
+    counts, related = counts_of(life, group_of).filter(first), related_of(life).filter(first)
+    earlier = protected(counts, nothing_before(counts), related=related, k=11, width=5)
+    # Of the half-years after it nothing is printed but their sizes.
+    nothing = [pl.lit(None, dtype=pl.Int64).alias(name) for name in ("people", "known", "rest")]
+    later = shown(life, group_of).filter(~first)
+    sizes = later.with_columns(*nothing, hidden_because=pl.lit("withheld"), is_hidden=pl.lit(value=True))
+    printed = pl.concat([earlier, sizes])
+    assert not audited(printed, life).is_empty()
+    assert audited(printed, life, earlier=earlier).is_empty()
 
 
 @pytest.mark.parametrize("unanswered", [0.0, 0.15])
