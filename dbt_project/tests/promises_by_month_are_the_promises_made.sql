@@ -38,12 +38,14 @@ promises_counted as (
     select
         coalesce(sum(
             case
-                when organization_id = 'all' then due + cancelled + unclear
+                when organization_id = 'all'
+                    then due + moved_by_agreement + cancelled + unclear
             end
         ), 0) as promises,
         coalesce(sum(
             case
-                when organization_id != 'all' then due + cancelled + unclear
+                when organization_id != 'all'
+                    then due + moved_by_agreement + cancelled + unclear
             end
         ), 0) as promises_by_organization
 

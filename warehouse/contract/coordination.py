@@ -79,6 +79,7 @@ COMMITMENTS = table(
         "closed_on": date(),
         "reason": code("commitment_reason"),
         "beyond_scope": flag(),
+        "moved_by_agreement": code("moved_by"),
     },
     rules=[
         not_before("due_on", "made_on"),

@@ -7,6 +7,7 @@ import polars as pl
 
 from warehouse.sample.arrays import Days, Mask, Whole, days_after, every_pair, looked_up
 from warehouse.sample.departures import is_met_alone
+from warehouse.sample.funder import between_funder_and_contractors
 from warehouse.sample.meetings import GENERAL, GUIDANCE, RETREAT, SUPPORT_TEAM
 from warehouse.sample.naming import codes_of, ids
 from warehouse.sample.organizations import NOBODY, PROGRAM_SUPPORT, ROLES, a_partner, holder
@@ -35,6 +36,7 @@ DUE_WITHIN_DAYS = (10, 75)
 REASONS = (
     "waiting_on_others", "unclear", "capacity", "approval", "community_asked_to_wait", "no_longer_needed",
 )  # fmt: skip
+MOVED_BY_AGREEMENT = 0.15
 REASON_GIVEN, HAS_DONE_MEANS, BEYOND_SCOPE = 0.8, 0.7, 0.08
 
 
@@ -126,14 +128,21 @@ def commitments_table(made: World) -> pl.DataFrame:
     for_partner = np.where(chance.random(count) < FOR_A_PARTNER, a_partner(given.place, chance), NOBODY)
     alone = [is_met_alone(made.places, one, given.made_on) for one in (given.organization, for_partner)]
     for_partner = np.where((given.position == NOBODY) & np.logical_or(*alone), NOBODY, for_partner)
-    return pl.DataFrame(
+    promised_by, promised_to = between_funder_and_contractors(
+        made,
+        meeting=given.meeting,
+        position=given.position,
+        organization=given.organization,
+        promised_to=for_partner,
+    )
+    table = pl.DataFrame(
         {
             "commitment_id": ids("c", np.arange(count)),
             "partnership_id": ids("p", given.place, width=2),
             "made_on": given.made_on,
             "meeting_id": ids("m", given.meeting),
-            "organization_id": ids("o", given.organization),
-            "for_organization_id": ids("o", for_partner),
+            "organization_id": ids("o", promised_by),
+            "for_organization_id": ids("o", promised_to),
             "description": codes_of([one["description"] for one in phrases], said),
             "done_means": codes_of(
                 [one["done_means"] for one in phrases], np.where(has_done_means, said, NOBODY)
@@ -142,6 +151,19 @@ def commitments_table(made: World) -> pl.DataFrame:
             **what_became_of(given, due_on, chance),
             "beyond_scope": np.where(chance.random(count) < BEYOND_SCOPE, "yes", "no"),
         }
+    )
+    return with_those_moved(table, made.chance("promises moved").random(count) < MOVED_BY_AGREEMENT)
+
+
+def with_those_moved(table: pl.DataFrame, drawn: Mask) -> pl.DataFrame:
+    """Some of the promises dated anew are moved because the community asked, or by agreement."""
+    is_moved = pl.col("revised_due_on").is_not_null()
+    asked = is_moved & (pl.col("reason") == "community_asked_to_wait")
+    agreed = is_moved & pl.Series(drawn)
+    moved = pl.when(asked).then(pl.lit("community")).when(agreed).then(pl.lit("both"))
+    return table.with_columns(
+        moved.alias("moved_by_agreement"),
+        pl.when(agreed).then(pl.col("reason").fill_null("by_agreement")).otherwise("reason").alias("reason"),
     )
 
 

@@ -4,6 +4,7 @@ import polars as pl
 
 from warehouse.sample.attendance import visits
 from warehouse.sample.coordination import commitments_table, responsibilities_table
+from warehouse.sample.funder import with_officers, with_officers_there
 from warehouse.sample.leadership import decisions_table, orientations_table, roles_table, seats
 from warehouse.sample.learning import (
     annotations_table,
@@ -40,7 +41,7 @@ def sample_network(size: Size) -> dict[str, pl.DataFrame]:
         "people": people_table(made),
         "memberships": memberships_table(made),
         "meetings": meetings_table(made.met, size),
-        "attendance": attendance_table(made, sat, done, reached),
+        "attendance": with_officers_there(made, attendance_table(made, sat, done, reached)),
         "meeting_supports": supports_table(made, sat),
         "orientations": orientations_table(made),
         "leadership_roles": roles_table(made, held),
@@ -52,7 +53,7 @@ def sample_network(size: Size) -> dict[str, pl.DataFrame]:
         "annotations": annotations_table(made),
         "outreach_activities": activities_table(made, done),
         "outreach_contacts": contacts_table(made, done, reached),
-        "organization_people": organization_people_table(made),
+        "organization_people": with_officers(made, organization_people_table(made)),
         "contractor_roles": contractor_roles_table(made),
         "responsibilities": responsibilities_table(made),
         "commitments": commitments_table(made),

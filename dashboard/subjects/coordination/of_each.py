@@ -18,7 +18,10 @@ from dashboard.subjects.coordination.wording import in_answer, in_tile, kept_in_
 from dashboard.words.rows import Row
 
 NAME, MARTS = "coordination", ("follow_through_by_period",)
-TABLED = ("partnership_id", "due", "kept", "late", "missed", "kept_share", "overdue_open", "oldest_open_days")
+TABLED = (
+    *("partnership_id", "due", "kept", "late", "missed", "kept_share", "moved_by_agreement"),
+    *("overdue_open", "oldest_open_days"),
+)
 
 
 def until() -> date | None:

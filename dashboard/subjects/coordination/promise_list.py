@@ -215,7 +215,7 @@ def to_take_along(chosen: pl.DataFrame) -> pl.DataFrame:
     return listed(
         chosen,
         "commitment_id", "organization_id", "for_organization_id", "description", "done_means", "made_on",
-        "due_on", "revised_due_on", "closed_on", "outcome", "reason", "beyond_scope",
+        "due_on", "revised_due_on", "closed_on", "outcome", "moved_by", "reason", "beyond_scope",
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from dashboard.words.shortening import cut_short
 
 ALWAYS_SAID = ("kept", "late", "missed")
 SAID_IF_ANY = ("overdue",)
+BESIDE_THE_DUE = ("moved_by_agreement", "cancelled", "unclear")
 LONGEST_IN_A_TABLE = 140
 LONGEST_IN_A_PICTURE = 100
 LONGEST_LINE_IN_A_PICTURE = 44
@@ -51,7 +52,7 @@ def more_about(periods: pl.DataFrame, now: Row | None, who: str, text: Text) -> 
     before = periods.filter(pl.col("period_end") < now["period_end"]).tail(1)
     if before.height and before["due"][0]:
         said.append(text("coordination.earlier", kept=before["kept"][0], due=before["due"][0]))
-    said += [text(f"coordination.{name}", count=now[name]) for name in ("cancelled", "unclear") if now[name]]
+    said += [text(f"coordination.{name}", count=now[name]) for name in BESIDE_THE_DUE if now[name]]
     return (*said, text("period.not_over")) if now["is_provisional"] else tuple(said)
 
 
@@ -77,6 +78,8 @@ def state(promise: Row, text: Text) -> str:
         return text("coordination.state.unclear")
     if promise["is_open"] and outcome in {"missed", "overdue"}:
         return text("coordination.state.waiting", count=days)
+    if promise["is_open"] and outcome == "moved_by_agreement":
+        return text("coordination.state.moved_and_open")
     return (
         text(f"coordination.state.{outcome}", count=days) if days else text(f"coordination.state.{outcome}")
     )

@@ -24,6 +24,7 @@ TABLED = (
     "is_waiting_at_end",
     "is_provisional",
 )
+AGES = ("not_past_due", "1_to_7_days", "8_to_30_days", "31_to_90_days", "over_90_days")
 COUNTS = ("by_funder", "to_funder", "for_approval", "waiting_at_end", "oldest_days")
 
 
@@ -55,7 +56,16 @@ def in_words(counted: Row | None) -> list[str]:
     if counted["promises"]:
         said = {name: counted[name] for name in COUNTS}
         waited = text("overview.waits.says", count=counted["promises"], **said)
+    waited = " ".join([waited, *ages_in_words(counted)])
     if not counted["team_meetings"]:
         return [waited]
     came, of = counted["team_meetings_attended"], counted["team_meetings"]
     return [waited, text("overview.waits.came", count=of, came=came)]
+
+
+def ages_in_words(counted: Row) -> list[str]:
+    """How long those that still wait have been past due; nothing of a release that does not count it."""
+    text = session.text()
+    ages = {age: counted.get(f"waiting_{age}") for age in AGES}
+    said = [text(f"overview.waits.ages.{age}", count=number) for age, number in ages.items() if number]
+    return [text("overview.waits.of_these", each="; ".join(said))] if said else []

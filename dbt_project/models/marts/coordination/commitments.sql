@@ -27,6 +27,7 @@ commitments_made as (
         commitments.due_on,
         commitments.revised_due_on,
         commitments.reason,
+        commitments.moved_by_agreement,
         commitments.beyond_scope,
         as_of_day.as_of,
         coalesce(commitments.status, 'open') as status,
@@ -50,7 +51,14 @@ commitments_read as (
     select
         *,
         not is_closed_later
-        and (status = 'open') != (closed_on is null) as is_unclear
+        and (status = 'open') != (closed_on is null) as is_unclear,
+        coalesce(
+            moved_by_agreement,
+            case
+                when reason = 'community_asked_to_wait' then 'community'
+                when reason = 'by_agreement' then 'both'
+            end
+        ) as moved_by
 
     from commitments_made
 
@@ -59,7 +67,8 @@ commitments_read as (
 {#
     The date first promised rules, whether a promise was dated anew before or
     after it. A day ends in the evening: what was closed on it was in time,
-    and what is still open on it is past due from the next day on.
+    and what is still open on it is past due from the next day on. Moved because
+    the community asked, or by agreement, it breaks nothing.
 #}
 commitments_judged as (
 
@@ -68,15 +77,16 @@ commitments_judged as (
         case
             when is_unclear then null
             when closed_on is null and due_on >= as_of then 'open'
+            when status = 'done' and closed_on <= due_on then 'kept'
+            when status = 'cancelled' and closed_on < due_on then 'cancelled'
+            when moved_by is not null then 'moved_by_agreement'
             when
                 closed_on is null
                 and {{ last_of_half_year(first_of_half_year('due_on')) }}
                 > as_of
                 then 'overdue'
             when closed_on is null then 'missed'
-            when status = 'done' and closed_on <= due_on then 'kept'
             when status = 'done' then 'late'
-            when closed_on < due_on then 'cancelled'
             else 'missed'
         end as outcome,
         closed_on is null and not is_unclear as is_open
@@ -107,6 +117,7 @@ commitments_dated as (
             when is_open and outcome in ('overdue', 'missed')
                 then {{ days_between('due_on', 'as_of') }}
         end as days_late,
+        case when outcome = 'moved_by_agreement' then moved_by end as moved_by,
         reason,
         beyond_scope,
         done_means is not null as has_done_means,

@@ -51,10 +51,21 @@ commitments_due as (
         commitments_in_views.organization_id,
         {{ first_of_month('commitments_in_views.due_on') }} as month,
         count(
-            case when commitments_in_views.outcome != 'cancelled' then 1 end
+            case
+                when
+                    commitments_in_views.outcome
+                    not in ('cancelled', 'moved_by_agreement')
+                    then 1
+            end
         ) as due,
         count(case when commitments_in_views.outcome = 'kept' then 1 end)
             as kept,
+        count(
+            case
+                when commitments_in_views.outcome = 'moved_by_agreement'
+                    then 1
+            end
+        ) as moved_by_agreement,
         count(case when commitments_in_views.outcome = 'late' then 1 end)
             as late,
         count(case when commitments_in_views.outcome = 'missed' then 1 end)
@@ -83,7 +94,7 @@ commitments_due as (
 
 {#
     One row for each month at the end of which a promise was past due, which it
-    is from the day after it was due.
+    is from the day after it was due, and never if it was moved by agreement.
 #}
 months_past_due as (
 
@@ -109,8 +120,11 @@ months_past_due as (
         on commitments_in_views.due_on < as_of_day.as_of
 
     where
-        commitments_in_views.is_open
-        or commitments_in_views.closed_on > commitments_in_views.due_on
+        commitments_in_views.outcome is distinct from 'moved_by_agreement'
+        and (
+            commitments_in_views.is_open
+            or commitments_in_views.closed_on > commitments_in_views.due_on
+        )
 
 ),
 
@@ -225,6 +239,8 @@ follow_through_by_month as (
         cast(coalesce(commitments_due.overdue, 0) as integer) as overdue,
         {{ share('commitments_due.kept', 'commitments_due.due') }}
             as kept_share,
+        cast(coalesce(commitments_due.moved_by_agreement, 0) as integer)
+            as moved_by_agreement,
         cast(coalesce(commitments_due.cancelled, 0) as integer) as cancelled,
         cast(coalesce(commitments_due.unclear, 0) as integer) as unclear,
         cast(coalesce(open_promises_aged.overdue_open, 0) as integer)

@@ -62,6 +62,7 @@ months_added_up as (
         sum(late) as late,
         sum(missed) as missed,
         sum(overdue) as overdue,
+        sum(moved_by_agreement) as moved_by_agreement,
         sum(cancelled) as cancelled,
         sum(unclear) as unclear,
         sum(case when is_last_month then overdue_open else 0 end)
@@ -103,6 +104,7 @@ follow_through_by_period as (
         cast(overdue as integer) as overdue,
         cast(late + missed + overdue as integer) as not_kept,
         {{ share('kept', 'due') }} as kept_share,
+        cast(moved_by_agreement as integer) as moved_by_agreement,
         cast(cancelled as integer) as cancelled,
         cast(unclear as integer) as unclear,
         cast(overdue_open as integer) as overdue_open,

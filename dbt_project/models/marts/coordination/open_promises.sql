@@ -19,6 +19,7 @@ commitments_in_views as (
         partnership_id,
         organization_id,
         due_on,
+        outcome,
         is_open
     from commitments
     where organization_id is not null
@@ -29,6 +30,7 @@ commitments_in_views as (
         partnership_id,
         'all' as organization_id,
         due_on,
+        outcome,
         is_open
     from commitments
 
@@ -49,6 +51,8 @@ open_promises as (
                     when
                         commitments_in_views.is_open
                         and commitments_in_views.due_on < as_of_day.as_of
+                        and commitments_in_views.outcome
+                        is distinct from 'moved_by_agreement'
                         then 1
                 end
             ) as integer

@@ -119,8 +119,10 @@ waits_for_funder as (
         made_on,
         due_on,
         cast(
-            greatest({{ days_between('due_on', 'waited_until') }}, 0)
-            as integer
+            case
+                when outcome = 'moved_by_agreement' then 0
+                else greatest({{ days_between('due_on', 'waited_until') }}, 0)
+            end as integer
         ) as days_past_due,
         coalesce(closed_on > period_end, true) as is_waiting_at_end,
         is_provisional

@@ -41,6 +41,29 @@ promises_counted as (
         count(case when waits_because = 'approval' then 1 end)
             as for_approval,
         count(case when is_waiting_at_end then 1 end) as waiting_at_end,
+        count(
+            case when is_waiting_at_end and days_past_due = 0 then 1 end
+        ) as waiting_not_past_due,
+        count(
+            case
+                when is_waiting_at_end and days_past_due between 1 and 7 then 1
+            end
+        ) as waiting_1_to_7_days,
+        count(
+            case
+                when is_waiting_at_end and days_past_due between 8 and 30
+                    then 1
+            end
+        ) as waiting_8_to_30_days,
+        count(
+            case
+                when is_waiting_at_end and days_past_due between 31 and 90
+                    then 1
+            end
+        ) as waiting_31_to_90_days,
+        count(
+            case when is_waiting_at_end and days_past_due > 90 then 1 end
+        ) as waiting_over_90_days,
         max(days_past_due) as oldest_days
 
     from waits_for_funder
@@ -86,6 +109,21 @@ waits_for_funder_by_period as (
             as for_approval,
         cast(coalesce(promises_counted.waiting_at_end, 0) as integer)
             as waiting_at_end,
+        cast(
+            coalesce(promises_counted.waiting_not_past_due, 0) as integer
+        ) as waiting_not_past_due,
+        cast(
+            coalesce(promises_counted.waiting_1_to_7_days, 0) as integer
+        ) as waiting_1_to_7_days,
+        cast(
+            coalesce(promises_counted.waiting_8_to_30_days, 0) as integer
+        ) as waiting_8_to_30_days,
+        cast(
+            coalesce(promises_counted.waiting_31_to_90_days, 0) as integer
+        ) as waiting_31_to_90_days,
+        cast(
+            coalesce(promises_counted.waiting_over_90_days, 0) as integer
+        ) as waiting_over_90_days,
         cast(coalesce(team_meetings_counted.team_meetings, 0) as integer)
             as team_meetings,
         cast(

@@ -157,7 +157,8 @@ promises_open as (
         commitments.description,
         commitments.made_on,
         commitments.due_on,
-        networks.period_end >= commitments.due_on as is_past_due
+        networks.period_end >= commitments.due_on
+        and commitments.outcome != 'moved_by_agreement' as is_past_due
 
     from networks
 

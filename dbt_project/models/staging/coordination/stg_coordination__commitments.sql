@@ -22,6 +22,7 @@ renamed as (
         status,
         closed_on,
         reason,
+        moved_by_agreement,
         beyond_scope
 
     from source
