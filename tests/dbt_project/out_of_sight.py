@@ -69,6 +69,7 @@ PROMISES = (
         "late",
         "missed",
         "month",
+        "moved_by_agreement",
         "oldest_open_days",
     ),
     *("open_0_to_7_days", "open_31_to_90_days", "open_8_to_30_days", "open_over_90_days", "organization_id"),

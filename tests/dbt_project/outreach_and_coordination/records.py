@@ -204,7 +204,10 @@ def random_commitment(number: int, chance: np.random.Generator) -> dict:
         "revised_due_on": one_of(chance, [None, made_on, due_on, due_on + timedelta(days=400)]),
         "status": status,
         "closed_on": max(closed_on, made_on) if says_when else None,
-        "reason": some(chance, ("unclear", "capacity"), but_nothing=0.5),
+        "reason": "community_asked_to_wait"
+        if number % 9 == 0
+        else some(chance, ("unclear", "capacity"), but_nothing=0.5),
+        "moved_by_agreement": "both" if number % 11 == 0 else None,
     }
 
 

@@ -13,6 +13,7 @@ from tests.dbt_project.outreach_and_coordination.records import AS_OF, SUPPORTS,
 
 DAY = timedelta(days=1)
 OPEN = ("open", "overdue", "missed")
+MOVED = "moved_by_agreement"
 
 
 def days(first: date, last: date) -> list[date]:
@@ -31,6 +32,7 @@ def evenings(promise: dict) -> dict[date, tuple[str | None, bool]]:
             state, is_open = closed(promise, day), False
         elif is_open and day > promise["due_on"]:
             state = "overdue" if day < last_of_half_year(promise["due_on"]) else "missed"
+            state = MOVED if is_moved(promise) else state
         told[day] = state, is_open
     return told
 
@@ -39,8 +41,14 @@ def closed(promise: dict, day: date) -> str | None:
     if promise["status"] == "open":
         return None
     if promise["status"] == "done":
-        return "kept" if day <= promise["due_on"] else "late"
-    return "cancelled" if day < promise["due_on"] else "missed"
+        broken = MOVED if is_moved(promise) else "late"
+        return "kept" if day <= promise["due_on"] else broken
+    broken = MOVED if is_moved(promise) else "missed"
+    return "cancelled" if day < promise["due_on"] else broken
+
+
+def is_moved(promise: dict) -> bool:
+    return promise["moved_by_agreement"] is not None or promise["reason"] == "community_asked_to_wait"
 
 
 def is_closed_on_no_day(promise: dict) -> bool:
@@ -62,7 +70,7 @@ def test_every_promise_made_by_then_has_come_to_what_its_days_say(release, promi
     )
     assert found == sorted((row["commitment_id"], *fate(row)) for row in promises)
     assert {outcome for _, outcome, _ in found} == {
-        "kept", "late", "missed", "overdue", "open", "cancelled", None,
+        "kept", "late", "missed", "overdue", "open", "cancelled", MOVED, None,
     }  # fmt: skip
 
 
@@ -99,12 +107,16 @@ def follow_through(promises: list[dict], first: date, last: date) -> tuple:
     """Due, then what it came to; then past due and open at the last day's end, in all, by age, the oldest."""
     due = [row for row in promises if first <= row["due_on"] <= last]
     came_to = Counter(fate(row)[0] for row in due)
-    clear = [row for row in promises if not is_closed_on_no_day(row) and row["made_on"] <= last]
+    clear = [
+        row
+        for row in promises
+        if not is_closed_on_no_day(row) and row["made_on"] <= last and fate(row)[0] != MOVED
+    ]
     ages = [(last - row["due_on"]).days for row in clear if row["due_on"] < last and evenings(row)[last][1]]
     ageing = Counter("0" if age <= 7 else "8" if age <= 30 else "31" if age <= 90 else "91" for age in ages)
     return (
         sum(came_to[outcome] for outcome in ("kept", "late", "missed", "overdue")),
-        *(came_to[outcome] for outcome in ("kept", "late", "missed", "overdue", "cancelled", None)),
+        *(came_to[outcome] for outcome in ("kept", "late", "missed", "overdue", MOVED, "cancelled", None)),
         len(ages),
         *(ageing[bucket] for bucket in ("0", "8", "31", "91")),
         max(ages, default=None),
@@ -115,9 +127,9 @@ def test_follow_through_is_a_count_of_promises_month_by_month(release, promises)
     found = release.ask(
         """
         select
-            partnership_id, month, organization_id, due, kept, late, missed, overdue, cancelled, unclear,
-            overdue_open, open_0_to_7_days, open_8_to_30_days, open_31_to_90_days, open_over_90_days,
-            oldest_open_days
+            partnership_id, month, organization_id, due, kept, late, missed, overdue,
+            moved_by_agreement, cancelled, unclear, overdue_open, open_0_to_7_days, open_8_to_30_days,
+            open_31_to_90_days, open_over_90_days, oldest_open_days
         from release.marts.follow_through_by_month
         where partnership_id in ('p0', 'p3')
         """
@@ -137,8 +149,8 @@ def test_follow_through_of_a_half_year_is_a_count_of_its_promises(release, promi
         """
         select
             partnership_id, period_start, period_end, organization_id, due, kept, late, missed, overdue,
-            cancelled, unclear, overdue_open, open_0_to_7_days, open_8_to_30_days, open_31_to_90_days,
-            open_over_90_days, oldest_open_days
+            moved_by_agreement, cancelled, unclear, overdue_open, open_0_to_7_days, open_8_to_30_days,
+            open_31_to_90_days, open_over_90_days, oldest_open_days
         from release.marts.follow_through_by_period
         """
     )
@@ -157,7 +169,7 @@ def test_all_together_have_every_half_year_from_the_first_promise_on(release, pr
     made, due = defaultdict(list), defaultdict(Counter)
     for row in promises:
         made[row["partnership_id"]].append(first_of_half_year(row["made_on"]))
-        if row["due_on"] <= AS_OF and fate(row)[0] not in (None, "cancelled", "open"):
+        if row["due_on"] <= AS_OF and fate(row)[0] not in (None, "cancelled", "open", MOVED):
             due[first_of_half_year(row["due_on"])].update(["due", fate(row)[0]])
     rows = release.table(
         "from release.marts.follow_through_by_period where organization_id = 'all' order by period_start"
@@ -192,11 +204,11 @@ def test_every_promise_not_kept_stands_under_its_reason_once_and_once_under_all(
 def test_open_promises_are_those_open_on_the_as_of_day(release, promises):
     expected = defaultdict(lambda: [0, 0])
     for row in promises:
-        _, is_open = fate(row)
+        outcome, is_open = fate(row)
         for view in {"all", row["organization_id"]} - {None}:
             counts = expected[row["partnership_id"], view]
             counts[0] += is_open
-            counts[1] += is_open and row["due_on"] < AS_OF
+            counts[1] += is_open and row["due_on"] < AS_OF and outcome != MOVED
     assert sorted((*slot, *counts) for slot, counts in expected.items()) == release.ask(
         """
         select partnership_id, organization_id, open_now, past_due

@@ -180,7 +180,10 @@ def test_follow_through_is_a_count_of_its_promises_too(release, network):
     in_time = (pl.col("status") == "done") & (pl.col("closed_on") <= pl.col("due_on"))
     withdrawn = (pl.col("status") == "cancelled") & (pl.col("closed_on") < pl.col("due_on"))
     as_of = release.ask("from intermediate.int_as_of")[0][0]
-    due = promised.filter(~withdrawn.fill_null(value=False), pl.col("due_on") <= as_of)
+    asked = pl.col("reason").is_in(["community_asked_to_wait", "by_agreement"])
+    moved = pl.col("moved_by_agreement").is_not_null() | asked.fill_null(value=False)
+    beside = withdrawn.fill_null(value=False) | (moved & ~in_time.fill_null(value=False))
+    due = promised.filter(~beside, pl.col("due_on") <= as_of)
     months = due.group_by(pl.col("due_on").dt.truncate("1mo").alias("month")).agg(
         pl.len(), in_time.fill_null(value=False).sum()
     )
