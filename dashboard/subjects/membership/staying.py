@@ -27,6 +27,7 @@ LAST_MONTH_OF_QUARTER = 2
 TABLED_OF_NEWCOMERS = (
     "period_end",
     "first_timers",
+    "first_timers_joined",
     "eligible_first_timers",
     "second_visits",
     "second_visit_share",
@@ -203,11 +204,21 @@ def columns_of_newcomers(periods: pl.DataFrame) -> list[str]:
 def newcomers_in_words(followed: pl.DataFrame, text: Text) -> str:
     """How many came back in the last half-year; while that may change, in the last one settled too."""
     now = followed.row(-1, named=True)
-    if not now["is_provisional"]:
-        return came_back(now, text)
-    says = [came_back(now, text), text("membership.newcomers.provisional")]
-    settled = followed.filter(~pl.col("is_provisional")).tail(1)
-    return " ".join([*says, *(came_back(row, text) for row in settled.iter_rows(named=True))])
+    says = [came_back(now, text)]
+    if now["is_provisional"]:
+        settled = followed.filter(~pl.col("is_provisional")).tail(1)
+        of_settled = [came_back(row, text) for row in settled.iter_rows(named=True)]
+        says += [text("membership.newcomers.provisional"), *of_settled]
+    return " ".join(one for one in (*says, joined_too(now, text)) if one)
+
+
+def joined_too(period: Row, text: Text) -> str:
+    """How many came for the first time and joined in one half-year; an earlier release does not know."""
+    joined = period.get("first_timers_joined")
+    if joined is None:
+        return ""
+    of, told = period["first_timers"], months(period["period_end"], text)
+    return text("membership.newcomers.joined", count=joined, of=of, months=told)
 
 
 def came_back(period: Row, text: Text) -> str:

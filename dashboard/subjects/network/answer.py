@@ -4,7 +4,7 @@ from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.network import viewed
-from dashboard.subjects.network.seen import Network
+from dashboard.subjects.network.seen import WHOLE, Network
 from dashboard.text import Text
 from dashboard.words.ratios import ratio
 from dashboard.words.rows import Row
@@ -39,26 +39,46 @@ def more_about(now: Row, text: Text) -> tuple[str, ...]:
 
 
 def of_how_many(now: Row, text: Text) -> str:
-    if not now["ties_between_organizations"]:
-        return ""
-    return text("network.answer.between", count=now["ties_between_organizations"])
+    """How many ties there are between organizations, and how many more with residents."""
+    between, with_residents = now["ties_between_organizations"], now["ties_with_residents"]
+    if not between:
+        return text("network.answer.only_with_residents", count=with_residents) if with_residents else ""
+    if not with_residents:
+        return text("network.answer.between", count=between)
+    return text(
+        "network.answer.with_and_without_residents",
+        ties=now["ties"],
+        count=between,
+        with_residents=with_residents,
+    )
 
 
 def absence(now: Row, text: Text) -> str:
     if now["absence_factor"] is None:
         return text("network.answer.no_carriers")
-    return text("network.answer.absence", count=now["absence_factor"], ties=now["carried_ties"])
+    return text(
+        "network.answer.absence", count=now["absence_factor"], ties=now["ties"], carried=now["carried_ties"]
+    )
 
 
 def without_contractors(now: Row, text: Text) -> str:
-    """How many would still hang together if the contractors went."""
+    """How many would still hang together if the contractors went, and who these are."""
     whole = now["organizations_without_contractors"]
     if not now["contractors"] or not whole:
         return ""
-    left = ratio(now["together_without_contractors"], whole, text)
-    return text("network.answer.without", count=now["contractors"], ratio=left)
+    together = ratio(now["together_without_contractors"], whole, text)
+    left = who_is_left(now, text)
+    return text("network.answer.without", count=now["contractors"], ratio=together, left=left)
+
+
+def who_is_left(now: Row, text: Text) -> str:
+    others = text("network.answer.others", count=now["other_organizations"])
+    if not now["residents"]:
+        return others
+    extent = "whole" if now["partnership_id"] == WHOLE else "own"
+    return text(f"network.answer.and_residents.{extent}", others=others, count=now["residents"])
 
 
 def alone(now: Row, text: Text) -> str:
-    count = now["organizations_alone"]
-    return text("network.answer.alone", count=count) if count else ""
+    count, of = now["organizations_alone"], now["organizations_without_residents"]
+    return text("network.answer.alone", count=count, of=of) if count else ""

@@ -12,6 +12,7 @@ from dashboard.charts.network_marks import CHOSEN, KEY
 from dashboard.kit import figure, picture_files
 from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
+from dashboard.kit.organizations import names_of_residents
 from dashboard.kit.picture_files import Chart
 from dashboard.subjects.network import viewed
 from dashboard.subjects.network.drawn import (
@@ -116,16 +117,43 @@ def says(network: Network, choices: MapChoices, text: Text) -> list[str]:
     ties = drawn_ties(network, choices)
     # counts what is shown: the marks that the visitor's own filters leave
     drawn = {change: ties.filter(pl.col("change") == change).height for change in CHANGES}
-    # counts what is shown: the same of organizations
-    organizations = drawn_organizations(network, choices).height
-    # counts what is shown: lost ties are crosses, and no ties
-    count = ties.height - drawn["lost"]
-    said = [text("network.map.says", organizations=organizations, count=count)]
+    said = [how_many(ties.filter(pl.col("change") != "lost"), marks_in_words(network, choices, text), text)]
     if choices.is_compared:
         said.append(text("network.map.changed", **drawn))
     if measure(network, choices) != choices.size:
         said.append(text("network.map.no_betweenness"))
     return [*said, *still_together(network, choices, text), text("network.caveat")]
+
+
+def how_many(ties: pl.DataFrame, marks: str, text: Text) -> str:
+    """How many marks and ties; lost ties are crosses, and no ties."""
+    residents = [pl.col(f"organization_{side}").is_in(list(names_of_residents())) for side in "ab"]
+    # counts what is shown: the ties that the visitor's own filters leave
+    count, with_residents = ties.height, ties.filter(pl.any_horizontal(residents)).height
+    if not with_residents:
+        return text("network.map.says", marks=marks, count=count)
+    # counts what is shown: the rest of these
+    between = count - with_residents
+    return text(
+        "network.map.says_with_residents",
+        marks=marks,
+        count=count,
+        between=between,
+        with_residents=with_residents,
+    )
+
+
+def marks_in_words(network: Network, choices: MapChoices, text: Text) -> str:
+    """`23 organizations, the residents`, so that residents are never counted as an organization."""
+    found = drawn_organizations(network, choices)
+    # counts what is shown: the marks that the visitor's own filters leave
+    residents = found.filter(pl.col("sector") == viewed.RESIDENTS).height
+    # counts what is shown: the rest of these
+    marks = text("network.map.marks", count=found.height - residents)
+    if not residents:
+        return marks
+    extent = "whole" if network.is_whole else "own"
+    return text(f"network.map.and_residents.{extent}", marks=marks, count=residents)
 
 
 def table(ties: pl.DataFrame) -> pl.DataFrame:

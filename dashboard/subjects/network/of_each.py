@@ -23,8 +23,7 @@ SHARE = "largest_component_share_without_contractors"
 IN_THE_TABLE = (
     "partnership_id",
     "period_end",
-    "organizations",
-    "ties",
+    "organizations_without_residents",
     "ties_between_organizations",
     "single_person_ties",
     "organizations_without_contractors",
@@ -71,10 +70,10 @@ def tile(lines: Lines, partnership_id: str, name: str, until: date) -> Tile:
 
 def in_words(now: Row, text: Text) -> list[str]:
     """Organizations and ties, how many rest on one person, how many stay together without contractors."""
-    said = [
-        text("network.every.size", organizations=now["organizations"], count=now["ties"]),
-        text("network.every.single", count=now["single_person_ties"], of=now["ties_between_organizations"]),
-    ]
+    organizations, ties = now["organizations_without_residents"], now["ties_between_organizations"]
+    said = [text("network.every.size", organizations=organizations, count=ties)]
+    if ties:
+        said.append(text("network.every.single", count=now["single_person_ties"]))
     if whole := now["organizations_without_contractors"]:
         together = ratio(now["together_without_contractors"], whole, text)
         said.append(text("network.every.without", ratio=together))

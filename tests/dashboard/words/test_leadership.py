@@ -46,7 +46,7 @@ def test_what_follows_says_decisions_absence_and_all_that_is_missing():
     assert more() == (
         "The body that the by-laws require took 4 of 5 decisions.",
         "Half of the leadership rests on 3 people.",
-        "1 of 12 seats is empty.",
+        "Of 12 seats in all, 1 is empty.",
         "For 3 of 11 meetings it is not recorded who facilitated.",
         "For 1 of 6 decisions it is not recorded which body had to take them.",
     )

@@ -37,7 +37,14 @@ organizations_counted as (
         period_start,
         is_rolled_up,
         count(*) as organizations,
-        count(case when degree = 0 then 1 end) as organizations_alone,
+        count(case when {{ is_residents('organization_id') }} then 1 end)
+            as residents,
+        count(
+            case
+                when degree = 0 and not {{ is_residents('organization_id') }}
+                    then 1
+            end
+        ) as organizations_alone,
         count(
             case
                 when degree > 0 and not {{ is_residents('organization_id') }}
@@ -173,6 +180,11 @@ networks_measured as (
         networks.period_end,
         organizations_counted.is_rolled_up,
         cast(organizations_counted.organizations as integer) as organizations,
+        cast(organizations_counted.residents as integer) as residents,
+        cast(
+            organizations_counted.organizations
+            - organizations_counted.residents as integer
+        ) as organizations_without_residents,
         cast(organizations_counted.organizations_alone as integer)
             as organizations_alone,
         cast(organizations_counted.organizations_tied as integer)
@@ -227,6 +239,11 @@ networks_measured as (
         ) }} as modularity,
         cast(coalesce(ties_counted.ties_between_organizations, 0) as integer)
             as ties_between_organizations,
+        cast(
+            coalesce(
+                ties_counted.ties - ties_counted.ties_between_organizations, 0
+            ) as integer
+        ) as ties_with_residents,
         cast(coalesce(ties_counted.single_person_ties, 0) as integer)
             as single_person_ties,
         {{ share(
@@ -263,6 +280,10 @@ networks_measured as (
         cast(
             organizations_counted.organizations_without_contractors as integer
         ) as organizations_without_contractors,
+        cast(
+            organizations_counted.organizations_without_contractors
+            - organizations_counted.residents as integer
+        ) as other_organizations,
         cast(
             organizations_counted.components_without_contractors as integer
         ) as components_without_contractors,

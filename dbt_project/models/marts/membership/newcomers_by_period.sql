@@ -6,6 +6,12 @@ newcomers_followed as (
 
 ),
 
+memberships_segmented as (
+
+    select * from {{ ref('int_memberships_segmented') }}
+
+),
+
 months_exposed as (
 
     select * from {{ ref('int_months_exposed') }}
@@ -29,6 +35,38 @@ periods as (
 
 ),
 
+joined_in_half_years as (
+
+    select distinct
+        partnership_id,
+        person_id,
+        {{ first_of_half_year('opened_on') }} as period_start
+
+    from memberships_segmented
+
+    where opened_by = 'joined'
+
+),
+
+{# Who comes and joins in one half-year is in both counts of it. #}
+newcomers_joined as (
+
+    select
+        newcomers_followed.*,
+        joined_in_half_years.person_id is not null as has_joined
+
+    from newcomers_followed
+
+    left join joined_in_half_years
+        on
+            newcomers_followed.partnership_id
+            = joined_in_half_years.partnership_id
+            and newcomers_followed.person_id = joined_in_half_years.person_id
+            and {{ first_of_half_year('newcomers_followed.first_on') }}
+            = joined_in_half_years.period_start
+
+),
+
 {# Inside the window nobody has failed to come back, so nobody counts. #}
 newcomers_counted as (
 
@@ -36,6 +74,7 @@ newcomers_counted as (
         partnership_id,
         {{ first_of_half_year('first_on') }} as period_start,
         count(*) as first_timers,
+        count(case when has_joined then 1 end) as first_timers_joined,
         count(case when is_followed then 1 end) as followed_first_timers,
         count(
             case when is_followed and was_offered_a_second then 1 end
@@ -45,7 +84,7 @@ newcomers_counted as (
         ) as second_visits,
         count(case when is_followed and is_oriented then 1 end) as oriented
 
-    from newcomers_followed
+    from newcomers_joined
 
     group by
         partnership_id,
@@ -62,6 +101,9 @@ newcomers_by_period as (
         cast(
             coalesce(newcomers_counted.first_timers, 0) as integer
         ) as first_timers,
+        cast(
+            coalesce(newcomers_counted.first_timers_joined, 0) as integer
+        ) as first_timers_joined,
         cast(
             coalesce(newcomers_counted.followed_first_timers, 0) as integer
         ) as followed_first_timers,

@@ -101,6 +101,8 @@ def by_period(partnership_id: str) -> list[dict[str, object]]:
     return [
         {
             "partnership_id": partnership_id, "period_start": start, "period_end": end, "organizations": 5,
+            "residents": 1, "organizations_without_residents": 4, "ties_with_residents": 2,
+            "other_organizations": 3,
             "organizations_alone": 1, "organizations_tied": 3, "has_residents_tied": True,
             "organizations_in_small_parts": 0, "ties": 4, "pairs": 10, "density": 0.4,
             "degree_centralization": 0.5, "components": 2,

@@ -57,14 +57,14 @@ def test_the_answer_comes_first(network_release, network_page):
         "Three organizations and the residents hold Lancaster together; "
         ":primary[one tie rests on one person]."
     )
-    assert "2 people together carry half of the 4 ties of this half-year" in words(app)
-    assert "Without the one contractor, 2 of 4 that are left would still hang together" in words(app)
+    assert "of all 4 ties, residents' too, it is known of 4 who carries them, and 2 people" in words(app)
+    assert "and the residents, who count as one, are left; 2 of 4 would still" in words(app)
 
 
 def test_what_falls_apart_is_said(network_release, network_page):
     network_release()
     said = words(network_page(without="contractors"))
-    assert "Without the contractors, 2 of the 4 organizations that are left hang together" in said
+    assert "Without the contractors, 2 of the 4 that are left hang together, residents counted as one" in said
     assert "Clinic would stand alone" in said
     said = words(network_page(without="chosen", organization="o3"))
     assert "Nothing falls apart" in said
@@ -98,7 +98,7 @@ def test_a_release_from_before_there_were_these_marts_has_nothing_to_show(releas
 def test_ties_by_signs_are_said(network_release, network_page):
     network_release()
     said = words(network_page())
-    assert "One of 2 ties shows at least three of six signs." in said
+    assert "One of 2 ties between organizations shows at least three of six signs." in said
     assert "2 times in this half-year, somebody who carried a tie left; in 1 of these cases" in said
     assert "At least two people on each side: 1 of 2." in said
     assert "Of all pairs that could be tied, 4 of 10 are." in said
@@ -121,9 +121,10 @@ def test_gained_kept_and_lost_are_said(network_release, network_page):
 
 def test_filters_choose_what_is_drawn(network_release, network_page):
     network_release()
-    assert "5 organizations and 4 ties" in words(network_page())
-    assert "5 organizations and 3 ties" in words(network_page(kinds="meeting"))
-    assert "5 organizations and one tie." in words(network_page(least="10"))
+    said = words(network_page())
+    assert "4 organizations, the residents and 4 ties: 2 between organizations and 2 with residents." in said
+    assert "3 ties: 1 between organizations and 2 with residents" in words(network_page(kinds="meeting"))
+    assert "4 organizations, the residents and one tie." in words(network_page(least="10"))
     assert "2 organizations and 0 ties" in words(network_page(sectors="health,government"))
 
 

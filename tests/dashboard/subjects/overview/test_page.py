@@ -128,7 +128,7 @@ RULES = [
     ),
     (
         of_rule("empty_seats", "leadership", 9, 20),
-        "9 of 20 seats are empty",
+        "Of 20 seats in all, 9 are empty",
         "many seats are empty",
     ),
     (
