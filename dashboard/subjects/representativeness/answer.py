@@ -8,7 +8,7 @@ from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import comparison, lacking, queries
-from dashboard.subjects.representativeness.matching import before, matched, of_how_many_groups
+from dashboard.subjects.representativeness.matching import before, matched, meaning, of_how_many_groups
 from dashboard.subjects.representativeness.queries import Comparison
 from dashboard.words.groups import (
     begins,
@@ -41,7 +41,8 @@ def answer(of: Comparison | None) -> Answer:
         more = (*unsaid(now, of), *untold(groups, of))
         behind = tuple(against(now))
         return Answer(text("representativeness.question"), matched(now, of), more, behind)
-    more = (*before(of, now), *others(groups, of), *untold(groups, of), *caution(now, of), *all_ages(groups))
+    what_it_means = (*meaning(now, of), *before(of, now))
+    more = (*what_it_means, *others(groups, of), *untold(groups, of), *caution(now, of), *all_ages(groups))
     behind = (*of_how_many_groups(now), *against(now))
     sentence = f"{matched(now, of)} {most_to_say(groups, of)}"
     return Answer(text("representativeness.question"), sentence, more, behind)

@@ -21,6 +21,21 @@ def matched(now: Row, of: Comparison) -> str:
     return match_in_words(now, name=name_of_shown(of.about), text=session.text(), of=who)
 
 
+def meaning(now: Row, of: Comparison) -> Iterable[str]:
+    """How many would have to be others, and on how many people it rests; an earlier release does not know."""
+    count = now.get("others_needed")
+    if count is None:
+        return
+    key = "means" if count else "means_none"
+    yield session.text().markdown(
+        f"representativeness.{key}",
+        name=name_of_shown(of.about),
+        count=count,
+        of=now["matching_of"],
+        n=now["compared"],
+    )
+
+
 def of_how_many_groups(now: Row) -> Iterable[str]:
     """Of how many groups the match is made, where some are hidden and count together."""
     groups, every = now.get("groups_matched"), now.get("groups_of_community")

@@ -19,7 +19,7 @@ def said(language="en", **now):
 def test_a_match_is_said_of_a_hundred():
     of_a_hundred = {"match_score": 0.834, "matching": 83, "matching_of": 100}
     assert said(**of_a_hundred) == ":primary[83 of 100] match Lancaster."
-    assert said("es", **of_a_hundred) == ":primary[83 de 100] coinciden con Lancaster."
+    assert said("es", **of_a_hundred) == "Parecido con Lancaster: :primary[83 de 100]."
 
 
 def test_a_match_of_few_people_is_said_of_themselves():

@@ -120,6 +120,7 @@ populations_said as (
         are_few,
         case when match_score is not null then whole end as matching_of,
         round(match_score * whole, 0) as matching,
+        whole - round(match_score * whole, 0) as others_needed,
         case when match_score is not null then groups_matched end
             as groups_matched,
         case when match_score is not null then groups_of_community end

@@ -40,6 +40,7 @@ representation_summary as (
         populations_said.coverage,
         cast(populations_said.matching as integer) as matching,
         cast(populations_said.matching_of as integer) as matching_of,
+        cast(populations_said.others_needed as integer) as others_needed,
         populations_said.widest_margin_in_points,
         populations_said.are_few,
         cast({{ var('coverage_needed') }} as double) as coverage_needed,

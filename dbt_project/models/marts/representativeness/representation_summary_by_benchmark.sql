@@ -29,6 +29,7 @@ representation_summary_by_benchmark as (
         is_default,
         cast(matching as integer) as matching,
         cast(matching_of as integer) as matching_of,
+        cast(others_needed as integer) as others_needed,
         widest_margin_in_points,
         cast(groups_matched as integer) as groups_matched,
         cast(groups_of_community as integer) as groups_of_community,

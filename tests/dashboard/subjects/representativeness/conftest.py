@@ -195,6 +195,7 @@ def summary_of(table: Table, rows: list[dict]) -> dict:
         "match_score": table.match_score,
         "matching": None if table.match_score is None else round(table.match_score * whole),
         "matching_of": None if table.match_score is None else whole,
+        "others_needed": None if table.match_score is None else whole - round(table.match_score * whole),
         "widest_margin_in_points": 1.2,
         "are_few": table.people < FEWEST_FOR_A_PERCENTAGE,
         "coverage_needed": 0.6,

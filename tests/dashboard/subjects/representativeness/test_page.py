@@ -29,10 +29,23 @@ def test_the_answer_names_the_group_furthest_below_and_how_many_would_close_it(o
     )
 
 
+def test_what_a_match_means_is_how_many_would_have_to_be_others_and_on_how_many_it_rests(
+    release_comparing, members, open_page
+):
+    release_comparing(replace(members, match_score=0.87, known=107))
+    assert (
+        "To mirror Lancaster, 13 of 100 would have to be of other groups; this rests on 107 people"
+        in words(open_page())
+    )
+    assert "13 de 100 tendrían que ser de otros grupos; se basa en las respuestas de 107" in words(
+        open_page(lang="es")
+    )
+
+
 @pytest.mark.usefixtures("all_tables")
 def test_the_same_answer_in_spanish(open_page):
     assert open_page(lang="es").header[0].value == (
-        ":primary[87 de 100] coinciden con Lancaster. Las personas hispanas o latinas están 9 puntos "
+        "Parecido con Lancaster: :primary[87 de 100]. Las personas hispanas o latinas están 9 puntos "
         "por debajo de su proporción; se igualaría con 37 personas más."
     )
 
