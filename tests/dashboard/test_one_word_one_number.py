@@ -47,7 +47,8 @@ DIFFERENCES = {
     "en": {
         "between", "with residents", "rest on one person", "would need somebody new", "are tied to",
         "have no tie", "hold", "came to", "were rated", "of the support team", "due", "credited",
-        "were late or missed", "past due", "waited", "empty", "joined", "came for the first time",
+        "were late or missed",
+        "was late or missed", "past due", "waited", "empty", "joined", "came for the first time",
         "contacted", "where it came on time", "where it came late", "where there was none", "could be tied",
         "other", "more", "who came", "in all",
     },
@@ -55,7 +56,8 @@ DIFFERENCES = {
         "entre", "con residentes", "dependen de una", "necesitaría", "no tienen", "mantienen",
         "vinieron", "del equipo de apoyo", "vencían", "vencidos?", "esperaron", "en total",
         "se integraron", "por primera vez", "contacto", "donde llegó a tiempo", "donde llegó tarde",
-        "donde no hubo", "otras", "se cumplieron tarde", "contratistas", "valoradas", "se igualaría",
+        "donde no hubo", "otras", "se cumplieron tarde",
+        "se cumplió tarde", "contratistas", "valoradas", "se igualaría",
         "sin que nadie", "que vinieron", "a la cual volver",
     },
 }  # fmt: skip

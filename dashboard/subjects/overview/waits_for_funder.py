@@ -4,7 +4,7 @@ from datetime import date
 
 from dashboard import session
 from dashboard.kit import figure
-from dashboard.kit.columns import tabled
+from dashboard.kit.columns import heading, tabled
 from dashboard.kit.figure import Figure
 from dashboard.kit.half_year import months_of, row_of
 from dashboard.subjects.overview import queries
@@ -65,7 +65,6 @@ def in_words(counted: Row | None) -> list[str]:
 
 def ages_in_words(counted: Row) -> list[str]:
     """How long those that still wait have been past due; nothing of a release that does not count it."""
-    text = session.text()
-    ages = {age: counted.get(f"waiting_{age}") for age in AGES}
-    said = [text(f"overview.waits.ages.{age}", count=number) for age, number in ages.items() if number]
-    return [text("overview.waits.of_these", each="; ".join(said))] if said else []
+    ages = {name: counted.get(name) for name in (f"waiting_{age}" for age in AGES)}
+    said = [f"{heading(name, *MARTS).lower()}: {number}" for name, number in ages.items() if number]
+    return [session.text()("overview.waits.of_these", each="; ".join(said))] if said else []
