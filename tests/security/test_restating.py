@@ -72,7 +72,7 @@ def half_years_spoken_of(home: Home) -> pl.DataFrame:
 
 def test_a_late_answer_waits(said):
     at_first, later, _, spoken_of = said
-    assert at_first.height > 100
+    assert at_first.height > 80
     assert_frame_equal(later.join(spoken_of, on=spoken_of.columns, how="semi").sort(PRINTED), at_first)
 
 

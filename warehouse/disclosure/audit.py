@@ -1,6 +1,6 @@
 """Whether everything published together leaves each hidden cell enough possible values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import polars as pl
@@ -20,7 +20,7 @@ from warehouse.disclosure.publication import (
     with_withheld,
 )
 from warehouse.disclosure.relations import Relations
-from warehouse.disclosure.system import Numbers
+from warehouse.disclosure.system import Mask, Numbers
 
 SHOWN = "is_shown"
 VIOLATION = {"lowest": pl.Int64, "highest": pl.Int64, "possible_values": pl.Int64, "needed": pl.Int64}
@@ -52,8 +52,7 @@ def audit(
     )
     if earlier is None or found.is_empty():
         return found
-    before = narrow_before(published, relations, earlier, found, k=k)
-    return found.join(before, on=[*CELL, "possible_values"], how="anti")
+    return _new(found, narrow_before(published, relations, earlier, found, k=k))
 
 
 def narrow_before(
@@ -64,11 +63,32 @@ def narrow_before(
     new = grid.cells.join(earlier, on=list(TABLE), how="anti")["cell"].to_numpy()
     tables = np.zeros(grid.tables, dtype=bool)
     tables[grid.table[new]] = True
-    silent = system_of(grid, with_withheld(grid, publication_of(grid), tables=tables), k=k)
+    return narrow_without(grid, publication_of(grid), found, tables=tables, k=k)
+
+
+def narrow_anyhow(grid: Grid, said: Publication, found: pl.DataFrame, *, k: int) -> Iterator[pl.DataFrame]:
+    """Of the cells found, those that are as narrow before anything of their half-year is printed."""
+    numbered = found.join(grid.cells.select(*CELL, "period"), on=list(CELL))
+    for (period,), those in numbered.group_by("period"):
+        tables = np.zeros(grid.tables, dtype=bool)
+        tables[grid.table[grid.period >= period]] = True
+        yield narrow_without(grid, said, those.drop("period"), tables=tables, k=k)
+
+
+def narrow_without(
+    grid: Grid, said: Publication, found: pl.DataFrame, *, tables: Mask, k: int
+) -> pl.DataFrame:
+    """Of the cells found, those that are as narrow where nothing of these tables is printed."""
+    silent = system_of(grid, with_withheld(grid, said, tables=tables), k=k)
     asked = grid.cells.join(found, on=list(CELL), how="left", maintain_order="left")["possible_values"]
     # One more than was found: what has no more is counted, and has as many.
     needed = (asked + 1).fill_null(0).cast(pl.Float64).to_numpy()
     return violations(grid, narrow_cells(silent, needed=asked_of(silent, needed)), needed=needed)
+
+
+def _new(found: pl.DataFrame, anyhow: pl.DataFrame) -> pl.DataFrame:
+    """The cells found that are not as narrow anyhow."""
+    return found.join(anyhow, on=[*CELL, "possible_values"], how="anti")
 
 
 def audited_but_shown(published: pl.DataFrame, relations: Relations, *, k: int, width: int) -> pl.DataFrame:
@@ -79,7 +99,10 @@ def audited_but_shown(published: pl.DataFrame, relations: Relations, *, k: int, 
     needed = np.where(is_done, 0.0, values_needed(grid, said, k=k, width=width))
     system = system_of(grid, said, k=k)
     found = narrow_cells(system, needed=asked_of(system, needed))
-    return violations(grid, found, needed=needed)
+    narrow = violations(grid, found, needed=needed)
+    # What a cell must keep is taken from intervals, which may leave it more than there is.
+    anyhow = pl.concat([narrow.clear(), *narrow_anyhow(grid, said, narrow, k=k)])
+    return _new(narrow, anyhow)
 
 
 def values_needed(grid: Grid, said: Publication, *, k: int, width: int) -> Numbers:

@@ -69,8 +69,7 @@ def _settled(task: Task, state: State, shown: Shown, *, is_new: Mask) -> State:
     is_unsafe = _is_out(task, state, period=period, half_years=task.rule.half_years)
     is_unsafe &= np.isin(grid.unit, grid.unit[is_new & (status != Status.WITHHELD)])
     is_unsafe &= ~shown.still(grid, state, period=period)
-    asked = _asking_until(task, state, period=period)
-    return replace(_by_less(task, asked, is_unsafe=is_unsafe, is_new=is_new), needed=state.needed)
+    return _by_less(task, state, is_unsafe=is_unsafe, is_new=is_new)
 
 
 def _by_less(task: Task, state: State, *, is_unsafe: Mask, is_new: Mask) -> State:
@@ -99,12 +98,6 @@ def _is_out(task: Task, state: State, *, period: int, half_years: int) -> Mask:
     return is_near & ~is_untold(grid, state.said)
 
 
-def _asking_until(task: Task, state: State, *, period: int) -> State:
-    """The state that asks nothing of the cells of later half-years, which are not printed yet."""
-    is_asked = task.is_frozen | (task.grid.period <= period)
-    return replace(state, needed=np.where(is_asked, state.needed, 0.0))
-
-
 def _with_pool(task: Task, state: State, shown: Shown, pool: Pooled, *, is_new: Mask) -> State:
     """The state with the tables of a pool, without those that narrow something.
 
@@ -123,8 +116,7 @@ def _with_pool(task: Task, state: State, shown: Shown, pool: Pooled, *, is_new: 
         period = int(grid.period[told].max())
         is_out = _is_out(task, state, period=period, half_years=_reach(task))
         is_out &= ~shown.still(grid, state, period=period)
-        asked = _asking_until(task, state, period=period)
-        narrow = _narrow(task, asked, cells=is_out & is_asked & np.isin(grid.unit, grid.unit[told]))
+        narrow = _narrow(task, state, cells=is_out & is_asked & np.isin(grid.unit, grid.unit[told]))
         is_asked &= np.isin(grid.unit, grid.unit[narrow])
         withheld = np.full(is_new.shape, Status.WITHHELD, dtype=np.int8)
         cells = is_new & np.isin(concerned, concerned[narrow])

@@ -16,6 +16,7 @@ from warehouse.disclosure.task import Rule, State, Task
 
 _HALF_YEARS_LOOKED_AT = 2
 _WHOSE = "partnership_id"
+_UNIT = (_WHOSE, "attribute")
 
 
 def protect(
@@ -64,6 +65,8 @@ def _next(printed: pl.DataFrame, counts: pl.DataFrame, relations: Relations, *, 
     again = _protected(weighed, relations, out, rule=rule)
     # What is printed as before was looked at before.
     changed = _whose_differ(again.drop(SHOWN), _of(printed, anew))
+    if changed.is_empty():
+        return printed
     mended = _mended(_of(again, changed), _of(weighed, changed), relations, _of(out, changed), rule=rule)
     return pl.concat([_without(printed, changed), mended])
 
@@ -107,20 +110,53 @@ def _mended(
     *,
     rule: Rule,
 ) -> pl.DataFrame:
-    """What is printed, partnerships protected once more with more half-years while something is narrowed.
+    """What is printed, attributes of partnerships once more with more half-years while one is narrowed.
 
     `printed` is as `_protected` returns it; the column SHOWN does not come back.
     """
-    while rule.half_years < printed["period_end"].n_unique():
-        # All attributes of a partnership: what is pooled ties them by its size.
-        bad = audited_but_shown(printed, relations, k=rule.k, width=rule.width).select(_WHOSE).unique()
-        if bad.is_empty():
-            break
+    while not (bad := _narrow(printed, relations, rule=rule)).is_empty():
+        if rule.half_years >= printed["period_end"].n_unique():
+            return _withheld(printed, bad, frozen).drop(SHOWN)
         rule = replace(rule, half_years=rule.half_years * 4)
-        old = None if frozen is None else _of(frozen, bad)
-        mended = _protected(_of(counts, bad), relations, old, rule=rule)
-        printed = pl.concat([_without(printed, bad), mended]).sort(CELL)
+        beside = printed.join(bad, on=_WHOSE, how="semi").join(bad, on=_UNIT, how="anti").drop(SHOWN)
+        old = beside if frozen is None else pl.concat([beside, frozen.join(bad, on=_UNIT, how="semi")])
+        mended = _protected(counts.join(bad, on=_UNIT, how="semi"), relations, old, rule=rule)
+        printed = _with_mended(printed, mended.join(bad, on=_UNIT, how="semi"), relations)
     return printed.drop(SHOWN)
+
+
+def _narrow(printed: pl.DataFrame, relations: Relations, *, rule: Rule) -> pl.DataFrame:
+    """The attributes of partnerships in which something is narrowed."""
+    return audited_but_shown(printed, relations, k=rule.k, width=rule.width).select(_UNIT).unique()
+
+
+def _withheld(printed: pl.DataFrame, bad: pl.DataFrame, frozen: pl.DataFrame | None) -> pl.DataFrame:
+    """The last resort: of these attributes of partnerships nothing is printed that was not before.
+
+    No release waits for a way of hiding that nobody has thought of.
+    """
+    new = printed.join(bad, on=_UNIT, how="semi")
+    new = new if frozen is None else new.join(frozen, on=list(TABLE), how="anti")
+    nothing = new.with_columns(
+        *(pl.lit(None, dtype=pl.Int64).alias(name) for name in ("people", "known", "rest")),
+        is_hidden=pl.lit(value=True),
+        hidden_because=pl.lit("withheld"),
+        in_rest=pl.lit(value=False),
+    )
+    return pl.concat([printed.join(new, on=list(TABLE), how="anti"), nothing]).sort(CELL)
+
+
+def _with_mended(printed: pl.DataFrame, mended: pl.DataFrame, relations: Relations) -> pl.DataFrame:
+    """What is printed, these attributes of partnerships as they are mended.
+
+    The others were found to be safe. What is pooled ties all attributes by its size: where some is told of
+    which none was, none is SHOWN safe any more.
+    """
+    pools = pl.col("population").is_in([pool.population for pool in relations.pools])
+    told = mended.filter(pools).join(printed.filter(pools), on=["partnership_id", "period_end"], how="anti")
+    is_tied = pl.col(_WHOSE).is_in(told[_WHOSE].unique().implode())
+    beside = printed.join(mended, on=_UNIT, how="anti").with_columns((~is_tied).alias(SHOWN))
+    return pl.concat([beside, mended]).sort(CELL)
 
 
 def _protected(

@@ -10,9 +10,6 @@ from warehouse.disclosure.publication import Status
 from warehouse.disclosure.system import Mask, Numbers
 from warehouse.disclosure.task import State, Task
 
-# A table of which no group is shown is printed from so many times k people, if no other one shows any.
-_FEWEST_ALONE = 2
-
 
 def pooled_alone(task: Task, state: State, pool: Pooled, is_new: Mask) -> Statuses:
     """Statuses by the rules within each table; one that shows no large group more is withheld."""
@@ -35,24 +32,16 @@ def _groups(task: Task, table: slice) -> Groups:
 
 
 def locally(task: Task, *, needed: Numbers, cells: Mask) -> Statuses:
-    """Statuses by the rules within each table alone, and those of a half-year of an attribute together.
+    """Statuses by the rules within each table alone.
 
-    A table of which no group can be shown is not printed at all where it is a flow, or of fewer than k
-    people; nor is one of fewer than twice as many where no other table beside it shows a group either.
-    Its total says little of any group, and would only tie the other tables.
+    A table of which no group can be shown is not printed at all. Its total says little of any group, and
+    would only tie the other tables.
     """
     status = np.full(cells.shape, Status.WITHHELD, dtype=np.int8)
-    tables = _tables(task.grid, cells)
-    for table in tables:
-        groups = _groups(task, table)
-        status[table] = local_statuses(groups, k=task.rule.k, needed=needed[table].max())
-    units_that_show = np.unique(task.grid.unit[cells & (status == Status.VISIBLE)])
-    for table in tables:
-        is_beside = task.grid.unit[table][0] in units_that_show
-        fewest = task.rule.k if is_beside else _FEWEST_ALONE * task.rule.k
-        says_more = not task.is_minor[table][0] and task.people[table].sum() >= fewest
-        if not says_more and not (status[table] == Status.VISIBLE).any():
-            status[table] = Status.WITHHELD
+    for table in _tables(task.grid, cells):
+        here = local_statuses(_groups(task, table), k=task.rule.k, needed=needed[table].max())
+        if (here == Status.VISIBLE).any():
+            status[table] = here
     return status
 
 

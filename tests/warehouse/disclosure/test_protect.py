@@ -1,11 +1,13 @@
 """Nothing that is printed can be narrowed, whoever adds and subtracts."""
 
+from importlib import import_module
+
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warehouse.disclosure import AtMost, Relations, Role, audit, protect
+from warehouse.disclosure import Relations, audit, protect
 
 K, WIDTH = 4, 3
 
@@ -176,21 +178,26 @@ def test_a_table_of_fewer_than_k_people_is_withheld_even_where_its_sum_leaves_en
     assert published["known"].null_count() == 3
 
 
-def test_small_groups_of_enough_people_keep_their_sum(counts):
-    published = protect(counts({(0, "leaders"): [8, 8, 6]}), Relations())
-    assert published["hidden_because"].unique().to_list() == ["few"]
-    assert published["known"].unique().to_list() == [22]
+def test_a_table_that_shows_no_group_prints_nothing_however_many_they_are(counts):
+    published = protect(counts({(0, "leaders"): [10, 10, 9], (0, "attendees"): [30, 30, 30]}), Relations())
+    led = published.filter(population="leaders")
+    assert led["hidden_because"].unique().to_list() == ["withheld"]
+    assert led.select("people", "known", "rest").null_count().row(0) == (3, 3, 3)
+    assert published.filter(population="attendees")["people"].to_list() == [30, 30, 30]
 
 
-def test_of_fewer_than_twice_k_they_keep_it_only_beside_a_table_that_shows_a_group(counts):
-    leaders = {(0, "leaders"): [6, 6, 4]}
-    moments = counts(leaders).select("partnership_id", "period_end", upper=pl.lit(0.0)).unique()
-    led = AtMost((Role("leaders", 1), Role("attendees", -1)), moments)
-    relations = Relations(others=(led,))
-    alone = protect(counts(leaders | {(0, "attendees"): [6, 6, 9]}), relations)
-    assert alone["hidden_because"].unique().to_list() == ["withheld"]
-    beside = protect(counts(leaders | {(0, "attendees"): [30, 30, 30]}), relations)
-    assert beside.filter(population="leaders")["known"].unique().to_list() == [16]
+def test_what_nothing_helps_is_withheld_so_that_no_release_waits_for_it(counts, relations, monkeypatch):
+    tables = {
+        (0, "members"): [40, 30, 24],
+        (1, "members"): [32, 39, 26],
+        (1, "leavers"): [12, 6, 4],
+        (1, "newcomers"): [4, 15, 6],
+    }
+    half_year = import_module("warehouse.disclosure.half_year")
+    monkeypatch.setattr(half_year, "LADDER", ())
+    published = protect(counts(tables), relations())
+    assert "withheld" in published["hidden_because"].to_list()
+    assert audit(published, relations()).is_empty()
 
 
 def test_flows_are_hidden_before_members(counts, relations):
