@@ -14,6 +14,7 @@ import yaml
 from warehouse.building.codes_in_use import put_added_codes, refuse_gone_codes
 from warehouse.building.dbt_run import Artifacts, DbtRun, Step, dbt_build
 from warehouse.building.fewest_shown import keeping_promise
+from warehouse.building.names_of_files import put_names_of_files
 from warehouse.building.release_facts.checked import checks_run, database_says
 from warehouse.building.release_facts.declared import marts_declared
 from warehouse.building.release_facts.falls import falls_checked, note_answers
@@ -86,6 +87,7 @@ def build(
     with writing(home, doing="build", on_wait=on_wait):
         attempt = attempt_at(home, datetime.now(UTC).replace(tzinfo=None, microsecond=0))
         look_after_codes(home)
+        name_files(home)
         forget_unfinished(home)
         settle_what_was_set_aside(home)
         if restate:
@@ -122,6 +124,12 @@ def look_after_codes(home: Home) -> None:
     with opened(home) as private:
         refuse_gone_codes(private)
         put_added_codes(private, added)
+
+
+def name_files(home: Home) -> None:
+    """Put what a release may call each file where the models find it."""
+    with opened(home) as private:
+        put_names_of_files(private)
 
 
 def variables_known() -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
-from warehouse.cli.load_facts import facts_of_load
+from warehouse.cli.load_facts import Since, facts_of_entry, facts_of_load
 from warehouse.cli.load_progress import bar_of_bytes
 from warehouse.cli.voice import DONE, Voice, in_plain_words, json_option, language_option
 from warehouse.loading.load import load as load_files
@@ -109,9 +109,15 @@ def show_load(voice: Voice, report: LoadReport) -> None:
         click.echo(first)
         for sentence in rest:
             click.echo(f"  {sentence}")
+    show_named_now(voice, report)
     click.echo(totals_say(report, voice.language))
     if report.total("loaded") and not report.is_trial:
         voice.say("next_step")
+
+
+def show_named_now(voice: Voice, report: LoadReport) -> None:
+    for table, rows in report.named_now.items():
+        voice.say("named_now", table=table, rows=f"{rows:,}")
 
 
 def show_rejects(voice: Voice, report: LoadReport, target: Path) -> None:
@@ -177,7 +183,8 @@ def retry(*, rejects: Path | None, language: str, as_json: bool) -> None:
         voice.say("retried", file=batch.source, batch=batch.batch, **facts)
         for sentence in () if as_json else refusals_say(batch, language):
             click.echo(f"  {sentence}")
-    if not report.batches:
+    show_named_now(voice, report)
+    if not report.batches and not report.named_now:
         voice.say("nothing_waits")
     if rejects:
         show_rejects(voice, report, rejects)
@@ -199,35 +206,6 @@ def loads(*, language: str, as_json: bool) -> None:
         show_entry(voice, batch, since)
     if not entries:
         voice.say("nothing_there_yet", home=here.path)
-
-
-@dataclass(frozen=True)
-class Since:
-    """What became of rows after their batch came in: settled (how many, by which), erased; by batch."""
-
-    settled: dict[int, tuple[int, tuple[int, ...]]]
-    erased: dict[int, tuple[int, int, int]]
-
-    def facts(self, batch: Batch) -> dict[str, dict[str, object]]:
-        rows, by = self.settled.get(batch.batch_id, (0, ()))
-        erased = self.erased.get(batch.batch_id, (0, 0, 0))
-        return {
-            "settled": {"rows": rows, "batches": list(by)},
-            "erased": dict(zip(("rows", "cells", "texts"), erased, strict=True)),
-        }
-
-    def says(self, voice: Voice, batch: Batch) -> dict[str, str]:
-        """A piece of a sentence for each, empty where there is none."""
-        rows, by = self.settled.get(batch.batch_id, (0, ()))
-        batches, erased = ", ".join(map(str, by)), self.facts(batch)["erased"]
-        return {
-            "settled": voice.words("entry_settled", rows=f"{rows:,}", batches=batches) if rows else "",
-            "erased": voice.words("entry_erased", **erased) if any(erased.values()) else "",
-        }
-
-
-def facts_of_entry(batch: Batch, since: Since) -> dict[str, object]:
-    return asdict(batch) | since.facts(batch)
 
 
 def show_entry(voice: Voice, batch: Batch, since: Since) -> None:

@@ -1,4 +1,4 @@
-"""The command that lets rows pass whose text names a person."""
+"""The command that lets rows pass whose text or id names a person."""
 
 import click
 
@@ -13,11 +13,11 @@ from warehouse.settings import home
 @click.command("pass")
 @click.argument("batch_id", type=int, metavar="BATCH")
 @click.option("--line", "lines", type=int, multiple=True, required=True, help="A line of the file.")
-@click.option("--because", required=True, metavar="REASON", help="Why the text may be read by others.")
+@click.option("--because", required=True, metavar="REASON", help="Why others may read it.")
 @language_option
 @json_option
 def let_pass(batch_id: int, *, lines: tuple[int, ...], because: str, language: str, as_json: bool) -> None:
-    """Let rows in quarantine pass though their text names a person; the reason is kept."""
+    """Let rows in quarantine pass though their text or id names a person; the reason is kept."""
     here, voice = home(), Voice(SUBJECT, language, as_json)
     with in_our_words(voice, here):
         try:

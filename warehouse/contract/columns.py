@@ -65,7 +65,13 @@ def not_cut_off() -> Check:
 
 def identifier(*, required: bool = True, may_be_a_person: bool = False) -> Column:
     """An id; one that `may_be_a_person` need not be that of anybody in `people`."""
-    return column(pl.String, not_cut_off(), required=required, may_be_a_person=may_be_a_person)
+    return column(
+        pl.String,
+        not_cut_off(),
+        required=required,
+        may_be_a_person=may_be_a_person,
+        is_id=not may_be_a_person,
+    )
 
 
 def refers_to(other: str, *, required: bool = False) -> Column:

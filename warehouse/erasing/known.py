@@ -8,7 +8,7 @@ import polars as pl
 
 from warehouse.contract import TABLES, columns_of_a_person
 from warehouse.erasing.texts import WORDS, Marker, SaidOf
-from warehouse.loading.people_in_text import Finder, free_text
+from warehouse.people.finder import Finder, free_text, own_ids
 from warehouse.private.schema import RECORDS
 
 SAID = f"select {', '.join(WORDS)} from {{schema}}.people where person_id = $1"  # noqa: S608 (columns of ours)
@@ -22,6 +22,12 @@ WAITING = """
 select batch_id, line, table_name, cells::varchar, reasons::varchar from quarantine.rows order by all
 """
 PASSED = "select batch_id, line from quarantine.passed"
+PASSED_IDS = """
+select distinct "{column}" from (
+    select _batch_id as batch_id, _line as line, "{column}" from raw.{table}
+    union all select _batch_id, _line, "{column}" from history.{table}
+) join quarantine.passed using (batch_id, line)
+"""
 
 
 def said_of(private: duckdb.DuckDBPyConnection, person: str) -> SaidOf:
@@ -63,6 +69,12 @@ def passed_lines(private: duckdb.DuckDBPyConnection) -> dict[int, set[int]]:
     for batch_id, line in private.execute(PASSED).fetchall():
         lines.setdefault(batch_id, set()).add(line)
     return lines
+
+
+def passed_ids(private: duckdb.DuckDBPyConnection) -> set[str]:
+    """The ids of rows that somebody let pass: what points to them may stay with them."""
+    asked = [PASSED_IDS.format(table=table, column=column) for table in TABLES for column in own_ids(table)]
+    return {one for sql in asked for (one,) in private.execute(sql).fetchall()}
 
 
 def coming_in(

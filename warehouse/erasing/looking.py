@@ -8,12 +8,12 @@ import duckdb
 import polars as pl
 
 from warehouse.erasing.archived import ArchivedFile, CleanedFile, archived_files, parts_in, without_them
-from warehouse.erasing.known import coming_in, held_back, passed_lines, said_of, there
+from warehouse.erasing.known import coming_in, held_back, passed_ids, passed_lines, said_of, there
 from warehouse.erasing.parts import NOTHING, Cleaned, TakenOut
 from warehouse.erasing.rows import PEOPLE
 from warehouse.erasing.texts import Marker, SaidOf
 from warehouse.loading.kept import rows_of
-from warehouse.loading.people_in_text import Finder, finder
+from warehouse.people.finder import Finder, finder
 from warehouse.private import ledger
 from warehouse.private.ledger import Batch
 from warehouse.settings import Home
@@ -81,7 +81,7 @@ def what_is_known(home: Home, private: duckdb.DuckDBPyConnection, ids: Sequence[
     people = [rows for file in archived_files(home, batches) if file.has_people for rows in people_in(file)]
     for rows in people:
         hear(rows, said)
-    marker, everybody = Marker(said.values()), finder(private, people)
+    marker, everybody = Marker(said.values(), passed_ids(private)), finder(private, people)
     return Known(
         tuple(ids),
         tuple(batches),

@@ -53,7 +53,7 @@ class Cleaned:
 def cleaned(part: Part, ids: Collection[str], marker: Marker, *, passed: Collection[int]) -> Cleaned:
     """A part without these people; texts of lines that somebody let pass stay as they are."""
     table = part.facts["table"]
-    rest = without(rows_of(part), table, ids)
+    rest = without(rows_of(part), table, ids, marker.naming_in_ids)
     may_be_read = pl.col(LINE).is_in(list(passed))
     left_alone, looked_at = rest.text.filter(may_be_read), rest.text.filter(~may_be_read)
     marked, texts = marker.with_marks(looked_at, table)

@@ -3,15 +3,16 @@
 A row that is about a person goes as a whole: their row in `people`, and each row of which the contract asks
 that it says who it was (attendance, memberships, roles, contacts). Where the contract lets the person be left
 open (a tie between two organizations), the cell is emptied and the row stays, unless another then says the
-same.
+same. An id of something else that is their name or their telephone counts as theirs.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import polars as pl
 
-from warehouse.contract import TABLES, columns_of_a_person, key, may_repeat
+from warehouse.contract import TABLES, columns_of_a_person, key, may_repeat, references
+from warehouse.people.finder import own_ids
 
 PEOPLE = "people"
 
@@ -26,19 +27,30 @@ class Without:
     found: frozenset[str]
 
 
-def without(text: pl.DataFrame, table: str, ids: Collection[str]) -> Without:
-    """The rows of a table, as text, without these people."""
-    naming = [name for name in columns_of_a_person(table) if name in text.columns]
-    is_one = {name: pl.col(name).is_in(list(ids)).fill_null(value=False) for name in naming}
+def without(
+    text: pl.DataFrame, table: str, ids: Collection[str], naming_in_ids: Callable[[pl.Series], list[str]]
+) -> Without:
+    """The rows of a table, as text, without these people; `naming_in_ids` gives the ids that name them."""
+    of_people = [name for name in columns_of_a_person(table) if name in text.columns]
+    others = [name for name in ids_of_others(table) if name in text.columns]
+    theirs = {name: list(ids) for name in of_people} | {name: naming_in_ids(text[name]) for name in others}
+    is_one = {name: pl.col(name).is_in(some).fill_null(value=False) for name, some in theirs.items()}
+    naming = [name for name, some in theirs.items() if some]
     if not naming:
         return Without(text, 0, 0, frozenset())
-    found = pl.concat([text[name].drop_nulls() for name in naming]).unique()
+    found = pl.concat([pl.Series(dtype=pl.String), *(text[name].drop_nulls() for name in of_people)]).unique()
     required = [name for name in naming if TABLES[table].columns[name].required]
     optional = [name for name in naming if name not in required]
     staying = text.filter(~pl.any_horizontal(False, *(is_one[name] for name in required)))
     cells = sum(int(staying.select(is_one[name].sum()).item()) for name in optional)
     emptied = emptied_once(staying, table, {name: is_one[name] for name in optional}) if cells else staying
     return Without(emptied, text.height - emptied.height, cells, frozenset(found) & frozenset(ids))
+
+
+def ids_of_others(table: str) -> list[str]:
+    """The columns with ids of what is no person: of the table's own rows, and of those that they point to."""
+    pointing = [name for name in references(table) if name not in columns_of_a_person(table)]
+    return [*own_ids(table), *pointing]
 
 
 def emptied_once(text: pl.DataFrame, table: str, is_one: dict[str, pl.Expr]) -> pl.DataFrame:

@@ -1,19 +1,18 @@
 """Texts in which a person is named or could be reached, and the same texts with a mark in that place."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 
 import polars as pl
 
-from warehouse.loading.people_in_text import MARK, Finder, free_text, words
+from warehouse.people.finder import MARK, Finder, free_text, own_ids, words
+from warehouse.people.shapes import DIGITS_OF_A_NUMBER, SIGN, own_digits
 from warehouse.private.ledger import BETWEEN_FILE_AND_SHEET
 
-DIGITS_OF_A_NUMBER = 7
-DIGITS_WITH_COUNTRY = 11
-BETWEEN_DIGITS = r"[\s.()+\-/]{0,3}"
+BETWEEN_DIGITS = rf"(?:{SIGN}|[()+]){{0,3}}"
 WORDS = ("given_name", "family_name", "email", "phone")
 
 
@@ -39,10 +38,13 @@ class SaidOf:
 
 
 class Marker:
-    """Knows texts that name one of some people, and marks what in them does."""
+    """Knows texts and ids that name one of some people, and marks what in texts does.
 
-    def __init__(self, everybody: Iterable[SaidOf]) -> None:
-        said = list(everybody)
+    The ids `spared` are those that somebody let pass.
+    """
+
+    def __init__(self, everybody: Iterable[SaidOf], spared: Collection[str] = ()) -> None:
+        said, self.spared = list(everybody), frozenset(spared)
         self.finder = Finder(pl.concat([one.pairs for one in said]) if said else SaidOf().pairs)
         reaching = [by_address(address) for one in said for address in one.email]
         reaching += [by_number(number) for one in said for number in one.phone if is_number(number)]
@@ -53,6 +55,14 @@ class Marker:
         return any(name in plain for name in self.finder.names) or bool(
             self.reaches and self.reaches.search(text)
         )
+
+    def is_in_id(self, one: str) -> bool:
+        parts = {words(part) for part in re.split(r"[\W\d_]+", one)}
+        return bool(self.names(one) or self.finder.together & parts)
+
+    def naming_in_ids(self, ids: pl.Series) -> list[str]:
+        """The different ids that are a name of theirs, or reach them, and that nobody let pass."""
+        return [one for one in ids.drop_nulls().unique() if one not in self.spared and self.is_in_id(one)]
 
     def marked(self, text: str) -> str:
         if not self.names(text):
@@ -70,7 +80,7 @@ class Marker:
         marked = self.marked(title)
         # Run together, as in RosaQuintero, nobody can tell where a name ends.
         apart = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", marked)
-        return MARK if self.names(apart) else marked
+        return MARK if self.names(apart) or self.is_in_id(marked) else marked
 
     def with_marks(self, rows: pl.DataFrame, table: str) -> tuple[pl.DataFrame, int]:
         """Rows with marks in their free text, and in how many cells there are new ones."""
@@ -83,10 +93,12 @@ class Marker:
         return rows.with_columns(*changed), cells
 
     def naming(self, rows: pl.DataFrame, table: str) -> pl.DataFrame:
-        """The rows whose free text names one of the people."""
-        texts = [name for name in free_text(table) if name in rows.columns]
+        """The rows whose free text or own id names one of the people."""
+        looks = dict.fromkeys(free_text(table), self.names) | dict.fromkeys(own_ids(table), self.is_in_id)
         found = {
-            name: [text for text in rows[name].drop_nulls().unique() if self.names(text)] for name in texts
+            name: [cell for cell in rows[name].drop_nulls().unique() if names(cell)]
+            for name, names in looks.items()
+            if name in rows.columns
         }
         return rows.filter(
             pl.any_horizontal(False, *(pl.col(name).is_in(some) for name, some in found.items()))
@@ -104,15 +116,16 @@ def by_address(address: str) -> str:
 
 
 def by_number(number: str) -> str:
-    # The code of the country is written or not.
-    return rf"(?<!\d)(?:\+?1{BETWEEN_DIGITS})?{BETWEEN_DIGITS.join(own_digits(number))}(?!\d)"
+    # The code of the country is written or not, and neighbours leave out that of the area.
+    digits = own_digits(number)
+    area, own = digits[:-DIGITS_OF_A_NUMBER], BETWEEN_DIGITS.join(digits[-DIGITS_OF_A_NUMBER:])
+    before = "".join(f"{digit}{BETWEEN_DIGITS}" for digit in area)
+    return (
+        rf"(?<!\d)(?:\+?1{BETWEEN_DIGITS})?{before}{own}(?!\d)"
+        rf"|(?<!\d)(?<!\d{SIGN}){own}(?!\d)"
+    )
 
 
 def is_number(number: str) -> bool:
     """Whether there are digits enough that other numbers are not taken for it."""
     return len(own_digits(number)) >= DIGITS_OF_A_NUMBER
-
-
-def own_digits(number: str) -> str:
-    digits = re.sub(r"\D", "", number)
-    return digits[1:] if len(digits) == DIGITS_WITH_COUNTRY and digits.startswith("1") else digits

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.loading.people_in_text import MARK
 from warehouse.loading.progress import Steps
+from warehouse.people.finder import MARK
 from warehouse.private import ledger
 from warehouse.private.archive import fingerprint
 from warehouse.private.erasures import erased_by_batch

@@ -10,10 +10,11 @@ from warehouse.contract import key, load_order, may_repeat, references
 from warehouse.contract.faults import checked, code_of_repeat
 from warehouse.contract.reference_checks import accepted, accepted_ids, unknown_references, unknown_within
 from warehouse.contract.values import FAULTS, faults_where
-from warehouse.loading.people_in_text import Finder, finder
+from warehouse.loading.people_in_rows import faults_of_naming, with_marks
 from warehouse.loading.quarantine import faults_found
 from warehouse.loading.together import faults_at, not_together
 from warehouse.loading.waited import as_they_waited
+from warehouse.people.finder import Finder, finder
 from warehouse.private.statements import Erasing
 from warehouse.private.waiting import NONE as NOTHING_WAITED
 from warehouse.readers.records import LINE
@@ -27,8 +28,8 @@ IDS = 'select "{column}" as id from raw.{table}'
 class Rows:
     """Rows of one file as text, with `_line`; `loaded` are the values of those that are in `raw` already.
 
-    `passed` are the lines whose free text may name people: somebody looked at it. `erases` are the columns in
-    which an empty cell erases, and `batch_id` is the batch that they are of, where they came before.
+    `passed` are the lines whose text or id may name people: somebody looked at it. `erases` are the columns
+    in which an empty cell erases, and `batch_id` is the batch that they are of, where they came before.
     `waited` is for which reasons (`line`, `column`, `code`) rows waited before a rebuild.
     """
 
@@ -61,7 +62,7 @@ class Judged:
     def found(self) -> pl.DataFrame:
         """The faults with their lines and what the cells held."""
         found = faults_found(self.faults, self.rows.text, self.rows.table)
-        return self.people.with_marks(found, self.rows.text)
+        return with_marks(found, self.rows.text, self.rows.table, self.people)
 
 
 def judged(
@@ -131,8 +132,8 @@ def judged_together(apart: list[Judged], table: str, connection: duckdb.DuckDBPy
 
 
 def named_in(given: Rows, people: Finder) -> pl.DataFrame:
-    """The rows whose free text names a person, but those of which somebody said that they may pass."""
-    faults = people.faults(given.text, given.table)
+    """The rows whose text or id names a person, but those of which somebody said that they may pass."""
+    faults = faults_of_naming(given.text, given.table, people)
     if faults.is_empty() or not given.passed:
         return faults
     passed = given.text[LINE].is_in(given.passed).arg_true().cast(pl.UInt32)

@@ -14,6 +14,7 @@ from warehouse.contract import load_order
 from warehouse.loading.incoming import Brought, Incoming, Known, Refused, arrived, reading_of
 from warehouse.loading.judging import Judged, Rows, judged
 from warehouse.loading.kept import archived, is_of, kept_bytes
+from warehouse.loading.named_later import move_all_named
 from warehouse.loading.progress import OnProgress, Steps
 from warehouse.loading.read_before import with_differences
 from warehouse.loading.report import BatchReport, LoadReport
@@ -57,9 +58,10 @@ def load(
         verdicts = judged_files(files, connection, steps)
         with transaction(connection):
             reports = stored(connection, verdicts, steps)
+            named = move_all_named(connection)
         ledger.copy_ledger(connection, home)
         forget(home, fresh - {batch.sha256 for batch in ledger.batches(connection)})
-    return LoadReport(in_order(files, reports))
+    return LoadReport(in_order(files, reports), named_now=named)
 
 
 def replay(

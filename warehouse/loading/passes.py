@@ -1,4 +1,4 @@
-"""Rows that wait because their text names a person may pass: who looked says why, and that is kept."""
+"""Rows that wait because their text or id names a person may pass: who looked says why, and that is kept."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
+from warehouse.loading.people_in_rows import MAY_PASS
 from warehouse.loading.report import LoadReport
 from warehouse.loading.retry import retry
 from warehouse.one_writer import OnWait, writing
@@ -18,7 +19,7 @@ from warehouse.whole_file import write_whole
 
 WAITING = """
 select line from quarantine.rows
-where batch_id = $1 and list_contains(json_extract_string(reasons, '$[*].code'), 'names_a_person')
+where batch_id = $1 and list_has_any(json_extract_string(reasons, '$[*].code'), $2)
 """
 PASSED = "insert into quarantine.passed values ($batch_id, $line, $because, $passed_at)"
 COLUMNS = ("batch_id", "line", "because", "passed_at")
@@ -28,7 +29,7 @@ COPY = "passed.json"
 
 
 class NotWaitingError(Exception):
-    """Some of the lines do not wait because of a person in their text."""
+    """Some of the lines do not wait because of a person in their text or id."""
 
     def __init__(self, batch_id: int, lines: Sequence[int]) -> None:
         super().__init__(batch_id, lines)
@@ -52,7 +53,7 @@ def let_pass(
     because: str,
     on_wait: OnWait = lambda _: None,
 ) -> Passed:
-    """Let rows of a batch pass though their text names a person, and load those that nothing else holds back.
+    """Let rows of a batch pass though they name a person, and load those that nothing else holds back.
 
     Raises:
         NotWaitingError: one of the lines does not wait for that.
@@ -60,7 +61,7 @@ def let_pass(
         duckdb.Error, OSError: the database or the disk refused.
     """
     with writing(home, doing="pass", on_wait=on_wait), closing(opened(home)) as connection:
-        waiting = {line for (line,) in connection.execute(WAITING, [batch_id]).fetchall()}
+        waiting = {line for (line,) in connection.execute(WAITING, [batch_id, list(MAY_PASS)]).fetchall()}
         if not set(lines) <= waiting or not lines:
             raise NotWaitingError(batch_id, sorted(set(lines) - waiting))
         moment = datetime.now(UTC).replace(tzinfo=None, microsecond=0)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import polars as pl
 
 from warehouse.contract import key
-from warehouse.loading.people_in_text import Finder
 from warehouse.loading.quotable import REACHES_A_PERSON
+from warehouse.people.finder import Finder
 from warehouse.readers.records import Remark
 
 # Two words of letters with a blank between them, and not a digit: nobody numbers people so.

@@ -22,6 +22,7 @@ WAITING, SETTLED = "rows", "settled"
 # In which pass a fault is seen.
 PASSES = {
     "names_a_person": "people",
+    "id_names_a_person": "people",
     "unknown_reference": "references",
     "not_together": "together",
     "twice": "file",

@@ -6,6 +6,7 @@ import polars as pl
 
 from warehouse.contract import TABLES, is_personal, key
 from warehouse.contract.categories import code_list
+from warehouse.people.shapes import MAY_REACH, REACHES
 
 REACHES_A_PERSON = (
     r"\S@\S"
@@ -25,6 +26,8 @@ def quotable(cells: pl.Series, table: str, column: str) -> pl.Series:
     if is_personal(declared):
         return pl.Series(cells.name, [None] * len(cells), pl.String)
     is_hidden = cells.str.contains(REACHES_A_PERSON)
+    may_reach = cells.filter(cells.str.contains(MAY_REACH)).unique()
+    is_hidden |= cells.is_in([cell for cell in may_reach if REACHES.search(cell)])
     if is_id(table, column):
         is_hidden |= cells.str.contains(NO_ID)
     elif declared.dtype.type in (pl.String, pl.List(pl.String)):

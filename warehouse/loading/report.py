@@ -93,10 +93,14 @@ class BatchReport:
 
 @dataclass(frozen=True)
 class LoadReport:
-    """What a load came to, file by file; `is_trial` where nothing was written (`--check`)."""
+    """What a load came to, file by file; `is_trial` where nothing was written (`--check`).
+
+    `named_now` counts the rows of earlier loads, by table, that are known only now to name people.
+    """
 
     batches: tuple[BatchReport, ...]
     is_trial: bool = False
+    named_now: dict[str, int] = field(default_factory=dict)
 
     def total(self, of: str) -> int:
         """The sum of `records`, `loaded`, `quarantined` or `rejected` over the batches of this load."""
@@ -119,7 +123,7 @@ class LoadReport:
         asked_for = [batch for batch in self.batches if batch.status != "passed_over"]
         if asked_for and all(batch.status == "refused" for batch in asked_for):
             return 2
-        return int(any(batch.needs_attention for batch in self.batches))
+        return int(bool(self.named_now) or any(batch.needs_attention for batch in self.batches))
 
 
 def names_tables(batch: BatchReport) -> bool:

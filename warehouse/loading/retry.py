@@ -8,6 +8,7 @@ import polars as pl
 from warehouse.code_lists import added_codes
 from warehouse.loading.judging import Judged, Rows, judged
 from warehouse.loading.mended import settle_mended
+from warehouse.loading.named_later import move_all_named
 from warehouse.loading.quarantine import (
     SETTLED,
     WAITING,
@@ -57,9 +58,10 @@ def retry(
                 tried_again(connection, batch, verdict)
                 for batch, verdict in zip(batches, verdicts, strict=True)
             ]
+            named = move_all_named(connection)
             settle_mended(connection)
         ledger.copy_ledger(connection, home)
-    return LoadReport(tuple(report for report in reports if report.records))
+    return LoadReport(tuple(report for report in reports if report.records), named_now=named)
 
 
 def batches_held_back(connection: duckdb.DuckDBPyConnection) -> list[int]:

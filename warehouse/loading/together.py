@@ -1,39 +1,28 @@
 """Rows that break a rule between columns only together with what other batches say of the same key."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import duckdb
 import polars as pl
 
 from warehouse.contract import TABLES, key, may_repeat, ruled_columns
 from warehouse.contract.faults import broken_between_columns
-from warehouse.contract.values import FAULTS, as_text
-from warehouse.loading.quarantine import faults_found, quarantine
-from warehouse.private import ledger
-from warehouse.private.schema import RECORDS
-from warehouse.private.settling import settle
-from warehouse.private.statements import (
-    Erasing,
-    gather_own_words,
-    key_sql,
-    nothing_arrives,
-    put_all_together,
-)
+from warehouse.contract.values import FAULTS
+from warehouse.loading.moving import TOUCH, own_words_of, take_out
+from warehouse.loading.quarantine import faults_found
+from warehouse.private.statements import Erasing, key_sql, put_all_together
 from warehouse.readers.records import LINE
 
 PLACE = ["_batch_id", "_line"]
 KEYS = "select distinct {key} from raw.{table}"
 # Arrow frames can be copied but not filtered as long as their strings are views.
 ARRIVE = "create or replace temp table arrivals as select * from arriving"
-TOUCH = "create or replace temp table touched as select distinct {key} from {rows}"
 IN_FORCE_TOGETHER = """
 select {key}, _batch_id, _line, {columns} from together
 qualify _batch_id = max(_batch_id) over (partition by {key})
 """
 COMPLETED = "select raw.* from raw.{table} as raw semi join stated.{table} using (_batch_id, _line)"
-OWN_WORDS = "select * exclude (place, row) from own_words"
-TAKE_OUT = "create or replace temp table taken_out as from to_take_out"
-LEAVE = "delete from {schema}.{table} where (_batch_id, _line) in (select (_batch_id, _line) from taken_out)"
 NONE = pl.DataFrame(schema={"_batch_id": pl.Int32, "_line": pl.Int32, "column": pl.String})
 
 
@@ -115,6 +104,11 @@ def faults_at(refused: pl.DataFrame, batch_id: int, lines: pl.Series) -> pl.Data
     return mine.select("row", "column", pl.lit("not_together").alias("code")).cast(pl.Schema(FAULTS))
 
 
+def found_at(refused: pl.DataFrame, table: str, batch_id: int, text: pl.DataFrame) -> pl.DataFrame:
+    """The same faults with their lines and what the cells held."""
+    return faults_found(faults_at(refused, batch_id, text[LINE]), text, table)
+
+
 def move_all_broken(connection: duckdb.DuckDBPyConnection, tables: set[str]) -> set[str]:
     """Move rows that break a rule with what is in force again to quarantine; returns their tables."""
     return {table for table in sorted(tables) if ruled_columns(table) and move_broken(connection, table)}
@@ -124,34 +118,11 @@ def move_broken(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
     """Move those of one table; returns whether there were any."""
     has_moved = False
     while breaks := broken(connection.execute(COMPLETED.format(table=table)).pl(), table):
-        statements = own_words_of(connection, table, [keys for keys, _ in breaks])
+        statements = own_words_of(connection, table, pl.concat(keys for keys, _ in breaks))
         found = last_to_say(breaks, statements, table)
         if found.is_empty():
             break
-        take_out(connection, table, statements.join(found, on=PLACE, how="inner"))
+        rows = statements.join(found, on=PLACE, how="inner")
+        take_out(connection, table, rows.drop("column"), partial(found_at, rows.select(NONE.columns), table))
         has_moved = True
     return has_moved
-
-
-def own_words_of(connection: duckdb.DuckDBPyConnection, table: str, keys: list[pl.DataFrame]) -> pl.DataFrame:
-    connection.register("keys_broken", pl.concat(keys).to_arrow())
-    connection.execute(TOUCH.format(key=key_sql(table), rows="keys_broken"))
-    nothing_arrives(connection, table)
-    gather_own_words(connection, table)
-    return connection.execute(OWN_WORDS).pl()
-
-
-def take_out(connection: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:
-    """Put statements into quarantine under their own batches, and bring back what they had superseded."""
-    connection.register("to_take_out", rows.drop("column").to_arrow())
-    connection.execute(TAKE_OUT)
-    for schema in RECORDS:
-        connection.execute(LEAVE.format(schema=schema, table=table))
-    for (batch_id,), group in sorted(rows.partition_by("_batch_id", as_dict=True).items()):
-        text = as_text(group.select(list(TABLES[table].columns)), table).with_columns(
-            group["_line"].alias(LINE)
-        )
-        faults = faults_at(group.select(NONE.columns), batch_id, group["_line"])
-        quarantine(connection, batch_id, table, text=text, found=faults_found(faults, text, table))
-        ledger.move_to_quarantine(connection, batch_id, rows=group.height)
-    settle(connection, table, taken_out="taken_out")

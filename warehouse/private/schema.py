@@ -44,6 +44,7 @@ create table if not exists ledger.erased (
     erasure_id integer not null, erased_at timestamp not null, because varchar not null,
     batch_id integer not null, table_name varchar not null,
     rows bigint not null, cells bigint not null, texts bigint not null);
+create table if not exists ledger.names_of_files (batch_id integer not null, source_name varchar not null);
 create table if not exists ledger.schema_version (version integer not null, written_by varchar not null);
 create table if not exists benchmark.files (
     sha256 varchar not null, source_file varchar not null, source_table varchar not null,

@@ -41,6 +41,10 @@ STEPS = {
         population_people integer not null, declined integer, not_asked integer,
         fewest_shown integer not null);
     """,
+    5: """
+    create table if not exists ledger.names_of_files (
+        batch_id integer not null, source_name varchar not null);
+    """,
 }
 EMPTY, BEFORE_VERSIONS, NEWEST = 0, 1, max(STEPS)
 

@@ -10,7 +10,10 @@ from warehouse.loading.passes import NotWaitingError, let_pass
 from warehouse.loading.retry import retry
 from warehouse.rebuild import rebuild
 
-PEOPLE = "person_id,given_name,family_name\nR1,José,Martí\nR2,Ana,Beltrán\n"
+PEOPLE = (
+    "person_id,given_name,family_name,phone\nR1,José,Martí,(661) 555-0101\n"
+    "R2,Ana,Beltrán,\nR3,María José,Peña López,\n"
+)
 PARTNERSHIPS = "partnership_id,name\nP1,One\n"
 PROMISES = "commitment_id,partnership_id,made_on,organization_id,description,due_on,status\n"
 
@@ -38,6 +41,20 @@ def promised(home, write):
         ("Ring 661.555.0101", "Ring ▮"),
         ("Her number is 000-12-3456", "Her number is ▮"),
         ("File A123456789", "File ▮"),
+        ("Text 6615550199", "Text ▮"),
+        ("Text +16615550199 today", "Text ▮ today"),
+        ("Ring 661.5550199", "Ring ▮"),
+        ("Ring 661–555–0199", "Ring ▮"),
+        ("WhatsApp +52 664 123 4567", "WhatsApp ▮"),
+        ("Neighbours ring 555-0101", "Neighbours ring ▮"),
+        ("Bring SSN 123 45 6789", "Bring ▮"),
+        ("SS# 123456789 is missing", "▮ is missing"),
+        ("Seguro social: 123-456-789", "▮"),
+        ("Copy of A-number 123456789", "Copy of ▮"),
+        ("Copy of A 123 456 789", "Copy of ▮"),
+        ("Pasaporte G12345678", "▮"),
+        ("CURP GOMC800101HDFRRL09", "CURP ▮"),
+        ("Ask Maria Pena", "Ask ▮"),
     ],
 )
 def test_such_a_text_waits_and_what_it_holds_is_marked(promised, reasons, query, text, marked):
@@ -55,6 +72,10 @@ def test_such_a_text_waits_and_what_it_holds_is_marked(promised, reasons, query,
         "Ana will bring 100-200 chairs by 2025-03-15",
         "Room 661, 555 Main",
         "José's",
+        "Grant 123456 2024, 1,250,000 dollars",
+        "Social Security office, 43301 Division Street",
+        "Zoom 84512345678",
+        "Plan A 2025 to 2030",
     ],
 )
 def test_everyday_text_does_not_wait(promised, text):

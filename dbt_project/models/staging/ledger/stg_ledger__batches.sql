@@ -10,7 +10,6 @@ renamed as (
 
     select
         batch_id,
-        source as source_name,
         table_name,
         records,
         loaded,

@@ -1,0 +1,52 @@
+"""How e-mails, telephones and identity numbers are written: what could reach a person, or stands for one."""
+
+import re
+
+# Between the digits of a number: blanks, dots, strokes, and hyphens and dashes of every length.
+SIGN = r"[\s.·/\-‐-―−]"
+# The first and the second three digits of a telephone of North America.
+THREE = r"[2-9]\d{2}"
+EMAIL = r"[\w.+\-]+@[\w\-]+\.[\w.\-]+"
+ABROAD = rf"\+\d(?:(?:{SIGN}|[()]){{0,2}}\d){{7,14}}(?!\d)"
+# Two signs are enough to tell a telephone; with one, its digits must be those of a telephone too.
+WITH_SIGNS = (
+    rf"(?<![\d.])(?:\+?1{SIGN}?)?"
+    rf"(?:\(\d{{3}}\){SIGN}?\d{{3}}{SIGN}?\d{{4}}|\d{{3}}{SIGN}\d{{3}}{SIGN}\d{{4}}"
+    rf"|{THREE}{SIGN}{THREE}\d{{4}}|{THREE}{THREE}[.\-]\d{{4}})(?!\d)"
+)
+BARE = rf"(?<![\d.,$])1?{THREE}{THREE}\d{{4}}(?!\d|[.,]\d)"
+NINE_DIGITS = rf"\d(?:{SIGN}?\d){{8}}(?!\d)"
+SOCIAL_SECURITY = (
+    rf"(?<![\d\-])\d{{3}}(?P<sign>{SIGN})\d{{2}}(?P=sign)\d{{4}}(?![\d\-])"
+    r"|\b(?:ssn?|s\.\s?s\.(?:\s?n\.?)?|soc(?:ial)?\.? ?sec(?:urity)?|seguro social|itin|nss|tax(?:payer)? id)"
+    rf"(?![^\W\d_])[^\d\n]{{0,20}}{NINE_DIGITS}"
+)
+OF_MEXICO = r"\b[a-z]{4}\d{6}[hm][a-z]{5}[a-z0-9]\d\b"
+PASSPORT = r"\b(?:passport|pasaporte)(?![^\W\d_])[^\d\n]{0,15}\d{8,9}\b"
+# The number of a person in the files of immigration, with an A or a word for it before its digits.
+A_NUMBER = (
+    rf"\b(?:a|alien|uscis|extranjero)(?:{SIGN}*(?:registration|registro))?"
+    rf"(?:{SIGN}*(?:number|num|no|n[.°º]o?)\.?)?(?:{SIGN}|[#:])*"
+    rf"(?:\d{{8,9}}|\d{{3}}{SIGN}\d{{3}}{SIGN}\d{{3}})\b"
+)
+
+
+def one_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+IDENTITY_NUMBER = one_of(SOCIAL_SECURITY, A_NUMBER, PASSPORT, OF_MEXICO)
+# In an id, ten digits alone may count something else.
+REACHES_IN_IDS = one_of(EMAIL, ABROAD, WITH_SIGNS, IDENTITY_NUMBER.pattern)
+REACHES = one_of(REACHES_IN_IDS.pattern, BARE)
+# Seven digits close to one another, for a comparison with the telephones of people.
+NUMBER = re.compile(rf"\d(?:(?:{SIGN}|[()]){{0,3}}\d){{6,14}}")
+# The same for a look at many texts, which may find too much and never too little.
+MAY_REACH = r"@|\d([^\p{L}\d]{0,4}\d){6}|\d{6}[HMhm]"
+DIGITS_OF_A_NUMBER, DIGITS_WITH_COUNTRY = 7, 11
+
+
+def own_digits(number: str) -> str:
+    """The digits of a telephone without the code of the country."""
+    digits = re.sub(r"\D", "", number)
+    return digits[1:] if len(digits) == DIGITS_WITH_COUNTRY and digits.startswith("1") else digits
