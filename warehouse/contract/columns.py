@@ -63,11 +63,23 @@ def not_cut_off() -> Check:
     return check("cut_off", lambda value: ~value.str.contains(CUT_OFF))
 
 
+# What stands for everything, or for nothing at all: signs alone, and such words in both languages.
+NO_ID = (
+    r"(?i)^(?:[^\p{L}\p{N}]+|all|any|every|everyone|todas?|todos?|cualquiera|none|nothing|null|nil|nan|n/?a|#n/a"
+    r"|undefined|unknown|missing|blank|empty|ningun[oa]?|nad[ai]e?|vac[ií][oa]|desconocid[oa]|tbd|s/?n|s/?d)$"
+)
+
+
+def stands_for_one() -> Check:
+    return check("no_id", lambda value: ~value.str.contains(NO_ID))
+
+
 def identifier(*, required: bool = True, may_be_a_person: bool = False) -> Column:
     """An id; one that `may_be_a_person` need not be that of anybody in `people`."""
     return column(
         pl.String,
         not_cut_off(),
+        stands_for_one(),
         required=required,
         may_be_a_person=may_be_a_person,
         is_id=not may_be_a_person,

@@ -3,7 +3,7 @@
 import io
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +13,7 @@ from warehouse.private import ledger
 from warehouse.private.extract import Part, extract_of, parts_of
 from warehouse.private.ledger import Batch, sheet_of
 from warehouse.readers.declared import Declared
+from warehouse.readers.encodings import DECLARABLE
 from warehouse.readers.records import LINE, Detected, Records, RejectedLine
 from warehouse.readers.sources import SourceFile
 
@@ -94,8 +95,15 @@ def archived(batch: Batch, file: Path) -> list[Brought]:
         return kept
     name = batch.source.split(ledger.BETWEEN_FILE_AND_SHEET)[0]
     source = SourceFile(file, name, batch.table_name, file.stat().st_size)
-    found = incoming(source, Reading(lambda *_: None, Declared(batch.date_format), {}))
-    return [one for one in found if isinstance(one, Brought)]
+    # As it was read then: what words read best in may be asked about by now.
+    encoding = next((name for name, codec in DECLARABLE.items() if codec == codec_of(batch)), None)
+    found = incoming(source, Reading(lambda *_: None, Declared(batch.date_format, encoding), {}))
+    options = Declared(batch.date_format).options
+    return [replace(one, options=options) for one in found if isinstance(one, Brought)]
+
+
+def codec_of(batch: Batch) -> str:
+    return (batch.encoding or "").removesuffix("-sig")
 
 
 def is_of(batch: Batch, one: Brought) -> bool:

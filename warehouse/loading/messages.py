@@ -15,7 +15,7 @@ from warehouse.wording import said
 LINES_SAID = 10
 LONGEST_VALUE_SAID = 60
 VALUES_SAID = 3
-OF_LINES = {"too_few_cells", "too_many_cells", "broken_quote", "not_text"}
+OF_LINES = {"too_few_cells", "too_many_cells", "broken_quote", "not_text", "no_record"}
 BETWEEN_OPTIONS = {"en": " or ", "es": " o "}
 ISO_SAID = {"en": "YYYY-MM-DD", "es": "AAAA-MM-DD"}
 

@@ -1,5 +1,6 @@
 """A CSV file → its records as text."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -9,7 +10,7 @@ from warehouse.readers.csv_fast import split_fast
 from warehouse.readers.csv_layout import BLOCK, DELIMITERS, Bytes, Layout, counted, layout_of
 from warehouse.readers.declared import Declared
 from warehouse.readers.headers import header_read
-from warehouse.readers.never_collected import refuse_names, refuse_shapes
+from warehouse.readers.never_collected import kept_in_part, refuse_names, refuse_shapes
 from warehouse.readers.records import LINE, Detected, Records, RejectedLine
 from warehouse.readers.taking import taken
 from warehouse.readers.text import tidied, without_empty_rows
@@ -49,10 +50,14 @@ def csv_records(path: Path, content: bytes, *, table: str, layout: Layout, decla
     full = without_empty_rows(tidied(cells, is_tidy=is_tidy))
     refuse_shapes(full, layout.header, header)
     found = taken(full, header, table, said)
+    encoding = layout.encoding
+    unlike = [replace(line, content=encoding.encoded(line.content.decode())) for line in found.rejected]
+    kept = kept_in_part([*rejected, *unlike], encoding.decoded)
+    is_kept_whole = kept == [*rejected, *unlike] and all(line.content for line in kept)
     return Records(
         text=found.text,
         header=header.names,
-        rejected=tuple(rejected),
+        rejected=tuple(kept),
         empty_rows=cells.height - full.height,
         detected=Detected(
             encoding=layout.encoding.codec,
@@ -62,7 +67,9 @@ def csv_records(path: Path, content: bytes, *, table: str, layout: Layout, decla
         ),
         dropped_columns=header.dropped,
         remarks=(*layout.remarks, *found.remarks),
-        is_everything=not (header.dropped or layout.remarks or found.remarks) and declared.says_only_dates,
+        is_everything=is_kept_whole
+        and not (header.dropped or layout.remarks or found.remarks)
+        and declared.says_only_dates,
         erases=tuple(header.names) if said.empty_erases else (),
     )
 

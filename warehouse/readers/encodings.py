@@ -3,22 +3,33 @@
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
+
+from warehouse.readers.records import RefusedFileError
 
 MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 TWICE = "utf-8-twice"
 # What a person may declare.
 DECLARABLE = {
-    "utf-8": "utf-8", "windows-1252": "cp1252", "mac-roman": "mac_roman", TWICE: TWICE,
+    "utf-8": "utf-8", "windows-1252": "cp1252", "mac-roman": "mac_roman", "dos-850": "cp850", TWICE: TWICE,
     "utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be",
 }  # fmt: skip
-# UTF-8 that was taken for Windows-1252 and written as UTF-8 once more: "Ã±" for "ñ".
-TAKEN_FOR_WINDOWS = re.compile(r"[\u00c2-\u00c5\u00d0-\u00d1\u00e2][^\x00-\x7f]{1,2}")
+# UTF-8 that was taken for another encoding and written as UTF-8 once more: "Ã±" for "ñ", on a Mac "√±".
+OTHERS = ("cp1252", "mac_roman", "cp850")
+TAKEN_FOR_ANOTHER = re.compile(r"[\u00c2-\u00c5\u00d0-\u00d1\u00e2√¬├┬][^\x00-\x7f]{1,2}")
 # How words read: small letters with accents inside them, capital ones at their start, signs at their edges.
 READS_WELL = re.compile(
-    r"(?<=[a-zà-öø-ÿ])[ß-öø-ÿ]|(?<![^\W\d_])[À-ÖØ-öø-ÿ](?=[a-zà-öø-ÿ])|(?<=[A-ZÀ-Þ])[À-ÖØ-Þ](?=[A-ZÀ-Þ]|\b)"
+    r"(?<=[a-zà-öø-ÿ])[ß-öø-ÿ]|(?<=\b[A-Z])[ß-öø-ÿ](?=[a-z]|\b)|(?<![^\W\d_])[À-ÖØ-öø-ÿ](?=[a-zà-öø-ÿ])|(?<=[A-ZÀ-Þ])[À-ÖØ-Þ](?=[A-ZÀ-Þ]|\b)"
     r"|(?<![^\W_])[¿¡«“‘•]|[»”’…ºª°](?![^\W_])|(?<=[a-z])’(?=[a-z])|(?<=[\s\d])[–—](?=[\s\d])"
+)
+# What tells most among them, such as the letters of Spanish; and what words do not do: signs and capital
+# letters inside them, and characters that are none.
+MOST_TELLING = re.compile(r"[áéíóúüñÁÉÍÓÚÜÑ]|[¿¡](?![a-z])|(?<=[a-z])’(?=(?:s|t|re|ll|ve)\b)")
+READS_BADLY = re.compile(
+    r"[\ufffd\x80-\x9f]|(?<=[^\W\d_])[^\w\s’'´\-.,;:!?()/&\"ºª°®™…»”*+#@|\x00-\x7f](?=[^\W\d_])"
+    r"|(?<=[a-zß-öø-ÿ])[À-ÖØ-Þ](?=[a-z]|\b)|[\u2500-\u25ff]|(?<=[^\W\d_])[¤¢£¥§¶†‡ƒ¦¨¯¸¬÷×±«](?![^\W_])"
 )
 LOOKED_AT = 4096
 PART_OF_ZEROS_IN_UTF_16 = 0.3
@@ -56,29 +67,33 @@ class Encoding:
 
 def once_decoded(characters: str) -> str:
     """Text that was encoded twice, as it was meant; what was not stays as it is."""
-    return TAKEN_FOR_WINDOWS.sub(lambda found: meant_by(found[0]), characters)
+    return TAKEN_FOR_ANOTHER.sub(lambda found: meant_by(found[0]), characters)
 
 
 def meant_by(characters: str) -> str:
-    """What a few characters stand for that were UTF-8 and were taken for Windows-1252."""
-    for length in (len(characters), len(characters) - 1):
+    """What a few characters stand for that were UTF-8 and were taken for another encoding."""
+    for name, length in product(OTHERS, (len(characters), len(characters) - 1)):
         try:
-            return characters[:length].encode("cp1252").decode("utf-8") + characters[length:]
+            return characters[:length].encode(name).decode("utf-8") + characters[length:]
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
     return characters
 
 
 def looks_encoded_twice(content: bytes, encoding: Encoding) -> bool:
-    """Whether text in UTF-8 reads better once it is decoded a second time."""
-    if encoding.name != "utf-8" or content.isascii():
+    """Whether some of a text reads better once it is decoded a second time."""
+    if encoding.name == TWICE or content.isascii():
         return False
-    characters = encoding.decoded(content)
+    characters = encoding.decoded(content[encoding.mark :])
     return once_decoded(characters) != characters
 
 
 def encoding_of(content: bytes, declared: str | None = None) -> Encoding:
-    """What is declared; or UTF-8 or UTF-16 (by mark or bytes), otherwise Windows-1252 or Mac Roman."""
+    """What is declared; or UTF-8 or UTF-16 (by mark or bytes), otherwise that in which words read best.
+
+    Raises:
+        RefusedFileError: they read as well in another.
+    """
     if declared:
         mark = next((mark for mark in MARKS if content.startswith(mark)), b"")
         return Encoding(DECLARABLE[declared], len(mark))
@@ -108,16 +123,28 @@ def utf_8_or_windows(content: bytes) -> str:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return "utf-8" if is_mostly_utf_8(content) else windows_or_mac(content)
+        return "utf-8" if is_mostly_utf_8(content) else read_best_in(content)
     return "utf-8"
 
 
-def windows_or_mac(content: bytes) -> str:
-    """Mac Roman where more of the letters that are no ASCII read well in it, otherwise Windows-1252."""
-    windows, mac = (
-        len(READS_WELL.findall(content.decode(name, "replace"))) for name in ("cp1252", "mac_roman")
-    )
-    return "mac_roman" if mac > windows else "cp1252"
+def read_best_in(content: bytes) -> str:
+    """Windows-1252, Mac Roman or that of DOS: in which most of the letters that are no ASCII read well."""
+    read = {name: content.decode(name, "replace") for name in OTHERS}
+    scores = {name: how_well(characters) for name, characters in read.items()}
+    best, *others = sorted(OTHERS, key=lambda name: -scores[name])
+    is_told = scores[best] != 0 or scores[OTHERS[0]] != 0
+    as_well = [name for name in others if scores[name] == scores[best] and read[name] != read[best]]
+    if as_well and is_told:
+        names = [called for called, name in DECLARABLE.items() if name in (best, *as_well)]
+        raise RefusedFileError("encoding_unclear", options=[f"--encoding {name}" for name in names])
+    return best
+
+
+def how_well(characters: str) -> int:
+    """How words read: for what reads well, twice where that tells most, less what does not."""
+    well = READS_WELL.finditer(characters)
+    points = sum(2 if MOST_TELLING.match(characters, found.start()) else 1 for found in well)
+    return points - len(READS_BADLY.findall(characters))
 
 
 def is_mostly_utf_8(content: bytes) -> bool:

@@ -1,13 +1,17 @@
 """Whether a table holds what must never come in, by the names of its columns or by how its cells look."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 import polars as pl
 
+from warehouse.contract import TABLES, columns_of_a_person, is_personal
 from warehouse.contract.naming import plain_name
 from warehouse.contract.never_collect import is_ambiguous, refuses
+from warehouse.people.shapes import IDENTITY_NUMBER
 from warehouse.readers.headers import COLUMNS, Header
-from warehouse.readers.records import LINE, RefusedFileError, Remark
+from warehouse.readers.records import LINE, RefusedFileError, RejectedLine, Remark
 
 IDENTITY_NUMBERS = {
     "social_security_number": r"^\d{3}([\- ])\d{2}[\- ]\d{4}$",
@@ -18,6 +22,22 @@ FULL_DATE = re.compile(r"\d{1,2}[/.\- ]\d{1,2}[/.\- ](?P<last>\d{4})|(?P<first>\
 YEARS_OF_BIRTH = range(1915, 2016)
 FEWEST_DATES, YEARS_APART, MOST_OF = 3, 10, 0.8
 HALF = 0.5
+# What a remark beside a person says, and nobody may keep.
+STATUS = (
+    r"\bundocumented\b|\bindocumentad[oa]s?\b|\b(?:no|sin|without) (?:legal )?(?:papers|papeles|status)\b"
+    r"|\bgreen card\b|\bdaca\b|\bvisa (?:type|status|number|expired|vencida)\b"
+    r"|\b(?:im|in)?migra(?:tion|torio)(?: status)?\b|\basylum\b|\basilo\b|\bdeport\w*"
+)
+BIRTH = (
+    r"\b(?:dob|d\.o\.b\.?|born|birth ?(?:day|date)?|nacid[oa]|nacimiento|nac\.|cumple\w*)(?![^\W\d_])"
+    r".{0,25}?(?:\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2,4}|\b(?:19|20)\d{2}\b)"
+)
+SAID_OF_A_PERSON = re.compile(f"{IDENTITY_NUMBER.pattern}|{STATUS}|{BIRTH}", re.IGNORECASE)
+# For a look at many cells, which may find too much and never too little.
+MAY_BE_SAID = (
+    r"(?i)\d([^\p{L}\d]{0,4}\d){7}|\d{6}[hm]|documen|pape|status|card|daca|visa|migra|asyl|asilo|deport"
+    r"|d\.?o\.?b|born|birth|nac|cumple"
+)
 
 
 def refuse_names(cells: list[str]) -> None:
@@ -71,11 +91,28 @@ def is_of_births(column: pl.Series) -> bool:
     return len(born) >= max(FEWEST_DATES, MOST_OF * len(filled)) and max(born) - min(born) >= YEARS_APART
 
 
-def without_identity_numbers(cells: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, list[Remark]]:
-    """The cells without the few that look like identity numbers, and which were left out."""
+def must_not_be_kept(text: str) -> bool:
+    """Whether a remark says of a person what must never come in, or has a day long past like one of birth."""
+    years = (int(found["first"] or found["last"]) for found in FULL_DATE.finditer(text))
+    is_long_past = any(year in YEARS_OF_BIRTH for year in years)
+    return SAID_OF_A_PERSON.search(text) is not None or (is_long_past and " " in text)
+
+
+def without_identity_numbers(
+    cells: pl.DataFrame, header: Header, table: str
+) -> tuple[pl.DataFrame, list[Remark]]:
+    """The cells without the few that hold identity numbers or the like, and which were left out.
+
+    In sentences and titles only a number that stands alone is left out: whoever mends the others needs them.
+    """
     remarks = []
     for name, place in header.positions.items():
         is_such = cells[f"c{place}"].str.contains(ANY_OF_THEM).fill_null(value=False)
+        if is_said_of_people(table, name):
+            suspects = cells[f"c{place}"].unique().drop_nulls()
+            suspects = suspects.filter(suspects.str.contains(MAY_BE_SAID))
+            said = [cell for cell in suspects if SAID_OF_A_PERSON.search(cell)]
+            is_such |= cells[f"c{place}"].is_in(said).fill_null(value=False)
         if is_such.any():
             lines = cells.filter(is_such)[LINE].to_list()
             remarks.append(
@@ -84,3 +121,17 @@ def without_identity_numbers(cells: pl.DataFrame, header: Header) -> tuple[pl.Da
             emptied = pl.when(~is_such).then(pl.col(f"c{place}")).alias(f"c{place}")
             cells = cells.with_columns(emptied)
     return cells, remarks
+
+
+def is_said_of_people(table: str, name: str) -> bool:
+    """Whether a column holds who somebody is, or a code: a remark in it belongs nowhere."""
+    column = TABLES[table].columns[name]
+    return is_personal(column) or name in columns_of_a_person(table) or "codes" in column.metadata
+
+
+def kept_in_part(lines: list[RejectedLine], decoded: Callable[[bytes], str]) -> list[RejectedLine]:
+    """Lines that could not be split, without the bytes of those that say what nobody may keep."""
+    return [
+        replace(line, content=b"") if SAID_OF_A_PERSON.search(decoded(line.content)) else line
+        for line in lines
+    ]

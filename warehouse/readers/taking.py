@@ -9,25 +9,29 @@ from warehouse.readers.declared import Declared
 from warehouse.readers.headers import Header
 from warehouse.readers.never_collected import without_identity_numbers
 from warehouse.readers.no_records import without_what_is_no_record
-from warehouse.readers.records import LINE, Remark
-from warehouse.readers.text import columns_of_contract
+from warehouse.readers.records import LINE, RejectedLine, Remark
+from warehouse.readers.text import columns_of_contract, without_empty_rows
+from warehouse.readers.unlike_the_others import rejected_as_unlike
 
 
 @dataclass(frozen=True)
 class Taken:
-    """The rows that were taken, and the remarks on those that were not."""
+    """The rows that were taken, those that are rejected, and the remarks on all that was passed over."""
 
     text: pl.DataFrame
+    rejected: tuple[RejectedLine, ...]
     remarks: tuple[Remark, ...]
 
 
 def taken(cells: pl.DataFrame, header: Header, table: str, declared: Declared) -> Taken:
     """What the contract takes of the filled rows of a file (`c0` to `cN`, `_line`)."""
-    may_be_records, passed_over = without_what_is_no_record(cells, header)
-    harmless, left_out = without_identity_numbers(may_be_records, header)
-    text = as_declared(columns_of_contract(harmless, header), table, declared)
+    may_be_records, passed_over = without_what_is_no_record(cells, header, table, declared.date_format)
+    like_others, rejected = rejected_as_unlike(may_be_records, header, table)
+    harmless, left_out = without_identity_numbers(like_others, header, table)
+    rest = without_empty_rows(harmless) if left_out else harmless
+    text = as_declared(columns_of_contract(rest, header), table, declared)
     once, equal = each_row_once(text, table)
-    return Taken(once, (*passed_over, *left_out, *equal))
+    return Taken(once, tuple(rejected), (*passed_over, *left_out, *equal))
 
 
 def as_declared(text: pl.DataFrame, table: str, declared: Declared) -> pl.DataFrame:

@@ -10,8 +10,9 @@ import polars as pl
 from warehouse.contract.naming import columns_named, table_named
 from warehouse.readers.as_shown import as_shown, cells_as_shown
 from warehouse.readers.declared import Declared
-from warehouse.readers.headers import LINES_ABOVE, has_every_column_needed, header_read
-from warehouse.readers.never_collected import refuse_names, refuse_shapes
+from warehouse.readers.encodings import TAKEN_FOR_ANOTHER, TWICE, once_decoded
+from warehouse.readers.headers import LINES_ABOVE, Header, has_every_column_needed, header_read
+from warehouse.readers.never_collected import kept_in_part, refuse_names, refuse_shapes
 from warehouse.readers.records import LINE, Detected, Records, RefusedFileError, RejectedLine, Remark
 from warehouse.readers.shown import Shown, cells_shown
 from warehouse.readers.taking import taken
@@ -180,11 +181,11 @@ def sheet_records(sheet: Sheet, declared: Declared) -> Records:
     last = full[LINE].max() or line
     readable, rejected = without_what_is_no_text(full)
     refuse_shapes(readable, names, header)
-    found = taken(readable, header, sheet.table, declared)
+    found = taken(decoded_once(readable, header, declared), header, sheet.table, declared)
     return Records(
         text=found.text,
         header=header.names,
-        rejected=tuple(rejected),
+        rejected=tuple(kept_in_part([*rejected, *found.rejected], bytes.decode)),
         # Rows below the last record are only what the spreadsheet happens to keep.
         empty_rows=below.filter(pl.col(LINE) < last).height - max(full.height - 1, 0),
         detected=Detected(encoding=WORKBOOK, date_format=declared.date_format),
@@ -192,6 +193,27 @@ def sheet_records(sheet: Sheet, declared: Declared) -> Records:
         remarks=(*sheet.remarks, *notes, *as_they_show, *found.remarks),
         erases=tuple(header.names) if declared.empty_erases else (),
     )
+
+
+def decoded_once(cells: pl.DataFrame, header: Header, declared: Declared) -> pl.DataFrame:
+    """The cells with words that were encoded twice as they were meant, where that is declared.
+
+    Raises:
+        RefusedFileError: there are such words, and nothing is declared of the encoding.
+    """
+    if declared.encoding not in (None, TWICE):
+        return cells
+    columns = [f"c{place}" for place in header.positions.values()]
+    may_be = cells.filter(pl.any_horizontal(pl.col(columns).str.contains(TAKEN_FOR_ANOTHER.pattern)))
+    written = pl.concat([may_be[column].drop_nulls() for column in columns]).unique()
+    meant = {cell: once for cell in written if (once := once_decoded(cell)) != cell}
+    if not meant:
+        return cells
+    if declared.encoding is None:
+        is_such = pl.any_horizontal(pl.col(columns).is_in(list(meant)))
+        lines = cells.filter(is_such)[LINE].to_list()
+        raise RefusedFileError("encoded_twice_in_part", at=lines, encoding=TWICE)
+    return cells.with_columns(pl.col(columns).replace(meant))
 
 
 def without_what_is_no_text(cells: pl.DataFrame) -> tuple[pl.DataFrame, list[RejectedLine]]:
