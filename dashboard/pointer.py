@@ -17,16 +17,15 @@ class Candidates:
 def candidates(home: Home) -> Candidates | None:
     """The release that the pointer names, then the others, newest first; None where nothing was published."""
     try:
-        said = home.current.read_bytes()
+        said = home.current.read_bytes().strip()
     except FileNotFoundError:
         return None
     except OSError:
         said = b""
-    # A name, never a path: a pointer that somebody changed cannot lead out of the folder.
-    name = Path(said.decode(errors="replace").strip().replace("\0", "")).name
+    name = home.named_as_current()
     named = [home.release(name)] if name else []
     newest_first = [home.release(one) for one in reversed(home.release_ids()) if one != name]
     files = tuple(path for path in (*named, *newest_first) if path.is_file())
-    if not name and not files:
+    if not said and not files:
         return None
     return Candidates(name or f"{home.releases.name}/{home.current.name}", files)

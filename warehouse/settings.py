@@ -67,6 +67,14 @@ class Home:
         """A file that holds the id of the published release."""
         return self.releases / "current"
 
+    def named_as_current(self) -> str | None:
+        """The id in that file; None where it is not there, or holds anything else: it is never a path."""
+        try:
+            said = self.current.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return None
+        return said if RELEASE_ID.fullmatch(said) else None
+
     def release(self, release_id: str) -> Path:
         return self.releases / f"{release_id}.duckdb"
 

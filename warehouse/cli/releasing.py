@@ -10,19 +10,17 @@ from warehouse.building.build import Built, NothingLoadedError, variables_known
 from warehouse.building.build import build as build_release
 from warehouse.building.codes_in_use import CodesGoneError
 from warehouse.building.fewest_shown import FewestShownError
+from warehouse.cli.keeping import note_damaged
 from warehouse.cli.progress import bar_of_steps
 from warehouse.cli.voice import NOTHING_DONE, Voice, in_plain_words, json_option, language_option
 from warehouse.publishing.publish import (
-    NoSuchReleaseError,
     NothingToPublishError,
     PastFellError,
     RedBuildError,
     ReleaseUnreadableError,
 )
 from warehouse.publishing.publish import publish as publish_release
-from warehouse.publishing.publish import rollback as roll_back
-from warehouse.publishing.releases import Release, current_release
-from warehouse.publishing.releases import releases as releases_kept
+from warehouse.publishing.releases import release_shown
 from warehouse.publishing.verdict import CheckResult, Verdict, last_verdict
 from warehouse.settings import Home, home
 
@@ -83,6 +81,7 @@ def show_what_comes(
         show_publish(here, voice, accept=accept)
     else:
         voice.say("publish_it")
+        note_damaged(here, voice)
     voice.facts(asdict(last_verdict(here) or verdict))
 
 
@@ -141,7 +140,7 @@ def show_green(voice: Voice, verdict: Verdict) -> None:
 
 def show_red(here: Home, voice: Voice, built: Built) -> NoReturn:
     """Say what failed, and end."""
-    current = current_release(here)
+    current = release_shown(here)
     shown = voice.words("still_shown", release_id=current) if current else voice.words("nothing_shown")
     voice.note("red", shown=shown)
     for failure in built.verdict.failures:
@@ -176,65 +175,13 @@ def show_publish(here: Home, voice: Voice, *, accept: bool = False) -> None:
             voice.stop("nothing_to_publish")
         except RedBuildError as red:
             show_red(here, voice, Built(red.verdict))
+        except ReleaseUnreadableError as damaged:
+            voice.stop("built_unreadable", path=damaged.path)
         except PastFellError as fell:
             for fall in fell.verdict.falls:
                 voice.note("warned", says=fall.says(voice.language), rows=fall.rows_failing)
             voice.stop("past_fell")
     voice.say("published" if published.is_news else "published_before", release_id=published.release_id)
-    if published.release_id != current_release(here):
-        voice.say("another_is_shown", release_id=published.release_id, current=current_release(here))
-
-
-@click.command()
-@click.argument("release_id", required=False)
-@language_option
-def rollback(release_id: str | None, *, language: str) -> None:
-    """Show the release before the current one again, or the one of this id."""
-    here, voice = home(), Voice(SUBJECT, language)
-    before = current_release(here)
-    with in_plain_words(voice, here):
-        try:
-            now = roll_back(here, release_id, on_wait=voice.waiting)
-        except NoSuchReleaseError as none:
-            show_no_release(here, voice, none.release_id)
-        except ReleaseUnreadableError as damaged:
-            voice.stop("release_unreadable", path=here.release(damaged.release_id))
-    voice.say("rolled_back" if before else "pointed_to", release_id=now, before=before)
-
-
-def show_no_release(here: Home, voice: Voice, release_id: str | None) -> NoReturn:
-    kept = here.release_ids()
-    if not kept:
-        voice.stop("no_releases")
-    if release_id is None:
-        voice.stop("nothing_before")
-    voice.stop("no_such_release", release_id=release_id, names=", ".join(kept))
-
-
-@click.command()
-@language_option
-@json_option
-def releases(*, language: str, as_json: bool) -> None:
-    """List the releases that are kept."""
-    here, voice = home(), Voice(SUBJECT, language, as_json)
-    with in_plain_words(voice, here):
-        kept = releases_kept(here)
-    voice.facts([asdict(release) for release in kept])
-    if not kept:
-        voice.say("no_releases")
-        return
-    for release in kept:
-        show_release(voice, release)
-    for damaged in sorted(set(here.release_ids()) - {release.release_id for release in kept}):
-        voice.note("release_unreadable", path=here.release(damaged))
-    voice.say("which_is_shown")
-
-
-def show_release(voice: Voice, release: Release) -> None:
-    facts = {
-        **asdict(release),
-        "mark": "→" if release.is_current else " ",
-        "as_of": release.as_of or voice.words("nothing_recorded"),
-        "sample": voice.words("of_the_sample") if release.is_sample else "",
-    }
-    voice.say("release_line", **facts)
+    if published.release_id != release_shown(here):
+        voice.say("another_is_shown", release_id=published.release_id, current=release_shown(here))
+    note_damaged(here, voice)

@@ -13,7 +13,7 @@ from warehouse.cli import loading, releasing, sampling
 from warehouse.cli.voice import Voice, in_plain_words, language_option
 from warehouse.private.connection import opened_for_trial
 from warehouse.private.ledger import batches
-from warehouse.publishing.releases import current_release
+from warehouse.publishing.releases import release_shown
 from warehouse.sample.timeline import Size
 from warehouse.settings import DASHBOARD, Home, home
 
@@ -48,7 +48,7 @@ def dashboard(*, port: int, folder: Path | None, language: str) -> None:
     here, voice = home(), Voice(SUBJECT, language)
     if is_taken(port):
         voice.stop("port_taken", port=port)
-    if current_release(here) is None:
+    if release_shown(here) is None:
         make_a_release(here, voice)
     voice.note("serving", address=f"http://{THIS_MACHINE}:{port}", home=here.path)
     serve(here, port)

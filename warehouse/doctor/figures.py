@@ -12,7 +12,13 @@ from warehouse.doctor.observation import ATTENTION, WELL, Observation
 from warehouse.one_row import one_row
 from warehouse.private.connection import opened_for_trial
 from warehouse.private.ledger import Batch
-from warehouse.publishing.releases import current_release, is_readable, release
+from warehouse.publishing.releases import (
+    can_be_read,
+    current_release,
+    release,
+    release_shown,
+    unreadable_releases,
+)
 from warehouse.publishing.verdict import last_verdict
 from warehouse.settings import Home
 
@@ -29,7 +35,10 @@ def last_build(home: Home) -> Iterator[Observation]:
         facts = {"release_id": verdict.release_id, "failures": len(verdict.failures)}
         yield Observation("build_red", ATTENTION, facts)
     elif not verdict.published_at:
-        yield Observation("build_unpublished", ATTENTION, {"release_id": verdict.release_id})
+        made = home.built(verdict.release_id)
+        is_damaged = made.exists() and not can_be_read(made)
+        name = "build_unreadable" if is_damaged else "build_unpublished"
+        yield Observation(name, ATTENTION, {"release_id": verdict.release_id, "path": str(made)})
     else:
         yield Observation("build_green", WELL, {"release_id": verdict.release_id, "checks": verdict.checks})
 
@@ -37,18 +46,20 @@ def last_build(home: Home) -> Iterator[Observation]:
 def published(home: Home) -> Iterator[Observation]:
     """Whether the pointer names a release, and whether that one and the others can be read."""
     current = current_release(home)
-    damaged = [one for one in home.release_ids() if not is_readable(home, one)]
+    damaged = [path.stem for path in unreadable_releases(home)]
+    # What is shown in the place of the published one, if anything can be.
+    instead = "" if release_shown(home) else "_alone"
     if current is None:
-        name = "pointer_unreadable" if home.current.exists() else "nothing_published"
+        name = f"pointer_unreadable{instead}" if home.current.exists() else "nothing_published"
         yield Observation(name, ATTENTION, {"path": str(home.current)})
     elif not home.release(current).exists():
-        yield Observation("release_missing", ATTENTION, {"release_id": current})
+        yield Observation(f"release_missing{instead}", ATTENTION, {"release_id": current})
     elif current not in damaged:
-        as_of, kept = release(home, current).as_of, len(home.release_ids())
+        as_of, kept = release(home, current, is_current=True).as_of, len(home.release_ids())
         name = "release" if as_of else "release_of_nothing"
         yield Observation(name, WELL, {"release_id": current, "as_of": as_of, "kept": kept})
     for one in damaged:
-        name = "release_unreadable" if one == current else "old_release_unreadable"
+        name = f"release_unreadable{instead}" if one == current else "old_release_unreadable"
         yield Observation(name, ATTENTION, {"release_id": one, "path": str(home.release(one))})
 
 
@@ -63,9 +74,8 @@ def whether_up_to_date(home: Home, ledger: list[Batch] | None) -> Iterator[Obser
 
 def loads_shown(home: Home) -> list[tuple[int, int]] | None:
     """The batches that the release shown was built from, each with its rows; None without a release."""
-    current = current_release(home)
     try:
-        with duckdb.connect(str(home.release(current or "none")), read_only=True) as shown:
+        with duckdb.connect(str(home.release(release_shown(home) or "none")), read_only=True) as shown:
             return shown.execute(LOADS).fetchall()
     except duckdb.Error:
         return None
@@ -103,7 +113,7 @@ def codes(home: Home) -> Iterator[Observation]:
 def fewest_shown(home: Home) -> int | None:
     """The fewest people that a count of the release shown may rest on; None without a release or a count."""
     try:
-        with duckdb.connect(str(home.release(current_release(home) or "none")), read_only=True) as shown:
+        with duckdb.connect(str(home.release(release_shown(home) or "none")), read_only=True) as shown:
             return one_row(shown, FEWEST)[0]
     except duckdb.Error:
         return None

@@ -1,11 +1,12 @@
 """Which release is shown: publish the one that was built, go back to an earlier one."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from warehouse.one_writer import OnWait, writing
 from warehouse.operating_system import delete_unless_read, keep_names_of, move_over
 from warehouse.private.connection import refuse_where_behind
-from warehouse.publishing.releases import current_release, is_readable
+from warehouse.publishing.releases import can_be_read, current_release, is_readable
 from warehouse.publishing.verdict import Verdict, last_verdict, mark_published
 from warehouse.settings import Home
 from warehouse.whole_file import write_whole
@@ -26,11 +27,11 @@ class RedBuildError(Exception):
 
 
 class ReleaseUnreadableError(Exception):
-    """The file of this release is damaged."""
+    """This file of a release is damaged."""
 
-    def __init__(self, release_id: str) -> None:
-        super().__init__(release_id)
-        self.release_id = release_id
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
 
 
 class PastFellError(Exception):
@@ -66,6 +67,7 @@ def publish(home: Home, *, accept: bool = False, on_wait: OnWait = lambda _: Non
     Raises:
         NothingToPublishError: nothing has been built.
         RedBuildError: the last build failed its checks.
+        ReleaseUnreadableError: the file that it made is damaged.
         DatabaseBehindError: the private database knows less than the archive lists.
         PastFellError: the past fell in it, and that is not accepted.
         StillBusyError: another process kept on writing.
@@ -77,7 +79,7 @@ def publish(home: Home, *, accept: bool = False, on_wait: OnWait = lambda _: Non
         refuse_where_behind(home)
         verdict = verdict_to_publish(home)
         if verdict.published_at:
-            return Published(verdict.release_id, is_news=False)
+            return published_before(home, verdict.release_id)
         if verdict.falls and not accept:
             raise PastFellError(verdict)
         give_its_name(home, verdict.release_id)
@@ -87,14 +89,28 @@ def publish(home: Home, *, accept: bool = False, on_wait: OnWait = lambda _: Non
     return Published(verdict.release_id, is_news=True)
 
 
+def published_before(home: Home, release_id: str) -> Published:
+    """A release that was published once; it is shown again where the pointer names none that can be read."""
+    current = current_release(home)
+    is_lost = current is None or not is_readable(home, current)
+    if is_lost:
+        point_to(home, release_id)
+    return Published(release_id, is_news=is_lost)
+
+
 def verdict_to_publish(home: Home) -> Verdict:
     verdict = last_verdict(home)
     if verdict is None:
         raise NothingToPublishError
     if not verdict.is_green:
         raise RedBuildError(verdict)
-    if not (home.built(verdict.release_id).exists() or home.release(verdict.release_id).exists()):
+    made = [
+        file for file in (home.built(verdict.release_id), home.release(verdict.release_id)) if file.exists()
+    ]
+    if not made:
         raise NothingToPublishError
+    if not can_be_read(made[0]):
+        raise ReleaseUnreadableError(made[0])
     return verdict
 
 
@@ -129,16 +145,20 @@ def rollback(home: Home, release_id: str | None = None, *, on_wait: OnWait = lam
         raise NoSuchReleaseError(release_id)
     with writing(home, doing="rollback", on_wait=on_wait):
         refuse_where_behind(home)
-        target = release_id or release_before(home, current_release(home))
+        target = release_id or release_before(home)
         if target not in home.release_ids():
             raise NoSuchReleaseError(target)
         if not is_readable(home, target):
-            raise ReleaseUnreadableError(target)
+            raise ReleaseUnreadableError(home.release(target))
         point_to(home, target)
     return target
 
 
-def release_before(home: Home, release_id: str | None) -> str | None:
-    """The newest release before this one that can be read; the newest of all where the pointer says no id."""
-    earlier = [other for other in home.release_ids() if release_id is None or other < release_id]
+def release_before(home: Home) -> str | None:
+    """The newest release before the published one that can be read; where that cannot, the newest of all."""
+    current = current_release(home)
+    if current is None or not is_readable(home, current):
+        earlier = home.release_ids()
+    else:
+        earlier = [other for other in home.release_ids() if other < current]
     return next((other for other in reversed(earlier) if is_readable(home, other)), None)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 import duckdb
 
@@ -27,16 +28,35 @@ class Release:
 
 def current_release(home: Home) -> str | None:
     """The id of the published release; None where nothing was ever published, or the pointer says no id."""
-    try:
-        return home.current.read_text(encoding="utf-8").strip() or None
-    except (OSError, UnicodeDecodeError):
+    return home.named_as_current()
+
+
+def release_shown(home: Home) -> str | None:
+    """The release that the dashboard shows: the published one, or where nobody can read that, the newest.
+
+    None where nothing was ever published, or nothing can be read.
+    """
+    if not home.current.exists():
         return None
+    named = current_release(home)
+    others = [one for one in reversed(home.release_ids()) if one != named]
+    return next((one for one in (named, *others) if one and is_readable(home, one)), None)
+
+
+def unreadable_releases(home: Home) -> list[Path]:
+    """The files of releases that are kept and cannot be read, the oldest first."""
+    return [home.release(one) for one in home.release_ids() if not is_readable(home, one)]
 
 
 def is_readable(home: Home, release_id: str) -> bool:
     """Whether every mart of a release can be read to its end."""
+    return can_be_read(home.release(release_id))
+
+
+def can_be_read(file: Path) -> bool:
+    """The same of the file of a release, published or not."""
     try:
-        with duckdb.connect(str(home.release(release_id)), read_only=True) as opened:
+        with duckdb.connect(str(file), read_only=True) as opened:
             opened.execute(FACTS)
             for (mart,) in opened.execute(MARTS).fetchall():
                 opened.execute(f'select count(columns(*)) from marts."{mart}"')  # noqa: S608 (a name of ours)
@@ -47,11 +67,13 @@ def is_readable(home: Home, release_id: str) -> bool:
 
 def releases(home: Home) -> list[Release]:
     """Every release that is kept and can be read, oldest first."""
-    return [release(home, one) for one in home.release_ids() if is_readable(home, one)]
+    shown = release_shown(home)
+    readable = (one for one in home.release_ids() if is_readable(home, one))
+    return [release(home, one, is_current=one == shown) for one in readable]
 
 
-def release(home: Home, release_id: str) -> Release:
-    """What one release says of itself.
+def release(home: Home, release_id: str, *, is_current: bool) -> Release:
+    """What one release says of itself; the current one is that which is shown.
 
     Raises:
         duckdb.Error: the file is not there, or is no release.
@@ -65,5 +87,5 @@ def release(home: Home, release_id: str) -> Release:
         checks=checks,
         checks_passed=checks_passed,
         is_sample=is_sample,
-        is_current=release_id == current_release(home),
+        is_current=is_current,
     )

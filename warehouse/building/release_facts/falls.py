@@ -8,7 +8,7 @@ import polars as pl
 
 from warehouse.building.release_facts.sentences import in_both
 from warehouse.contract import TABLES
-from warehouse.publishing.releases import current_release
+from warehouse.publishing.releases import release_shown
 from warehouse.publishing.verdict import FALLS, CheckResult
 from warehouse.settings import Home, in_sql
 
@@ -47,8 +47,8 @@ class Fall:
 
 def falls_checked(home: Home, release: duckdb.DuckDBPyConnection, *, is_sample: bool) -> list[CheckResult]:
     """Compare the release that was just made (with `private` attached) with the one that is shown."""
-    shown = current_release(home)
-    if shown is None or shown not in home.release_ids():
+    shown = release_shown(home)
+    if shown is None:
         return []
     release.execute(f"attach '{in_sql(home.release(shown))}' as before (read_only)")
     try:
