@@ -10,7 +10,8 @@ from dashboard import session
 from dashboard.access import NobodyError
 from dashboard.frame import document, elsewhere, footer, nobody, sidebar, waiting
 from dashboard.frame.sidebar import FRONT
-from dashboard.kit import contents
+from dashboard.kit import contents, earlier
+from dashboard.kit.answer import needs_next_build, show_answer
 from dashboard.pages import pages_of, script
 from dashboard.scope import NothingPublishedError, ReleaseMissingError
 
@@ -45,7 +46,7 @@ def show() -> None:
     sidebar.show(pages, current=page)
     with st.container(width=PAGE_WIDTH, gap="medium"):
         elsewhere.show()
-        with contents.of(page.url_path or FRONT):
+        with contents.of(page.url_path or FRONT), earlier.said_once():
             run_or_apologize(page)
         footer.show()
     document.show()
@@ -73,7 +74,9 @@ def front_page() -> st.Page:
 
 def run_or_apologize(page: st.Page) -> None:
     try:
-        page.run()
+        earlier.part(page.run)
+        if earlier.left_out() and not contents.has_answer():
+            show_answer(needs_next_build, contents.page())
     except Exception:
         reference = token_hex(4)
         LOG.exception("The page %s failed; reference %s", page.url_path or FRONT, reference)

@@ -25,6 +25,9 @@ NO_SURPRISES: dict[str, str | bool | int | float | list[str]] = {
 ANSWERS_KEPT = 512
 SCOPES_KEPT = 64
 
+ASKED_IN_VAIN = (duckdb.BinderException, duckdb.CatalogException)
+"""What a query raises that names a mart or a column which is not there."""
+
 FileState = tuple[Path, int]
 Answer = Callable[[str, tuple[tuple[str, object], ...]], pl.DataFrame]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import session
-from dashboard.kit import contents
+from dashboard.kit import contents, earlier
 from dashboard.kit.muted import READING_WIDTH
 
 
@@ -27,7 +27,9 @@ class Answer:
 
 def show_answer(describe: Callable[..., Answer], *given: Hashable) -> bool:
     """Show the question small and the answer large; whether figures follow."""
-    answer = session.kept(describe, *given)
+    answer = needs_next_build(contents.page())
+    with earlier.left_out_where_lacking():
+        answer = session.kept(describe, *given)
     with st.container(gap="xsmall"):
         with st.container(gap=None):
             st.title(f":gray[{answer.question}]", anchor=False)
@@ -39,6 +41,12 @@ def show_answer(describe: Callable[..., Answer], *given: Hashable) -> bool:
                 st.markdown(" ".join(answer.behind), width=READING_WIDTH)
     contents.take_place()
     return answer.has_figures
+
+
+def needs_next_build(page: str) -> Answer:
+    """What a page answers of a release that is too old for its answer; its question stays."""
+    text = session.text()
+    return Answer(text(f"{page}.question"), text("earlier.answer"))
 
 
 def nothing_yet(page: str) -> Answer:

@@ -21,6 +21,7 @@ FEW = 4
 class Contents:
     """The figures that a rerun has shown so far, by name, and the place where they will be listed."""
 
+    page: str
     figures: list[str] = field(default_factory=list)
     place: DeltaGenerator | None = None
 
@@ -31,11 +32,21 @@ CONTENTS: ContextVar[Contents] = ContextVar("contents")
 @contextmanager
 def of(page: str) -> Iterator[None]:
     """List under the answer what the page shows within, once that is known."""
-    contents = Contents()
+    contents = Contents(page)
     CONTENTS.set(contents)
     yield
     if contents.place is not None and len(contents.figures) > FEW:
         contents.place.markdown(links(page, contents.figures))
+
+
+def page() -> str:
+    """The name of the page that this rerun shows."""
+    return CONTENTS.get().page
+
+
+def has_answer() -> bool:
+    """Whether the page has said its answer, below which the list stands."""
+    return CONTENTS.get().place is not None
 
 
 def take_place() -> None:

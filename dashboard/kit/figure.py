@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.charts.canvas import specification
-from dashboard.kit import contents, details, muted
+from dashboard.kit import contents, details, earlier, muted
 from dashboard.kit.details import Details
 from dashboard.kit.muted import READING_WIDTH
 from dashboard.kit.picture_files import Chart, Paper, for_paper
@@ -74,12 +74,13 @@ class Figure:
 
 def show(describe: Callable[..., Figure], *given: Hashable) -> None:
     """Show the figure that `describe(*given)` makes; a table without rows is not offered."""
-    figure = session.kept(describe, *given)
-    with st.container(gap="small"):
-        show_title(figure)
-        if figure.picture is not None:
-            show_picture(figure.picture)
-        show_words(figure)
+    with earlier.left_out_where_lacking():
+        figure = session.kept(describe, *given)
+        with st.container(gap="small"):
+            show_title(figure)
+            if figure.picture is not None:
+                show_picture(figure.picture)
+            show_words(figure)
 
 
 def show_words(figure: Figure) -> None:

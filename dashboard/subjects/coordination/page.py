@@ -2,6 +2,7 @@
 
 from dashboard.kit import all_or_one, figure
 from dashboard.kit.answer import show_answer
+from dashboard.kit.earlier import part
 from dashboard.subjects.coordination import (
     answer,
     answering,
@@ -17,20 +18,20 @@ from dashboard.subjects.coordination.viewed import viewed
 if all_or_one.shows_all():
     until = of_each.until()
     if show_answer(of_each.answer, until) and until:
-        of_each.show(until)
+        part(of_each.show, until)
 else:
     all_or_one.show_way_back("coordination")
     promise_list.offer()
     given = viewed()
     has_figures = show_answer(answer.answer, given)
-    promise_list.show_organization(given)
+    part(promise_list.show_organization, given)
     if has_figures and given:
         figure.show(follow_through.outcomes, given)
         figure.show(follow_through.reasons, given)
-        promise_list.show(given)
+        part(promise_list.show, given)
         figure.show(follow_through.ages, given)
-        meeting_supports.show(given.about)
-        answering.show(given.about)
+        part(meeting_supports.show, given.about)
+        part(answering.show, given.about)
         figure.show(tasks.who_does_what, given.about)
         figure.show(working_together.help_given, given)
         figure.show(working_together.attendance, given.about)

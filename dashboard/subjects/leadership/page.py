@@ -4,12 +4,13 @@ import streamlit as st
 
 from dashboard.kit import all_or_one, figure, whose
 from dashboard.kit.answer import show_answer
+from dashboard.kit.earlier import part
 from dashboard.subjects.leadership import answer, of_each, shares
 
 about = whose.shown()
 if all_or_one.shows_all():
     if show_answer(of_each.answer, about) and about:
-        of_each.show(about)
+        part(of_each.show, about)
 else:
     all_or_one.show_way_back("leadership")
     if show_answer(answer.answer, about) and about:

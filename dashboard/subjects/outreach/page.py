@@ -2,6 +2,7 @@
 
 from dashboard.kit import all_or_one, figure, whose
 from dashboard.kit.answer import show_answer
+from dashboard.kit.earlier import part
 from dashboard.subjects.outreach import (
     answer,
     chosen,
@@ -18,18 +19,18 @@ about = whose.shown()
 
 if all_or_one.shows_all():
     if show_answer(of_each.answer, about) and about:
-        of_each.show(about)
+        part(of_each.show, about)
 else:
     chosen.offer(about)
     all_or_one.show_way_back("outreach")
     whom = chosen.whom(about)
     has_figures = show_answer(answer.answer, whom)
-    chosen.show_choices(whom)
+    part(chosen.show_choices, whom)
     if has_figures and whom:
-        over_time.show(whom)
-        funnel.show(whom)
-        origins.show(whom)
+        part(over_time.show, whom)
+        part(funnel.show, whom)
+        part(origins.show, whom)
         figure.show(languages.by_language, whom.about)
         figure.show(credit.recruitment, whom.about)
-        supports.show(whom.about)
+        part(supports.show, whom.about)
         figure.show(over_time.days, whom)

@@ -3,13 +3,14 @@
 from dashboard import session
 from dashboard.kit import figure
 from dashboard.kit.answer import show_answer
+from dashboard.kit.earlier import part
 from dashboard.subjects.quality import checks
 
 show_answer(checks.answer)
-checks.show_held_back()
+part(checks.show_held_back)
 if session.scope().holds("loads_added_up"):
     figure.show(checks.loads)
 if session.scope().holds("quality_checks"):
     figure.show(checks.checks)
 figure.show(checks.definitions)
-checks.show_lineage()
+part(checks.show_lineage)

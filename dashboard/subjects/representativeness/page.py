@@ -2,6 +2,7 @@
 
 from dashboard.kit import all_or_one, figure
 from dashboard.kit.answer import show_answer
+from dashboard.kit.earlier import part
 from dashboard.subjects.representativeness import (
     answer,
     comparison,
@@ -17,17 +18,17 @@ from dashboard.subjects.representativeness import (
 compared = comparison.offer()
 if all_or_one.shows_all():
     has_figures = show_answer(of_each.answer, compared)
-    comparison.show_choices(compared)
+    part(comparison.show_choices, compared)
     if has_figures and compared:
-        of_each.show(compared)
+        part(of_each.show, compared)
 else:
     all_or_one.show_way_back("representativeness")
     has_figures = show_answer(answer.answer, compared)
-    comparison.show_choices(compared)
+    part(comparison.show_choices, compared)
     if has_figures and compared:
         figure.show(gaps.gaps, compared)
-        two_years.show(compared)
-        ladder.show(compared)
+        part(two_years.show, compared)
+        part(ladder.show, compared)
         figure.show(match_trend.match_over_time, compared)
-        shares.show(compared)
+        part(shares.show, compared)
         figure.show(coverage.known, compared)
