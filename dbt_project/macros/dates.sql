@@ -29,6 +29,16 @@
     {{ days_after(months_after(period_start, 6), -1) }}
 {%- endmacro %}
 
+{#
+    Whether what is told of a half-year may still change: it is not over, or
+    what is followed for some days (a var, `within`) has not been followed for
+    as long since its last day. The one rule for every mart of half-years.
+#}
+{% macro is_still_open(period_start, within=none, as_of='as_of_day.as_of') -%}
+    {%- set last = last_of_half_year(period_start) -%}
+    {{ days_after(last, var(within)) if within else last }} > {{ as_of }}
+{%- endmacro %}
+
 {% macro days_between(first_date, second_date) -%}
     cast({{ datediff(first_date, second_date, 'day') }} as integer)
 {%- endmacro %}

@@ -62,7 +62,7 @@ months_spanned as (
         ) as period_end,
         least(next_month, {{ days_after('as_of', 1) }}) as known_until,
         as_of < {{ days_after('next_month', -1) }} as is_provisional,
-        as_of < {{ days_after(months_after('period_start', 6), -1) }}
+        {{ is_still_open('period_start', as_of='as_of') }}
             as is_period_provisional,
         as_of < {{ days_after(months_after('quarter_start', 3), -1) }}
             as is_quarter_provisional,

@@ -78,7 +78,7 @@ networks_by_period as (
         least(
             {{ days_after(months_after('period_start', 6), -1) }}, as_of
         ) as period_end,
-        as_of < {{ days_after(months_after('period_start', 6), -1) }}
+        {{ is_still_open('period_start', as_of='as_of') }}
             as is_provisional
 
     from months

@@ -131,6 +131,7 @@ newcomers_since_records_begin as (
         followed_first_timers as followed,
         oriented,
         oriented_share,
+        is_provisional,
         sum(first_timers) over (
             partition by partnership_id
             order by period_end
@@ -150,13 +151,14 @@ newcomers_compared as (
 
 ),
 
-{# Once all have been followed; where records begin, everybody looks new. #}
+{# Once their own page tells them as final; where records begin, everybody
+   looks new. #}
 newcomers_followed as (
 
     select * from newcomers_compared
 
     where
-        first_timers = followed
+        not is_provisional
         and first_timers < first_timers_so_far
 
 ),

@@ -89,8 +89,8 @@ engagement_by_period as (
         levels_beside_each_other.level_by_residents,
         levels_beside_each_other.level_by_organization
         - levels_beside_each_other.level_by_residents as difference,
-        {{ last_of_half_year('levels_beside_each_other.period_start') }}
-        > as_of_day.as_of as is_provisional
+        {{ is_still_open('levels_beside_each_other.period_start') }}
+            as is_provisional
 
     from levels_beside_each_other
 

@@ -113,7 +113,7 @@ follow_through_by_period as (
         cast(open_31_to_90_days as integer) as open_31_to_90_days,
         cast(open_over_90_days as integer) as open_over_90_days,
         cast(oldest_open_days as integer) as oldest_open_days,
-        last_day > as_of as is_provisional
+        {{ is_still_open('period_start', as_of='as_of') }} as is_provisional
 
     from months_added_up
 

@@ -116,8 +116,8 @@ meeting_supports_by_period as (
         cast(supports_counted.unmet as integer) as unmet,
         cast(supports_counted.delivered_without_a_promise as integer)
             as delivered_without_a_promise,
-        {{ last_of_half_year('supports_counted.period_start') }}
-        > as_of_day.as_of as is_provisional
+        {{ is_still_open('supports_counted.period_start') }}
+            as is_provisional
 
     from supports_counted
 

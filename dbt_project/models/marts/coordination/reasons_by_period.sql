@@ -83,8 +83,8 @@ reasons_by_period as (
         promises_counted.organization_id,
         promises_counted.reason,
         cast(promises_counted.promises as integer) as promises,
-        {{ last_of_half_year('promises_counted.period_start') }}
-        > as_of_day.as_of as is_provisional
+        {{ is_still_open('promises_counted.period_start') }}
+            as is_provisional
 
     from promises_counted
 

@@ -191,10 +191,9 @@ second_visits_by_support as (
             'second_visits_counted.second_visits_without',
             'second_visits_counted.first_timers_without'
         ) }} as without_share,
-        {{ days_after(
-            last_of_half_year('second_visits_counted.period_start'),
-            var('second_visit_days')
-        ) }} > as_of_day.as_of as is_provisional
+        {{ is_still_open(
+            'second_visits_counted.period_start', within='second_visit_days'
+        ) }} as is_provisional
 
     from second_visits_counted
 

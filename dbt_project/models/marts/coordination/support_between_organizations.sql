@@ -111,8 +111,8 @@ support_between_organizations as (
             'least(acts_counted.acts, acts_counted.acts_back)',
             'greatest(acts_counted.acts, acts_counted.acts_back)'
         ) }} as reciprocity,
-        {{ last_of_half_year('acts_counted.period_start') }}
-        > as_of_day.as_of as is_provisional
+        {{ is_still_open('acts_counted.period_start') }}
+            as is_provisional
 
     from acts_counted
 

@@ -130,8 +130,8 @@ support_team_attendance_by_period as (
             'attendance_counted.meetings_attended',
             'attendance_counted.meetings_open'
         ) }} as attended_share,
-        {{ last_of_half_year('attendance_counted.period_start') }}
-        > as_of_day.as_of as is_provisional
+        {{ is_still_open('attendance_counted.period_start') }}
+            as is_provisional
 
     from attendance_counted
 

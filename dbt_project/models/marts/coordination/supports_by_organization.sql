@@ -84,8 +84,8 @@ supports_by_organization as (
         cast(supports_counted.not_there as integer) as not_there,
         {{ share('supports_counted.on_time', 'supports_counted.promised') }}
             as on_time_share,
-        {{ last_of_half_year('supports_counted.period_start') }}
-        > as_of_day.as_of as is_provisional
+        {{ is_still_open('supports_counted.period_start') }}
+            as is_provisional
 
     from supports_counted
 

@@ -132,10 +132,9 @@ newcomers_by_period as (
             'newcomers_counted.oriented',
             'newcomers_counted.followed_first_timers'
         ) }} as oriented_share,
-        {{ days_after(
-            last_of_half_year('periods.period_start'),
-            var('second_visit_days')
-        ) }} > as_of_day.as_of as is_provisional
+        {{ is_still_open(
+            'periods.period_start', within='second_visit_days'
+        ) }} as is_provisional
 
     from periods
 

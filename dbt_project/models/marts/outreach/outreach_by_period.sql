@@ -110,8 +110,8 @@ outreach_by_period as (
         outreach_counted.activities_with_reach,
         outreach_counted.reach,
         outreach_counted.contacts,
-        {{ last_of_half_year('outreach_counted.period_start') }}
-        > as_of_day.as_of as is_provisional
+        {{ is_still_open('outreach_counted.period_start') }}
+            as is_provisional
 
     from outreach_counted
 

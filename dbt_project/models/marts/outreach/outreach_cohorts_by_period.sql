@@ -95,8 +95,8 @@ half_years_since_outreach_began as (
         partnership_id,
         month as period_start,
         least({{ last_of_half_year('month') }}, as_of) as period_end,
-        {{ days_after(last_of_half_year('month'), var('funnel_days')) }}
-        > as_of as is_provisional
+        {{ is_still_open('month', within='funnel_days', as_of='as_of') }}
+            as is_provisional
 
     from months_since_outreach_began
 

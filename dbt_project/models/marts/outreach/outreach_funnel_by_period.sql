@@ -31,10 +31,9 @@ outreach_funnel_by_period as (
         end as first_seen,
         {{ rungs_with_shares('cohorts_counted') }},
         cohorts_counted.median_days_to_attend,
-        {{ days_after(
-            last_of_half_year('cohorts_counted.cohort_start'),
-            var('funnel_days')
-        ) }} > as_of_day.as_of as is_provisional
+        {{ is_still_open(
+            'cohorts_counted.cohort_start', within='funnel_days'
+        ) }} as is_provisional
 
     from cohorts_counted
 

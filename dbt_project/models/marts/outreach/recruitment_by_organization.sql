@@ -85,8 +85,8 @@ recruitment_by_organization as (
             'newcomers_beside_all.joined',
             'newcomers_beside_all.followed_attendees'
         ) }} as joined_share,
-        {{ last_of_half_year('newcomers_beside_all.period_start') }}
-        > as_of_day.as_of as is_provisional,
+        {{ is_still_open('newcomers_beside_all.period_start') }}
+            as is_provisional,
         {{ days_after(
             last_of_half_year('newcomers_beside_all.period_start'),
             var('funnel_days')
