@@ -1,6 +1,6 @@
 """Where the names of a map find room, so that none lies on another or on a mark."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import pi, sqrt
 from textwrap import fill
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from dashboard.theme import LABEL_SIZE
 
-WIDE, NARROW = 660, 320
+WIDE, NARROW = 580, 320
 """Widths in pixels at which room is reckoned; a picture between them is treated as a narrow one."""
 SIDE, TOP = 44, 30
 """Pixels from the edge to the outermost organization."""
@@ -21,6 +21,8 @@ CHARACTERS_A_LINE = 20
 FEW, NAMES_WHERE_MANY = 40, 14
 """So many organizations have room for all their names; of more, so many are named."""
 GAP = 4
+FURTHER = (0, 10, 20)
+"""Pixels by which a name may stand off its mark where few organizations must all be named."""
 SMALLER_WHERE_NARROW = 0.45
 """Of its area, what a mark has on a narrow picture."""
 ABOVE = {WIDE: 50, NARROW: 120}
@@ -89,15 +91,48 @@ def found_spots(named: pl.DataFrame, *, width: int, height: int) -> list[Spot | 
     largest = named["area"].arg_sort(descending=True).to_list()[: None if is_few else NAMES_WHERE_MANY]
     if not is_few:
         taken[[row for row in range(named.height) if row not in largest]] = np.nan
+    off = FURTHER if is_few and not is_narrow else FURTHER[:1]
     for row in largest:
         words = named["words"][row]
         size = {"width": longest(words) * CHARACTER, "height": (words.count("\n") + 1) * LINE}
-        for spot in tried(radii[row], lines=words.count("\n") + 1):
-            box = spot.box(at[row], **size)
-            if is_free(box, np.delete(taken, row, axis=0), width=width, height=height):
-                found[row], taken = spot, np.vstack([taken, box])
-                break
+        others = np.delete(taken, row, axis=0)
+        # Where few must all be named, a name may in the end stand on a mark, but never on another name.
+        obstacles = [others] if is_narrow or not is_few else [others, taken[named.height :]]
+        spot = first_free(
+            tried(
+                radii[row],
+                lines=words.count("\n") + 1,
+                off=off,
+            ),
+            at=at[row],
+            size=size,
+            obstacles=obstacles,
+            within=(width, height),
+        )
+        if spot is not None:
+            found[row], taken = spot, np.vstack([taken, spot.box(at[row], **size)])
     return found
+
+
+def first_free(
+    spots: Iterable[Spot],
+    *,
+    at: tuple[float, float],
+    size: dict[str, float],
+    obstacles: list[Boxes],
+    within: tuple[int, int],
+) -> Spot | None:
+    """The first spot where nothing is of the first obstacles, or else of the next."""
+    tries = list(spots)
+    return next(
+        (
+            spot
+            for taken in obstacles
+            for spot in tries
+            if is_free(spot.box(at, **size), taken, width=within[0], height=within[1])
+        ),
+        None,
+    )
 
 
 def longest(words: str) -> int:
@@ -111,8 +146,13 @@ def pixels(named: pl.DataFrame, *, width: int, height: int) -> list[tuple[float,
     ]
 
 
-def tried(radius: float, *, lines: int) -> Iterator[Spot]:
-    """Beside the mark, below it, above it."""
+def tried(radius: float, *, lines: int, off: Iterable[float] = (0,)) -> Iterator[Spot]:
+    """Beside the mark, below it, above it; then the same further and further off."""
+    for more in off:
+        yield from around(radius + more, lines=lines)
+
+
+def around(radius: float, *, lines: int) -> Iterator[Spot]:
     middle, rest = -(lines - 1) * LINE / 2, (lines - 1) * LINE
     yield Spot("left", radius + GAP, middle)
     yield Spot("right", -radius - GAP, middle)

@@ -26,7 +26,7 @@ def show_organization(network: Network) -> None:
         {NOBODY: text("network.choose.nobody"), **session.kept(viewed.names, network)},
         of="organization",
         label=text("network.choose.organization"),
-        now=session.choice_of("organization"),
+        now=viewed.opened(network),
     )
 
 

@@ -17,7 +17,7 @@ from dashboard.text import Text
 from dashboard.words.rows import Row
 
 NAME, MARTS = "network_organization", ("network_ties_by_organization",)
-TIES_TOLD = 8
+TIES_TOLD = 5
 
 
 def show(network: Network, chosen: str) -> None:

@@ -1,19 +1,19 @@
 """Who holds us together?"""
 
 from dashboard import session
-from dashboard.kit import all_or_one, figure
+from dashboard.kit import all_or_one, figure, more
 from dashboard.kit.answer import show_answer
 from dashboard.kit.earlier import part
 from dashboard.subjects.network import (
+    across,
     answer,
     controls,
     handover,
     lists,
-    map_choices,
-    map_of_ties,
+    map_and_own,
     measures,
     of_each,
-    organization,
+    one_person,
     strength,
     viewed,
 )
@@ -22,17 +22,26 @@ network = viewed.offered()
 if not all_or_one.shows_all():
     all_or_one.show_way_back("network")
 has_figures = show_answer(answer.answer, network)
-part(controls.show_comparisons, network)
-if has_figures and network:
-    part(map_of_ties.show, network, map_choices.chosen())
-    part(controls.show_filters, network)
-    part(controls.show_organization, network)
-    part(organization.show, network, session.choice_of("organization"))
+if network is None or not has_figures:
+    part(controls.show_comparisons, network)
+elif all_or_one.shows_all():
+    figure.show(across.organizations_across, network)
+    figure.show(one_person.if_one_left, network)
+    part(of_each.show, network)
+    with more.below("network_map", "single_person_ties", "alone", "evidence", "network_measures"):
+        part(map_and_own.show, network)
+        figure.show(lists.single_person_ties, network)
+        figure.show(lists.alone, network)
+        figure.show(strength.evidence, network)
+        figure.show(measures.whole, network)
+        figure.show(measures.each, network)
+else:
+    part(map_and_own.show, network)
+    figure.show(one_person.if_one_left, network)
     part(handover.show, network, session.choice_of("organization"))
-    figure.show(lists.single_person_ties, network)
     figure.show(lists.alone, network)
-    figure.show(strength.evidence, network)
-    figure.show(measures.whole, network)
-    figure.show(measures.each, network)
-    if all_or_one.shows_all():
-        part(of_each.show, network)
+    with more.below("single_person_ties", "evidence", "network_measures", "network_organizations"):
+        figure.show(lists.single_person_ties, network)
+        figure.show(strength.evidence, network)
+        figure.show(measures.whole, network)
+        figure.show(measures.each, network)

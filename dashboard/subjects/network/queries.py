@@ -73,6 +73,26 @@ def handed_over(scope: Scope, network: Network, organization: str) -> pl.DataFra
     )
 
 
+def if_one_person_left(scope: Scope, network: Network) -> pl.DataFrame:
+    """Of each organization, its ties that rest on one person and who hangs on them; the most ties first."""
+    return scope.rows(
+        "if_one_person_left",
+        f"{OF_THE_NETWORK} and period_end = $until",
+        "place",
+        **vars(network),
+    )
+
+
+def across_partnerships(scope: Scope, until: date) -> pl.DataFrame:
+    """Where the organizations stand that are in two partnerships or more, those in most first."""
+    return scope.rows(
+        "organizations_across_partnerships_by_period",
+        "period_end = $until",
+        "partnerships desc, organization_id, partnership_id",
+        until=until,
+    )
+
+
 def ties_by_evidence(scope: Scope, network: Network) -> pl.DataFrame:
     """How many ties of the half-year show how many of the six signs, from none to all."""
     return scope.rows(

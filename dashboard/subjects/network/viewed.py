@@ -108,6 +108,24 @@ def lost(network: Network) -> pl.DataFrame:
     return ties_and_lost(network).filter(pl.col("change") == "lost")
 
 
+def on_one_person(network: Network) -> pl.DataFrame:
+    """What rests on one person of each organization, the most ties first."""
+    return queries.if_one_person_left(session.scope(), network)
+
+
+def busiest(network: Network) -> Row | None:
+    """The organization of which most ties rest on one person, where they are enough to be told first."""
+    found = on_one_person(network).head(1).filter("is_finding")
+    return found.row(0, named=True) if found.height else None
+
+
+def opened(network: Network) -> str:
+    """The organization whose own view is open: the one chosen, or else the one that the answer tells of."""
+    chosen = session.choice_of("organization")
+    told_of = None if chosen else busiest(network)
+    return told_of["organization_id"] if told_of else chosen
+
+
 def ties_of(network: Network, organization: str) -> pl.DataFrame:
     """The ties of one organization and those it lost, the strongest first, with the name of the other."""
     found = queries.ties_of(session.scope(), network, organization)

@@ -20,6 +20,7 @@ from dashboard.charts.ladder import share_by_rung
 from dashboard.charts.matrix import parts_in_tasks
 from dashboard.charts.parts import counts_in_parts
 from dashboard.charts.people_bars import people_bars
+from dashboard.charts.presence import marks_where_present
 from dashboard.charts.promises import life_of_promises
 from dashboard.charts.shares_over_time import shares_over_time
 from dashboard.charts.small_multiple import line_in_band
@@ -282,6 +283,15 @@ def views(rows, **look):
     )
 
 
+def presence(rows, **look):
+    place = pl.int_range(pl.len(), dtype=pl.Int64)
+    cells = groups(rows).select(
+        row="label", column=pl.format("Alianza {}", place % 5), count=place % 4, name=pl.lit(PRIVATE)
+    )
+    titles = {"row": "Organización", "column": "Alianza", "count": "Vínculos"}
+    return marks_where_present(cells, columns=[f"Alianza {one}" for one in range(5)], titles=titles, **look)
+
+
 @pytest.fixture
 def gallery():
     """The charts by name, each a function of a number of rows; `months` are the rows of most."""
@@ -350,6 +360,7 @@ DRAWN = {
     "tasks": (matrix, {"place", "says", "column", "letters"}),
     "help": (help_given, {"place", "says", "acts", "acts_back", "left", "right"}),
     "two views": (views, {"place", "says", "own", "theirs", "view", "level"}),
+    "presence": (presence, {"row", "column", "count"}),
     "retention": (retention, {"since", "kept", "p25", "p75"}),
 }
 

@@ -30,6 +30,12 @@ networks_carried as (
 
 ),
 
+contractors_alone as (
+
+    select * from {{ ref('int_contractors_alone') }}
+
+),
+
 organizations_counted as (
 
     select
@@ -277,6 +283,14 @@ networks_measured as (
             - organizations_counted.organizations_without_contractors
             as integer
         ) as contractors,
+        cast(coalesce(contractors_alone.contractors_alone, 0) as integer)
+            as contractors_alone,
+        cast(
+            coalesce(contractors_alone.contractors_alone_and_absent, 0)
+            as integer
+        ) as contractors_alone_and_absent,
+        cast(contractors_alone.support_team_meetings as integer)
+            as support_team_meetings,
         cast(
             organizations_counted.organizations_without_contractors as integer
         ) as organizations_without_contractors,
@@ -346,6 +360,15 @@ networks_measured as (
             = networks_carried.period_start
             and organizations_counted.is_rolled_up
             = networks_carried.is_rolled_up
+
+    left join contractors_alone
+        on
+            organizations_counted.partnership_id
+            = contractors_alone.partnership_id
+            and organizations_counted.period_start
+            = contractors_alone.period_start
+            and organizations_counted.is_rolled_up
+            = contractors_alone.is_rolled_up
 
 )
 

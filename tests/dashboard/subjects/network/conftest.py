@@ -33,6 +33,8 @@ TIES = [
     ("o2", "o4", "promise", 0, None, None, False, None, "lost"),
     ("o3", "o5", "meeting", 0, None, None, False, None, "lost"),
 ]
+ON_ONE_PERSON = [("o1", 3, 3, ["o2"]), ("o2", 1, 1, ["o2"]), ("o3", 2, 1, [])]
+"""Of an organization its ties, those on one person, and who would be cut off without that person."""
 SINGLE, IN_WRITING, GAINED, LOST = {"o1", "o2"}, {"o1", "o2"}, {"o1", "o3"}, {"o2", "o3", "o4"}
 """Whose ties rest on one person, are in writing, new or lost: one each."""
 
@@ -112,12 +114,40 @@ def by_period(partnership_id: str) -> list[dict[str, object]]:
             "ties_with_two_people": 1, "ties_with_two_levels": 0, "ties_with_agreement": 1,
             "ties_with_procedure": 0, "ties_with_regular_meetings": 0, "ties_that_survived_change": 0,
             "enough_signs": 3, "ties_with_enough_signs": 1, "carriers_left": 2, "carriers_followed": 1,
-            "absence_factor": 2, "carried_ties": 4, "contractors": 1, "organizations_without_contractors": 4,
+            "absence_factor": 2, "carried_ties": 4, "contractors": 1, "contractors_alone": 0,
+            "contractors_alone_and_absent": 0, "support_team_meetings": None,
+            "organizations_without_contractors": 4,
             "components_without_contractors": 3, "together_without_contractors": 2,
             "largest_component_share_without_contractors": 0.5,
             "tie_stability": 0.6, "ties_gained": 1, "ties_kept": 3, "ties_lost": 2, "is_provisional": False,
         }
         for start, end in (BEFORE, NOW)
+    ]  # fmt: skip
+
+
+def if_one_person_left(partnership_id: str) -> list[dict[str, object]]:
+    """One person carries both ties of the city between organizations, and one the clinic's only tie."""
+    start, end = NOW
+    return [
+        {
+            "partnership_id": partnership_id, "period_start": start, "period_end": end,
+            "organization_id": own, "ties": ties, "ties_on_one_person": alone,
+            "organizations_cut_off": len(cut), "cut_off": "|".join(cut), "place": place,
+            "is_finding": alone >= 3, "is_provisional": False,
+        }
+        for place, (own, ties, alone, cut) in enumerate(ON_ONE_PERSON, 1)
+    ]  # fmt: skip
+
+
+def present_in_several() -> list[dict[str, object]]:
+    start, end = NOW
+    return [
+        {
+            "partnership_id": partnership_id, "period_start": start, "period_end": end,
+            "organization_id": "o1", "partnerships": 2, "ties": ties, "single_person_ties": 1,
+            "is_contractor": True, "is_provisional": False,
+        }
+        for partnership_id, ties in (("p01", 0), ("p02", 3))
     ]  # fmt: skip
 
 
@@ -145,6 +175,7 @@ def of_two_networks(betweenness: float | None) -> dict[str, pl.DataFrame]:
         "network_ties_by_evidence": ties_by_evidence,
         "network_organizations": partial(organizations, betweenness=betweenness),
         "network_by_period": by_period,
+        "if_one_person_left": if_one_person_left,
     }
     return {mart: in_both_views([*rows("p02"), *rows("all")]) for mart, rows in made.items()}
 
@@ -153,6 +184,7 @@ def add_network(release: duckdb.DuckDBPyConnection, *, betweenness: float | None
     marts = {
         **of_two_networks(betweenness),
         "network_across_partnerships_by_period": pl.DataFrame(across_partnerships()),
+        "organizations_across_partnerships_by_period": pl.DataFrame(present_in_several()),
         "handover_by_organization": pl.DataFrame(handed_over(*NOW), infer_schema_length=None),
     }
     for mart, rows in marts.items():

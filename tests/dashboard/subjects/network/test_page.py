@@ -2,6 +2,7 @@
 
 import json
 
+import duckdb
 import pytest
 
 from dashboard.access import ROLES
@@ -53,12 +54,75 @@ def test_it_opens_where_nothing_is_on_record(network_release, network_page, lang
 def test_the_answer_comes_first(network_release, network_page):
     network_release()
     app = network_page()
-    assert app.header[0].value == (
-        "Three organizations and the residents hold Lancaster together; "
-        ":primary[one tie rests on one person]."
+    assert app.header[0].value == ":primary[All 3 ties of Capacity builder go through one person]."
+    assert "Three organizations and the residents hold Lancaster together; one tie rests on one person." in (
+        words(app)
     )
     assert "of all 4 ties, residents' too, it is known of 4 who carries them, and 2 people" in words(app)
     assert "and the residents, who count as one, are left; 2 of 4 would still" in words(app)
+
+
+def test_without_a_finding_the_answer_says_how_many_hold_together(network_release, network_page):
+    release = network_release()
+    with duckdb.connect(str(release)) as connection:
+        connection.execute("update marts.if_one_person_left set is_finding = false")
+    assert network_page().header[0].value == (
+        "Three organizations and the residents hold Lancaster together; "
+        ":primary[one tie rests on one person]."
+    )
+
+
+@pytest.mark.parametrize(
+    ("absent", "meetings", "said"),
+    [
+        (4, 5, "four of 8 contractors are tied to nobody and came to none of 5 support team meetings."),
+        (3, 5, "four of 8 contractors are tied to nobody."),
+        (4, 0, "four of 8 contractors are tied to nobody."),
+    ],
+)
+def test_contractors_that_are_tied_to_nobody_stand_in_the_answer(
+    absent, meetings, said, network_release, network_page
+):
+    release = network_release()
+    with duckdb.connect(str(release)) as connection:
+        connection.execute(
+            """
+            update marts.network_by_period set contractors = 8, contractors_alone = 4,
+                contractors_alone_and_absent = $1, support_team_meetings = $2
+            """,
+            [absent, meetings],
+        )
+    assert network_page().header[0].value == (
+        f":primary[All 3 ties of Capacity builder go through one person]; {said}"
+    )
+
+
+def test_who_would_be_cut_off_if_one_person_left_is_named(network_release, network_page):
+    network_release()
+    said = words(network_page())
+    assert (
+        "Capacity builder: 3 of 3 ties go through one person; without them, Clinic would be cut off." in said
+    )
+    assert "Clinic: 1 of 1 ties go through one person; without them, it would be cut off." in said
+    assert "sin ellos, Clinic quedaría sin conexión" in words(network_page(lang="es"))
+
+
+def test_the_organization_that_the_answer_tells_of_has_its_view_open_beside_the_map(
+    network_release, network_page
+):
+    network_release()
+    shown = [heading.value for heading in network_page().subheader]
+    assert shown.index("Capacity builder") < shown.index("If one person left")
+
+
+def test_for_all_partnerships_the_matrix_comes_first_and_the_map_is_folded_up(network_release, network_page):
+    network_release()
+    app = network_page(view="funder", whose="all")
+    anchors = [heading.anchor for heading in app.subheader if heading.anchor]
+    assert anchors[0] == "organizations_across"
+    assert "One organization is in two partnerships or more." in words(app)
+    folded = next(each for each in app.expander if each.label.startswith("More on this page"))
+    assert "network_map" in {heading.anchor for heading in folded.subheader}
 
 
 def test_what_falls_apart_is_said(network_release, network_page):
@@ -73,7 +137,10 @@ def test_what_falls_apart_is_said(network_release, network_page):
 def test_an_organization_has_its_own_view(network_release, network_page):
     network_release()
     said = words(network_page(organization="o1"))
-    assert "Tied to 3 organizations. One of these ties goes through one person. One has an agreement" in said
+    assert (
+        "Tied to 3 organizations. One of these ties rests on one person, on this side or on theirs." in said
+    )
+    assert "One has an agreement" in said
     assert "Clinic: since March 2021; 3 times in this half-year (a stated tie, help given)" in said
     assert "one person on this side, 2 people on theirs" in said
     assert "Without this organization, others would be cut off" in said
