@@ -11,12 +11,6 @@ BETWEEN_NAMES = "|"
 
 Neighbours = Mapping[str, set[str]]
 BUSIEST = ("organization_id", "others", "counted")
-RESULT = {
-    "organization_id": pl.String,
-    "ties_on_one_person": pl.Int64,
-    "organizations_cut_off": pl.Int64,
-    "cut_off": pl.String,
-}
 
 
 def without_one_person(
@@ -44,8 +38,17 @@ def without_one_person(
             "organization_id", "others", "counted"
         ).iter_rows()
     ]
-    of_network = {name: carried.schema[name] for name in NETWORK}
-    return pl.DataFrame(rows, schema=pl.Schema({**of_network, **RESULT}), orient="row")
+    return pl.DataFrame(
+        rows,
+        schema={
+            **{name: carried.schema[name] for name in NETWORK},
+            "organization_id": pl.String,
+            "ties_on_one_person": pl.Int64,
+            "organizations_cut_off": pl.Int64,
+            "cut_off": pl.String,
+        },
+        orient="row",
+    )
 
 
 def busiest_people(carried: pl.DataFrame, not_counted: str) -> pl.DataFrame:

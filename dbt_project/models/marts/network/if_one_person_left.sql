@@ -12,6 +12,31 @@ organizations_described as (
 
 ),
 
+ties_from_each_side as (
+
+    select * from {{ ref('int_ties_from_each_side') }}
+
+),
+
+ties_counted as (
+
+    select
+        partnership_id,
+        period_start,
+        is_rolled_up,
+        organization_id,
+        count(*) as ties
+
+    from ties_from_each_side
+
+    where
+        change != 'lost'
+        and not {{ is_residents('other_organization_id') }}
+
+    group by partnership_id, period_start, is_rolled_up, organization_id
+
+),
+
 {# Residents are one node, and nobody of them is told apart. #}
 if_one_person_left as (
 
@@ -21,7 +46,7 @@ if_one_person_left as (
         organizations_described.period_end,
         organizations_described.is_rolled_up,
         organizations_described.organization_id,
-        organizations_described.degree as ties,
+        cast(ties_counted.ties as integer) as ties,
         cast(ties_on_one_person.ties_on_one_person as integer)
             as ties_on_one_person,
         cast(ties_on_one_person.organizations_cut_off as integer)
@@ -35,7 +60,7 @@ if_one_person_left as (
                     organizations_described.is_rolled_up
                 order by
                     ties_on_one_person.ties_on_one_person desc,
-                    organizations_described.degree asc,
+                    ties_counted.ties asc,
                     organizations_described.organization_id asc
             ) as integer
         ) as place,
@@ -55,6 +80,14 @@ if_one_person_left as (
             = organizations_described.is_rolled_up
             and ties_on_one_person.organization_id
             = organizations_described.organization_id
+
+    inner join ties_counted
+        on
+            ties_on_one_person.partnership_id = ties_counted.partnership_id
+            and ties_on_one_person.period_start = ties_counted.period_start
+            and ties_on_one_person.is_rolled_up = ties_counted.is_rolled_up
+            and ties_on_one_person.organization_id
+            = ties_counted.organization_id
 
     where
         not {{ is_residents('ties_on_one_person.organization_id') }}
