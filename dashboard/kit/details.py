@@ -16,6 +16,7 @@ from dashboard.kit.exports import Export, as_csv, as_xlsx, file_name
 from dashboard.kit.picture_files import Paper
 from dashboard.kit.table import as_read, labelled
 from dashboard.taken_along import for_this_session
+from dashboard.text.escaping import literal
 
 ROWS_SHOWN = 36
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,7 +27,7 @@ class Details:
     """The numbers of a figure: its table, whose columns are those of `marts`, and what they mean.
 
     `of` says whose figures these are, where they are one partnership's; `paper` is the picture to take along,
-    where there is one. They belong to one view, whose words
+    where there is one; `how` are terms and sources. They belong to one view, whose words
     and names they are made in; so what is made of them once may stay with them.
     """
 
@@ -37,6 +38,7 @@ class Details:
     of: str = ""
     marts: tuple[str, ...] = ()
     paper: Paper | None = None
+    how: str = ""
 
     @cached_property
     def to_read(self) -> Styler:
@@ -56,6 +58,8 @@ def show(details: Details) -> None:
     if not unfolded.open:
         return
     with unfolded:
+        if details.how:
+            muted.show(literal(details.how))
         definition.show(details.definitions)
         st.table(details.to_read, border="horizontal", alt=details.title)
         if table.height > ROWS_SHOWN:

@@ -30,7 +30,8 @@ class Figure:
     picture and its alternative text. `chart` draws it; palette, language and alternative text are given to it
     here; None where there is nothing to draw. `definitions` are metrics of the catalogue. `of` says whose
     figures these are, where they are one partnership's. `notes` are what deserves a look, a line each.
-    `chart_on_paper` draws it for a file where that takes another chart than a page does.
+    `chart_on_paper` draws it for a file where that takes another chart than a page does. `how` are the terms
+    and sources behind it: one click away on a page, beside the subtitle on paper.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Figure:
     notes: Sequence[str] = ()
     marts: tuple[str, ...] = ()
     chart_on_paper: Chart | None = None
+    how: str = ""
 
     @cached_property
     def picture(self) -> Specification | None:
@@ -61,6 +63,7 @@ class Figure:
             of=self.of,
             marts=self.marts,
             paper=self.paper,
+            how=self.how,
         )
 
     @property
@@ -69,7 +72,8 @@ class Figure:
         chart = self.chart_on_paper or self.chart
         if chart is None:
             return None
-        return for_paper(chart, title=self.title, of=self.of, subtitle=self.subtitle, says=self.says)
+        subtitle = " ".join(filter(None, (self.subtitle, self.how)))
+        return for_paper(chart, title=self.title, of=self.of, subtitle=subtitle, says=self.says)
 
 
 def show(describe: Callable[..., Figure], *given: Hashable) -> None:

@@ -14,6 +14,7 @@ from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.viewed import as_of, named, names
 from dashboard.subjects.coordination.wording import LONGEST_IN_A_PICTURE, cut, set_apart
+from dashboard.text import Text
 from dashboard.text.categories import labels
 from dashboard.words.rows import Row
 
@@ -29,12 +30,14 @@ def who_does_what(about: About) -> Figure:
     tasks = queries.tasks(session.scope(), about.partnership_id)
     numbered = {name: number for number, name in enumerate(sorted(rows["organization"].unique()), 1)}
     return Figure(
-        chart=matrix(rows, tasks, numbered),
+        # On the page words say it; a picture of letters is for those who want it on paper.
+        chart_on_paper=matrix(rows, tasks, numbered),
         name=NAME,
         title=text("coordination.tasks.title"),
-        subtitle=text("coordination.tasks.subtitle", as_of=as_of(), columns=key_to(numbered)),
+        subtitle=text("coordination.tasks.as_of", as_of=as_of()),
+        how=text("coordination.tasks.subtitle", as_of=as_of(), columns=key_to(numbered)),
         says=in_words(tasks),
-        notes=[amiss_in_words(row) for row in tasks.filter(~pl.col("is_clear")).rows(named=True)],
+        notes=[row_in_words(row) for row in tasks.sort("is_clear", maintain_order=True).rows(named=True)],
         table=columns.tabled(tasks, *TABLED, figure=NAME, marts=MARTS),
         of=name_of_shown(about),
         marts=MARTS,
@@ -46,13 +49,32 @@ def responsibilities(about: About) -> pl.DataFrame:
     return rows.with_columns(named("organization_id").alias("organization"))
 
 
-def amiss_in_words(task: Row) -> str:
-    called = names()
-    return session.text()(
-        f"coordination.tasks.{task['in_short']}",
+def row_in_words(task: Row) -> str:
+    """`Childcare: Cedar Center answers, Mosaic does it.`; what is amiss is said in its place."""
+    text = session.text()
+    return text(
+        "coordination.tasks.row",
         task=set_apart(cut(task["task"]) or ""),
-        who=", ".join(called.get(own, own) for own in task["answers"].split("|")),
+        answers=part_in_words("answers", task["answers"], text),
+        does_it=part_in_words("does_it", task["does_it"], text),
     )
+
+
+def part_in_words(part: str, organizations: str, text: Text) -> str:
+    """Who has the part, by name, or that nobody has."""
+    called = names()
+    who = [called.get(own, own) for own in organizations.split("|") if own]
+    if not who:
+        return text(f"coordination.tasks.{part}.nobody")
+    # counts what is shown: one name or several, which only the grammar reads
+    return text(f"coordination.tasks.{part}", count=len(who), who=all_of(who, text))
+
+
+def all_of(names: list[str], text: Text) -> str:
+    """`A, B and C`."""
+    if len(names) == 1:
+        return names[0]
+    return text("coordination.and", first=", ".join(names[:-1]), last=names[-1])
 
 
 def in_words(tasks: pl.DataFrame) -> str:

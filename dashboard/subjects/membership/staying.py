@@ -138,6 +138,7 @@ def survival(about: About) -> Figure:
         name="survival",
         title=text("membership.survival.title"),
         subtitle=text("membership.survival.subtitle"),
+        how=text("membership.survival.how"),
         says=says,
         table=tabled(
             curve,

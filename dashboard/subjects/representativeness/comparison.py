@@ -138,11 +138,16 @@ def universe(row: Row, text: Text) -> str:
 
 
 def beside(key: str, row: Row | None, **values: object) -> str:
-    """What is drawn: `key` with the community in a few words, or `key_alone` where there is none."""
-    text = session.text()
+    """What is drawn: `key` with the community, or `key_alone` where there is none."""
+    is_alone = row is None or row["benchmark_name"] is None
+    return session.text()(f"{key}_alone" if is_alone else key, **values)
+
+
+def how(row: Row | None) -> str:
+    """The community in a few words, with the table and the years that its figures are from."""
     if row is None or row["benchmark_name"] is None:
-        return text(f"{key}_alone", **values)
-    return text(key, short=short(row), **values)
+        return ""
+    return session.text()("representativeness.shares_from", short=short(row))
 
 
 def benchmark_row(of: Comparison) -> Row | None:

@@ -48,6 +48,7 @@ def gaps(of: Comparison) -> Figure:
         subtitle=comparison.beside(
             "representativeness.groups.subtitle", None if alone else benchmark, who=who
         ),
+        how=" ".join(filter(None, (comparison.how(benchmark), text("representativeness.groups.how")))),
         says=in_words(rows, of),
         table=tabled(rows, of, figure=NAME),
         definitions=["people_to_parity", "match_score"],

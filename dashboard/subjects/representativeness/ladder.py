@@ -55,6 +55,7 @@ def ladder(of: Comparison) -> Figure:
         subtitle=comparison.beside(
             "representativeness.ladder.subtitle", benchmark, months=comparison.months(of)
         ),
+        how=comparison.how(benchmark),
         says=in_words(rows),
         table=tabled(rows, of, "population", figure=NAME),
         definitions=["people_to_parity"],

@@ -51,9 +51,8 @@ def match_over_time(of: Comparison) -> Figure:
         else None,
         name=NAME,
         title=text("representativeness.trend.title"),
-        subtitle=text("representativeness.trend.subtitle", short=comparison.short(benchmark))
-        if members.height and benchmark
-        else "",
+        subtitle=text("representativeness.trend.subtitle") if members.height and benchmark else "",
+        how=comparison.how(benchmark),
         says=match_in_time(members, text),
         table=tabled(rows, *(name for name in COLUMNS if name in rows.columns), figure=NAME, marts=marts),
         definitions=["match_score"],

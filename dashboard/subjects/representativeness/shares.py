@@ -52,6 +52,7 @@ def groups_over_time(of: Comparison) -> Figure:
         name=NAME,
         title=text("representativeness.shares.title"),
         subtitle=f"{subtitle} {text('own_scale')}",
+        how=comparison.how(benchmark),
         says="",
         table=tabled(rows, of, "period_end", "population", figure=NAME),
         of=name_of_shown(of.about),

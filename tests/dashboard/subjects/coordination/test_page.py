@@ -375,7 +375,9 @@ def test_each_part_says_so_where_there_is_nothing_of_it(changed):
     assert "No help between organizations is on record" in said
 
 
-def test_gaps_and_doubles_are_said_in_words(changed):
+def test_each_task_says_in_words_who_answers_and_who_does_it(changed, release_path):
+    with duckdb.connect(str(release_path), read_only=True) as release:
+        called = dict(release.execute("select organization_id, name from marts.organizations").fetchall())
     changed(
         *NO_TASK,
         "insert into marts.responsibilities by name select 'p08' as partnership_id,"
@@ -390,10 +392,14 @@ def test_gaps_and_doubles_are_said_in_words(changed):
         " '' as is_asked, '' as is_told, false as is_clear, 3 as tasks_in_all, 0 as tasks_clear",
     )
     said = words(opened())
+    one, other = (called[own] for own in ("o00001", "o00002"))
     assert "0 of 3 tasks are clear" in said
-    assert "Meals\u2069: several answer for it (" in said
-    assert "Bus\u2069: nobody answers for it." in said
-    assert "Flyer\u2069: nobody does it." in said
+    assert f"Meals\u2069: {one} and {other} all answer, {one} does it." in said
+    assert f"Bus\u2069: nobody answers for it, {one} does it." in said
+    assert f"Flyer\u2069: {other} answers, nobody does it." in said
+    in_spanish = words(opened(lang="es"))
+    assert f"Bus\u2069: nadie responde por ella, la hace {one}." in in_spanish
+    assert f"Flyer\u2069: responde {other}, nadie la hace." in in_spanish
 
 
 @pytest.fixture
