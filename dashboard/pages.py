@@ -6,6 +6,7 @@ Navigation, sidebar and session read nothing else of a page; the tests hold page
 - `extents`: whether it shows `all` partnerships or `one`, what it shows by itself first; whoever sees one
   only is shown that one; none where it is about no partnership,
 - `figures.<extent>`: the names of what it shows, in order,
+- `folded.<extent>`: those of these figures that are one click away as the page opens, the last of them,
 - `choices.<name>`: what can be chosen on it besides, under this name in the address. Of `options` one is
   chosen, by itself the first; where they are not listed, the page finds them in the release. `several`: any
   number, by itself none. `passing`: it changes a part of the page only (`dashboard.session.kept`).
@@ -14,7 +15,7 @@ Navigation, sidebar and session read nothing else of a page; the tests hold page
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -63,6 +64,7 @@ class Page:
     extents: tuple[str, ...]
     figures: Mapping[str, tuple[str, ...]]
     choices: Mapping[str, Choice]
+    folded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def script(self) -> str:
@@ -97,6 +99,7 @@ def page(name: str) -> Page:
         roles=frozenset(declared["roles"]),
         extents=tuple(declared["extents"]),
         figures={extent: tuple(names) for extent, names in declared["figures"].items()},
+        folded={extent: tuple(names) for extent, names in declared.get("folded", {}).items()},
         choices={of: choice(of, **said) for of, said in declared.get("choices", {}).items()},
     )
 

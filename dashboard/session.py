@@ -27,7 +27,7 @@ from dashboard.text import DEFAULT_LANGUAGE, LANGUAGES, Text, text_in
 from warehouse.settings import home
 
 LANGUAGE, VIEW, PARTNERSHIP, PERIOD = "lang", "view", "partnership", "period"
-WHOSE = "whose"
+WHOSE, MORE, UNFOLDED = "whose", "more", "open"
 DEFAULT_VIEW = "funder"
 LONGEST_CARRIED = 200
 DESCRIPTIONS_KEPT = 600
@@ -48,9 +48,8 @@ class View:
     whose: str
     """`all` partnerships or `one`, where a page has both."""
     choices: Chosen = ()
-    """What is chosen of what the page offers besides."""
+    """What is chosen of what the page offers besides; `passing` is what only a part of it depends on."""
     passing: Chosen = field(default=(), compare=False)
-    """The same of what only a part of the page depends on."""
 
     @property
     def release_id(self) -> str:
@@ -178,6 +177,11 @@ def chosen(name: str, options: Collection[str], *, default: str) -> str:
 def choose(name: str, value: object) -> None:
     """Write a choice into the address; the rerun that follows reads it there and checks it."""
     st.query_params[name] = str(value)
+
+
+def is_to_unfold() -> bool:
+    """Whether the address led to a figure that is folded up."""
+    return st.query_params.get(MORE) == UNFOLDED
 
 
 def choices_of(name: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import session
+from dashboard.pages import page as declared
 from dashboard.text.escaping import literal
 
 FEW = 4
@@ -65,7 +66,12 @@ def links(page: str, figures: list[str]) -> str:
     return f":small[:gray[{text('contents.label')}] {' · '.join(named)}]"
 
 
+def is_folded(name: str, figure: str) -> bool:
+    return any(figure in figures for figures in declared(name).folded.values())
+
+
 def show_way(page: str, figure: str, *, label: str, address: Mapping[str, str]) -> None:
     """A link to a figure of another page; Streamlit's own know pages, and no place within them."""
-    href = f"{page}?{urlencode(address)}#{figure}"
+    unfold = {session.MORE: session.UNFOLDED} if is_folded(page, figure) else {}
+    href = f"{page}?{urlencode({**address, **unfold})}#{figure}"
     st.html(f'<a href="{escape(href)}">{escape(label)}</a>', width="content")

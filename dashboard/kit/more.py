@@ -7,15 +7,23 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.kit import contents
+from dashboard.pages import page
 
 AT_MOST = 4
 """Pictures, or rows of small ones, that a page shows as it opens."""
 
 
 @contextmanager
-def below(*figures: str) -> Iterator[None]:
-    """What is shown within is folded up, under the names of the figures that it is about."""
-    text, page = session.text(), contents.page()
-    names = ", ".join(text(f"{page}.contents.{figure}") for figure in figures)
-    with st.expander(text("more.label", names=names)):
+def below() -> Iterator[None]:
+    """What is shown within is folded up, under the names of the figures that the page declares so.
+
+    A way to one of these figures on the page itself unfolds it in the browser; one from another page says so
+    in its address, since there is nothing yet to unfold when the browser looks for the figure.
+    """
+    text, here = session.text(), page(contents.page())
+    names = ", ".join(text(f"{here.name}.contents.{figure}") for figure in here.folded[session.view().whose])
+    key = f"more_{here.name}"
+    if session.is_to_unfold():
+        st.session_state[key] = True
+    with st.expander(text("more.label", names=names), key=key, on_change="rerun"):
         yield

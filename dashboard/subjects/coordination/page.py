@@ -1,6 +1,6 @@
 """Do we do what we said?"""
 
-from dashboard.kit import all_or_one, figure
+from dashboard.kit import all_or_one, figure, more
 from dashboard.kit.answer import show_answer
 from dashboard.kit.earlier import part
 from dashboard.subjects.coordination import (
@@ -27,12 +27,13 @@ else:
     part(promise_list.show_organization, given)
     if has_figures and given:
         figure.show(follow_through.outcomes, given)
-        figure.show(follow_through.reasons, given)
         part(promise_list.show, given)
-        figure.show(follow_through.ages, given)
         part(meeting_supports.show, given.about)
         part(answering.show, given.about)
         figure.show(tasks.who_does_what, given.about)
-        figure.show(working_together.help_given, given)
         figure.show(working_together.attendance, given.about)
-        figure.show(working_together.engagement, given.about)
+        with more.below():
+            figure.show(follow_through.reasons, given)
+            figure.show(follow_through.ages, given)
+            figure.show(working_together.help_given, given)
+            figure.show(working_together.engagement, given.about)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.kit import all_or_one, figure, whose
+from dashboard.kit import all_or_one, figure, more, whose
 from dashboard.kit.answer import show_answer
 from dashboard.kit.earlier import part
 from dashboard.subjects.membership import answer, attendance, of_each, staying, trend
@@ -17,8 +17,9 @@ else:
         figure.show(trend.members_over_time, about)
         figure.show(trend.flows, about)
         with st.grid(2, min_column_width=400, gap="large"):
-            figure.show(staying.retention, about)
-            figure.show(staying.survival, about)
             figure.show(staying.newcomers, about)
+            figure.show(staying.retention, about)
+        with more.below():
+            figure.show(staying.survival, about)
             figure.show(attendance.residents, about)
-        figure.show(attendance.attendance, about)
+            figure.show(attendance.attendance, about)

@@ -28,7 +28,7 @@ elif all_or_one.shows_all():
     figure.show(across.organizations_across, network)
     figure.show(one_person.if_one_left, network)
     part(of_each.show, network)
-    with more.below("network_map", "single_person_ties", "alone", "evidence", "network_measures"):
+    with more.below():
         part(map_and_own.show, network)
         figure.show(lists.single_person_ties, network)
         figure.show(lists.alone, network)
@@ -40,7 +40,7 @@ else:
     figure.show(one_person.if_one_left, network)
     part(handover.show, network, session.choice_of("organization"))
     figure.show(lists.alone, network)
-    with more.below("single_person_ties", "evidence", "network_measures", "network_organizations"):
+    with more.below():
         figure.show(lists.single_person_ties, network)
         figure.show(strength.evidence, network)
         figure.show(measures.whole, network)

@@ -1,6 +1,6 @@
 """How do people come to us?"""
 
-from dashboard.kit import all_or_one, figure, whose
+from dashboard.kit import all_or_one, figure, more, whose
 from dashboard.kit.answer import show_answer
 from dashboard.kit.earlier import part
 from dashboard.subjects.outreach import (
@@ -30,7 +30,8 @@ else:
         part(over_time.show, whom)
         part(funnel.show, whom)
         part(origins.show, whom)
-        figure.show(languages.by_language, whom.about)
-        figure.show(credit.recruitment, whom.about)
         part(supports.show, whom.about)
-        figure.show(over_time.days, whom)
+        with more.below():
+            figure.show(languages.by_language, whom.about)
+            figure.show(credit.recruitment, whom.about)
+            figure.show(over_time.days, whom)

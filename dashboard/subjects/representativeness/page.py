@@ -1,6 +1,6 @@
 """Do we look like our community?"""
 
-from dashboard.kit import all_or_one, figure
+from dashboard.kit import all_or_one, figure, more
 from dashboard.kit.answer import show_answer
 from dashboard.kit.earlier import part
 from dashboard.subjects.representativeness import (
@@ -30,5 +30,6 @@ else:
         part(two_years.show, compared)
         part(ladder.show, compared)
         figure.show(match_trend.match_over_time, compared)
-        part(shares.show, compared)
-        figure.show(coverage.known, compared)
+        with more.below():
+            part(shares.show, compared)
+            figure.show(coverage.known, compared)
