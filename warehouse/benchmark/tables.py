@@ -29,6 +29,16 @@ AGES_BY_SEX = {
 }
 FIRST_AGE_LINE = {"Male": 3, "Female": 27}
 
+FIRST_LINE_OF_TENURE = {"Owner": 5, "Renter": 13}
+HOUSEHOLDS = {
+    "{own}!!Under 6 years only": "yes",
+    "{own}!!Under 6 years and 6 to 17 years": "yes",
+    "{own}!!6 to 17 years only": "no",
+    "With related children of the householder under 18!!No own children of the householder under 18": "no",
+    "No related children of the householder under 18": "no",
+}
+"""The last lines of each tenure, in their order, and whether a child under six lives there."""
+
 PROFILE_AGES_UNDER_25 = {
     5: "Under 5 years",
     6: "5 to 9 years",
@@ -88,6 +98,17 @@ def home_language(languages: tuple[tuple[str, str], ...]) -> Partition:
     for place, (code, language) in enumerate(languages):
         lines.setdefault(code, []).append(Line(f"Total!!{language}", 3 + 3 * place))
     return Partition("home_language", TOTAL, {code: Sum(tuple(these)) for code, these in lines.items()})
+
+
+def young_children() -> Partition:
+    """B25012: households, owned or rented, with own children under six, and all others."""
+    own = "With related children of the householder under 18!!With own children of the householder under 18"
+    lines: dict[str, list[Line]] = {"yes": [], "no": []}
+    for tenure, first in FIRST_LINE_OF_TENURE.items():
+        parent = f"Total!!{tenure}-occupied housing units"
+        for place, (label, code) in enumerate(HOUSEHOLDS.items()):
+            lines[code].append(Line(f"{parent}!!{label.format(own=own)}", first + place))
+    return Partition("caregiver_of_0_5", TOTAL, {code: Sum(tuple(these)) for code, these in lines.items()})
 
 
 def profile() -> tuple[Partition, ...]:
@@ -159,6 +180,7 @@ TABLES = {
         Table("B01001", ACS, "total_population", "E", age_by_sex()),
         Table("C16001", ACS, "population_5_and_over", "E", (home_language(COLLAPSED_LANGUAGES),)),
         Table("B16001", ACS, "population_5_and_over", "E", (home_language(DETAILED_LANGUAGES),)),
+        Table("B25012", ACS, "households", "E", (young_children(),)),
         Table("P2", CENSUS_2020, "total_population", "N", (census_2020_race_and_ethnicity(),)),
         Table("P9", CENSUS_2020, "total_population", "N", (census_2020_race_and_ethnicity(),)),
         Table("P12", CENSUS_2020, "total_population", "N", age_by_sex()),

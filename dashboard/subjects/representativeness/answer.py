@@ -7,7 +7,7 @@ import polars as pl
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import name_of_shown
-from dashboard.subjects.representativeness import comparison, lacking, queries
+from dashboard.subjects.representativeness import bridge, comparison, lacking, queries
 from dashboard.subjects.representativeness.matching import before, matched, meaning, of_how_many_groups
 from dashboard.subjects.representativeness.queries import Comparison
 from dashboard.words.groups import (
@@ -21,7 +21,7 @@ from dashboard.words.groups import (
 )
 from dashboard.words.rows import Row
 
-FLAGGED = "low_coverage"
+FLAGGED, LACKING = "low_coverage", "no_benchmark"
 MEMBERS, LEAVERS = "members", "leavers"
 
 
@@ -38,12 +38,13 @@ def answer(of: Comparison | None) -> Answer:
     now = rows.row(0, named=True)
     groups = comparison.chosen(comparison.groups(of), of)
     if now["match_score"] is None:
-        more = (*unsaid(now, of), *untold(groups, of))
-        behind = tuple(against(now))
+        more = (*bridge.to_membership(of), *unsaid(now, of), *untold(groups, of))
+        behind = tuple(against(now, of))
         return Answer(text("representativeness.question"), matched(now, of), more, behind)
     what_it_means = (*meaning(now, of), *before(of, now))
-    more = (*what_it_means, *others(groups, of), *untold(groups, of), *caution(now, of), *all_ages(groups))
-    behind = (*of_how_many_groups(now), *against(now))
+    what_it_is = (*bridge.to_membership(of), *what_it_means)
+    more = (*what_it_is, *others(groups, of), *untold(groups, of), *caution(now, of), *all_ages(groups))
+    behind = (*of_how_many_groups(now), *against(now, of))
     sentence = f"{matched(now, of)} {most_to_say(groups, of)}"
     return Answer(text("representativeness.question"), sentence, more, behind)
 
@@ -180,7 +181,16 @@ def unsaid(now: Row, of: Comparison) -> Iterable[str]:
     if why in text.part("representativeness.why"):
         needed = comparison.known_of(of)["coverage_needed"]
         yield text(f"representativeness.why.{why}", k=comparison.fewest_shown(of), needed=needed)
+    if why == LACKING:
+        yield from to_be_had(of)
     yield known(of)
+
+
+def to_be_had(of: Comparison) -> Iterable[str]:
+    """Which table of the census, for which areas, there would have to be to compare with."""
+    text = session.text()
+    if of.attribute in text.part("representativeness.get"):
+        yield text(f"representativeness.get.{of.attribute}", areas=comparison.areas_in_words(of))
 
 
 def known(of: Comparison) -> str:
@@ -197,9 +207,11 @@ def known(of: Comparison) -> str:
     )
 
 
-def against(now: Row) -> Iterable[str]:
+def against(now: Row, of: Comparison) -> Iterable[str]:
     """The community that is compared with: where, who, by which source, of which years, how exact."""
-    if now["benchmark_name"] is not None:
+    if now["benchmark_name"] is None:
+        yield from () if now["status"] == LACKING else to_be_had(of)
+    else:
         yield session.text().markdown(
             "representativeness.against",
             place=comparison.place(now),
@@ -211,8 +223,11 @@ def against(now: Row) -> Iterable[str]:
 
 
 def all_ages(groups: pl.DataFrame) -> Iterable[str]:
+    """By age, whether adults alone are compared, or residents of all ages, as in an earlier release."""
     if comparison.are_all_ages(groups):
         yield session.text()("representativeness.all_ages")
+    elif comparison.are_adults(groups):
+        yield session.text()("representativeness.adults")
 
 
 def margin(widest: float | None) -> str:

@@ -111,8 +111,17 @@ def is_comparable(rows: pl.DataFrame) -> bool:
 
 def are_all_ages(rows: pl.DataFrame) -> bool:
     """Whether people are compared by age with residents of all ages, children included."""
-    of_everybody = (pl.col("attribute") == "age_band") & (pl.col("universe") == "total_population")
-    return is_comparable(rows) and not rows.filter(of_everybody).is_empty()
+    return is_compared_by_age_with(rows, "total_population")
+
+
+def are_adults(rows: pl.DataFrame) -> bool:
+    """Whether people are compared by age with adult residents."""
+    return is_compared_by_age_with(rows, "population_18_and_over")
+
+
+def is_compared_by_age_with(rows: pl.DataFrame, universe: str) -> bool:
+    of_these = (pl.col("attribute") == "age_band") & (pl.col("universe") == universe)
+    return is_comparable(rows) and not rows.filter(of_these).is_empty()
 
 
 def short(row: Row) -> str:
@@ -122,6 +131,16 @@ def short(row: Row) -> str:
 
 def place(row: Row) -> str:
     return benchmarks.in_words(row["benchmark_name"], session.text())
+
+
+def areas_in_words(of: Comparison) -> str:
+    """The partnership's areas, as the figures by race and ethnicity name them, of which there are most."""
+    usual = attributes_offered()[0]
+    known = queries.benchmarks(session.scope(), partnership_id=of.about.partnership_id, attribute=usual)
+    named_so = known.drop_nulls("benchmark_name") if "benchmark_name" in known.columns else known.clear()
+    if named_so.is_empty():
+        return session.text()("representativeness.get.areas")
+    return place(named_so.row(0, named=True))
 
 
 def source(row: Row) -> str:

@@ -14,6 +14,7 @@ GROUPS = "representation_by_group"
 GROUPS_BESIDE = "representation_by_benchmark"
 SUMMARY = "representation_summary"
 SUMMARY_BESIDE = "representation_summary_by_benchmark"
+FLOWS = "membership_by_period"
 ACROSS = "representation_across_partnerships_by_period"
 OF_ONE = "partnership_id = $partnership_id and attribute = $attribute and period_end <= $until"
 OF_HALF_YEARS = f"{OF_ONE} and population not like '%_pooled'"
@@ -153,3 +154,11 @@ def across_partnerships(scope: Scope, of: Comparison) -> pl.DataFrame:
 
 def of_all(of: Comparison) -> dict[str, object]:
     return {"population": of.population, "attribute": of.attribute, "until": of.about.until}
+
+
+def flows(scope: Scope, about: About) -> pl.DataFrame:
+    """Who joined and who ceased to be a member in the half-year, as the page on membership counts them."""
+    if not scope.holds(FLOWS):
+        return pl.DataFrame()
+    own = "partnership_id = $partnership_id and period_end = $until"
+    return scope.rows(FLOWS, own, "period_end", **about.parameters)

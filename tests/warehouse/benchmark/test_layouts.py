@@ -8,6 +8,7 @@ import pytest
 from warehouse.benchmark.reading import read
 from warehouse.benchmark.refusal import RefusedError
 
+LANCASTER_PLACE = ("1600000US0640130", "Lancaster city, California")
 LANCASTER = {
     "hispanic": 45,
     "white": 20,
@@ -251,3 +252,27 @@ def test_languages_bundled_by_the_census_become_other(grid, written):
         "en": 30, "es": 1, "other": 6, "ko": 1, "zh": 1, "vi": 1, "tl": 1, "ar": 1,
     }  # fmt: skip
     assert {row.universe for row in benchmark.rows} == {"population_5_and_over"}
+
+
+RELATED = "With related children of the householder under 18:"
+OWN = f"{RELATED}!!With own children of the householder under 18:"
+OF_EACH_TENURE = (
+    "", f"!!{RELATED}", f"!!{OWN}", f"!!{OWN}!!Under 6 years only",
+    f"!!{OWN}!!Under 6 years and 6 to 17 years", f"!!{OWN}!!6 to 17 years only",
+    f"!!{RELATED}!!No own children of the householder under 18",
+    "!!No related children of the householder under 18",
+)  # fmt: skip
+
+
+def test_households_with_children_under_six_are_those_with_some_of_them_and_with_older_ones(grid, written):
+    labels = {1: "Total:"}
+    for first, tenure in ((2, "Owner"), (10, "Renter")):
+        parent = f"Total:!!{tenure}-occupied housing units:"
+        labels |= {first + place: f"{parent}{label}" for place, label in enumerate(OF_EACH_TENURE)}
+    counts = (100, 60, 30, 25, 8, 4, 13, 5, 30, 40, 20, 18, 6, 5, 7, 2, 20)
+    figures = {number: (count, 3) for number, count in enumerate(counts, 1)}
+    benchmark = read(
+        written(grid("B25012", labels, [(*LANCASTER_PLACE, figures)]), "ACSDT5Y2023.B25012-Data.csv")
+    )
+    assert estimates(benchmark, "caregiver_of_0_5") == {"yes": 8 + 4 + 6 + 5, "no": 13 + 5 + 30 + 7 + 2 + 20}
+    assert {row.universe for row in benchmark.rows} == {"households"}

@@ -13,7 +13,7 @@ added as (
 ),
 
 {# What was added takes the place of the same table of the same years. #}
-benchmarks_read as (
+figures_in_force as (
 
     select
         geoid,
@@ -62,6 +62,71 @@ benchmarks_read as (
                 and added.source_table = community_benchmark.source_table
                 and added.vintage = community_benchmark.vintage
         )
+
+),
+
+{# Members are adults with few exceptions, so the community's are counted. #}
+children as (
+
+    select
+        geoid,
+        geography_kind,
+        source_table,
+        vintage,
+        universe,
+        estimate,
+        margin_of_error
+
+    from figures_in_force
+
+    where
+        attribute = 'age_band'
+        and group_code = 'under_18'
+        and universe = 'total_population'
+
+),
+
+benchmarks_read as (
+
+    select
+        figures_in_force.geoid,
+        figures_in_force.geography_kind,
+        figures_in_force.name,
+        figures_in_force.attribute,
+        figures_in_force.group_code,
+        figures_in_force.estimate,
+        figures_in_force.margin_of_error,
+        figures_in_force.source_table,
+        figures_in_force.vintage,
+        figures_in_force.is_added,
+        case
+            when children.geoid is not null then 'population_18_and_over'
+            else figures_in_force.universe
+        end as universe,
+        figures_in_force.universe_total
+        - coalesce(children.estimate, 0) as universe_total,
+        case
+            when children.geoid is null then figures_in_force.universe_margin
+            else sqrt(
+                    power(figures_in_force.universe_margin, 2)
+                    + power(children.margin_of_error, 2)
+                )
+        end as universe_margin
+
+    from figures_in_force
+
+    left join children
+        on
+            figures_in_force.attribute = 'age_band'
+            and figures_in_force.geoid = children.geoid
+            and figures_in_force.geography_kind = children.geography_kind
+            and figures_in_force.source_table = children.source_table
+            and figures_in_force.vintage = children.vintage
+            and figures_in_force.universe = children.universe
+
+    where
+        figures_in_force.group_code != 'under_18'
+        or children.geoid is null
 
 )
 

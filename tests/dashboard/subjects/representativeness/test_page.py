@@ -231,7 +231,7 @@ def test_of_those_who_left_the_group_above_its_share_is_told(release_comparing, 
     release_comparing(members, replace(members, population="leavers"))
     app = open_page(population="leavers")
     assert app.header[0].value == (
-        "Of those who left, :primary[87 of 100] match Lancaster. "
+        "Of those who had joined before and left, :primary[87 of 100] match Lancaster. "
         "White people are 13 points above their share."
     )
     assert "would close it" not in words(app)
