@@ -38,10 +38,10 @@ def name_of(scope: Scope, partnership_id: str | None) -> str:
 
 
 def retreats(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
-    """Retreats held, in order: held_on."""
+    """Retreats held, in order, each with the one before: held_on, previous_held_on."""
     return scope.ask(
         """
-        select held_on
+        select held_on, previous_held_on
         from marts.retreats
         where partnership_id = $partnership_id and held_on <= $until
         order by held_on
@@ -52,11 +52,12 @@ def retreats(scope: Scope, *, partnership_id: str, until: date) -> pl.DataFrame:
 
 
 def annotations(scope: Scope, *, partnership_id: str, until: date, language: str) -> pl.DataFrame:
-    """Events worth drawing in this partnership's pictures, what concerns all included: starts_on, text."""
+    """Events worth drawing in its pictures, what concerns all included: starts_on, ends_on, text."""
     return scope.ask(
         """
         select
             starts_on,
+            ends_on,
             case when $language = 'es' then coalesce(text_es, text_en) else text_en end as text
         from marts.annotations
         where partnership_id = $partnership_id and starts_on <= $until

@@ -24,6 +24,8 @@ SAID_AS = {
     "date": "day",
 }
 """How the values of a form are said (`dashboard.text.formats`); those of any other form say themselves."""
+EVERY = "all"
+"""What stands in the place of a partnership where a row is of all together."""
 OF_NOBODY = ("unknown", "unattributed")
 """What stands in the place of a code or an id that nobody recorded."""
 
@@ -59,7 +61,7 @@ class Columns:
         if found is None:
             return {}
         if found.form == "partnership":
-            return self.partnerships
+            return {EVERY: self.text("all_or_one.back"), **self.partnerships}
         of_nobody = {code: self.text(f"nobody.{code}") for code in OF_NOBODY}
         if found.form in {"organization", "organizations"}:
             return {**of_nobody, **self.organizations}
@@ -76,10 +78,11 @@ class Columns:
             found.name
             for mart in self.marts
             for found in self.known.get(mart, {}).values()
-            if figure in found.figures and found.name not in names
+            if figure in found.figures
         ]
-        last = [name for name in names if name == LAST]
-        return [*(name for name in names if name != LAST), *added, *last]
+        first, last = (name for name in names if name != LAST), (name for name in names if name == LAST)
+        # A row of two marts in one table has a column of both once.
+        return [*dict.fromkeys([*first, *added]), *last]
 
 
 def columns_of(*marts: str) -> Columns:

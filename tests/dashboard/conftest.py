@@ -115,12 +115,14 @@ create table marts.outreach_cohorts_by_period (
     attended integer, attended_eligible integer, returned integer, returned_eligible integer, joined integer,
     joined_eligible integer, led integer, led_eligible integer, median_days_to_attend double,
     most_stopped_before varchar, stopped integer, stopped_of integer, is_timed boolean, fewest_timed integer,
-    newcomers_credited integer, is_on_record boolean, was_used_by_then boolean, is_provisional boolean
+    newcomers_credited integer, is_on_record boolean, was_used_by_then boolean, is_provisional boolean,
+    attended_share double, returned_share double, joined_share double, led_share double
 );
 create table marts.outreach_across_partnerships_by_period (
     partnership_id varchar, period_end date, partnerships integer, contacted integer,
     contacted_eligible integer, attended integer, attended_eligible integer, returned integer,
-    returned_eligible integer, p25 double, median double, p75 double, is_provisional boolean
+    returned_eligible integer, p25 double, p75 double, is_provisional boolean, attended_share double,
+    returned_share double
 );
 create table marts.outreach_by_period (
     partnership_id varchar, period_end date, split varchar, code varchar, language varchar,
@@ -219,7 +221,7 @@ create table marts.quality_checks (
 );
 create table marts.loads (
     partnership_id varchar, source varchar, records bigint, loaded bigint, quarantined bigint,
-    rejected bigint, loaded_at timestamp, held_back bigint
+    rejected bigint, loaded_at timestamp, held_back bigint, table_name varchar
 );
 create table marts.loads_added_up (
     partnership_id varchar, loads integer, records bigint, loaded bigint, held_back bigint
@@ -573,7 +575,7 @@ def fill_network(
         "outreach_across_partnerships_by_period",
         [
             ("all", end, partnerships, *(48 * partnerships,) * 2, 17 * partnerships, 48 * partnerships,
-             9 * partnerships, 47 * partnerships, None, 17.0, None, False)
+             9 * partnerships, 47 * partnerships, None, None, False, 0.35, 0.19)
             for end in ends[:-1]
         ],
     )  # fmt: skip

@@ -10,7 +10,6 @@ ONE_S_OWN_WORDS = "Free words that a keeper may read in the records; a page coun
 FOR_THE_SHARE = "Stands beside a share so that an analyst can work it out anew."
 FOR_ANALYSTS = "A finer grain that analysts ask for; the page reads the same by half-year."
 TOLD_OTHERWISE = "The page tells it by the parts of which it is made."
-OWED = "No sentence yet."
 
 CAPACITY = ("capacity", "item", "partnership_id", "respondent_id", "respondent_kind", "score")
 GOALS = (
@@ -28,30 +27,7 @@ NOT_IN_A_MART: Mapping[str, str] = {
     **dict.fromkeys(
         (f"reflections.{name}" for name in ("kind", "language", "meeting_id", "partnership_id", "text")), WALL
     ),
-    "decisions.decision_id": SAYS_WHICH,
     "engagement_ratings.evidence": ONE_S_OWN_WORDS,
-    **dict.fromkeys(
-        (
-            "attendance.heard_through",
-            "decisions.meeting_id",
-            "decisions.title",
-            "leadership_roles.elected",
-            "meeting_supports.users",
-            "meetings.languages",
-            "meetings.title",
-            "memberships.left_reason",
-            "organizations.core_partner_since",
-            "orientations.group_introduced",
-            "outreach_activities.zip",
-            "outreach_contacts.outcome",
-            "partnerships.languages",
-            "people.created_on",
-            "support_acts.kind",
-            "ties.intensity",
-            "ties.kind",
-        ),
-        OWED,
-    ),
 }
 """Columns of the contract, `table.column`."""
 
@@ -84,7 +60,6 @@ BY_QUARTER = (
     *("median_days_to_attend", "partnership_id"),
     *(f"{rung}{what}" for rung in FUNNEL for what in ("", "_eligible", "_share")),
 )
-STANDING = ("active_members", "new_members", "returned_members")
 
 NOT_ON_A_PAGE: Mapping[str, str] = {
     **dict.fromkeys((f"follow_through_by_month.{name}" for name in PROMISES), FOR_ANALYSTS),
@@ -100,35 +75,6 @@ NOT_ON_A_PAGE: Mapping[str, str] = {
     "second_visits_by_support.first_timers_with": TOLD_OTHERWISE,
     "second_visits_by_support.second_visits_with": TOLD_OTHERWISE,
     "second_visits_by_support.with_share": TOLD_OTHERWISE,
-    **dict.fromkeys(
-        (
-            "annotations.ends_on",
-            "commitments.has_done_means",
-            "commitments.is_dated_anew",
-            "engagement_by_period.previous_level",
-            "loads.table_name",
-            *(f"membership_by_month.{name}" for name in STANDING),
-            *(f"membership_by_period.{name}" for name in STANDING),
-            "membership_by_period.churn",
-            "membership_by_period.churn_per_100_member_months",
-            "membership_by_period.members_lost",
-            "network_organizations.component_without_contractors",
-            "newcomers_by_period.followed_first_timers",
-            "newcomers_by_period.oriented_share",
-            *(f"outreach_cohorts_by_period.{rung}_share" for rung in FUNNEL),
-            *(f"outreach_funnel_by_period.{rung}_share" for rung in FUNNEL),
-            "outreach_across_partnerships_by_period.attended_share",
-            "outreach_across_partnerships_by_period.median",
-            "outreach_across_partnerships_by_period.returned_share",
-            "recruitment_by_organization.is_followed",
-            "recruitment_by_organization.joined_share",
-            "responsibilities.organizations_responsible",
-            "retention_by_period.other_cohorts",
-            "retreats.previous_held_on",
-            "second_visits_by_support.on_time_share",
-            "second_visits_by_support.without_share",
-        ),
-        OWED,
-    ),
+    "responsibilities.organizations_responsible": TOLD_OTHERWISE,
 }
 """Columns of marts, `mart.column`."""

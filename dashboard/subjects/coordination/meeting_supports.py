@@ -59,6 +59,7 @@ def all_supports(about: About) -> Figure:
         says=text("coordination.supports.none")
         if of_half_year(rows, about.until).is_empty()
         else unmet_in_words(about),
+        notes=untold(of_half_year(rows, about.until)),
         table=columns.tabled(rows, *TABLED, figure=NAME, marts=MARTS),
         definitions=["delivered_on_time_share", "unmet_supports"],
         of=name_of_shown(about),
@@ -76,6 +77,14 @@ def unmet_in_words(about: About) -> str:
         promised=now.get("supports_promised", 0),
         months=months_of(about.until),
     )
+
+
+def untold(now: pl.DataFrame) -> list[str]:
+    """Why of some supports it is not told how many used them; an earlier release tells it of none."""
+    if "users_a_meeting" not in now.columns:
+        return []
+    hidden = now.filter(pl.col("meetings_counted") > 0, pl.col("users_a_meeting").is_null())
+    return [session.text()("coordination.supports.untold")] if hidden.height else []
 
 
 def each_support(about: About) -> list[Figure]:
@@ -126,4 +135,20 @@ def in_words(rows: pl.DataFrame) -> str:
     ]
     if not said:
         return text("coordination.supports.not_promised")
-    return text("coordination.supports.says", each="; ".join(said))
+    return " ".join([text("coordination.supports.says", each="; ".join(said)), *used(rows)])
+
+
+def used(rows: pl.DataFrame) -> list[str]:
+    """By how many a meeting it was used in the last half-year in which that is told."""
+    text = session.text()
+    if "users_a_meeting" not in rows.columns:
+        return []
+    return [
+        text(
+            "coordination.supports.used",
+            count=row["users_a_meeting"],
+            times=row["meetings_counted"],
+            months=text("period.short_months", start=first_day(row["period_end"]), end=row["period_end"]),
+        )
+        for row in rows.drop_nulls("users_a_meeting").tail(1).rows(named=True)
+    ]

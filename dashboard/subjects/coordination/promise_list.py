@@ -214,8 +214,9 @@ def to_take_along(chosen: pl.DataFrame) -> pl.DataFrame:
     """What the files hold: all texts in full."""
     return listed(
         chosen,
-        "commitment_id", "organization_id", "for_organization_id", "description", "done_means", "made_on",
-        "due_on", "revised_due_on", "closed_on", "outcome", "moved_by", "reason", "beyond_scope",
+        "commitment_id", "organization_id", "for_organization_id", "description", "has_done_means",
+        "done_means", "made_on", "due_on", "revised_due_on", "is_dated_anew", "closed_on", "outcome",
+        "moved_by", "reason", "beyond_scope",
     )  # fmt: skip
 
 

@@ -143,7 +143,7 @@ def engagement(about: About) -> Figure:
     drawn = rows.head(ROWS_DRAWN)
     said = [set_apart(organization) for organization in drawn["organization"]]
     words = labels("engagement_level", text.language)
-    named_here = ("period_end", "organization_id", *VIEWS, "difference")
+    named_here = ("period_end", "organization_id", "rater", "level", "previous_level", "difference")
     return Figure(
         chart=partial(
             levels_as_two_see_them,
@@ -157,7 +157,7 @@ def engagement(about: About) -> Figure:
         title=text("coordination.engagement.title"),
         subtitle=" · ".join(f"{level} {word}" for level, word in words.items()),
         says=levels_in_words(rows, about),
-        table=columns.tabled(rows, *named_here, figure=ENGAGEMENT, marts=ENGAGEMENT_MARTS),
+        table=columns.tabled(latest_ratings(about), *named_here, figure=ENGAGEMENT, marts=ENGAGEMENT_MARTS),
         definitions=["engagement_level", "engagement_difference"],
         of=name_of_shown(about),
         marts=ENGAGEMENT_MARTS,
@@ -166,12 +166,16 @@ def engagement(about: About) -> Figure:
 
 def latest_levels(about: About) -> pl.DataFrame:
     """One row per organization rated in the last half-year in which any was."""
+    return latest_ratings(about).unique("organization_id", keep="first", maintain_order=True)
+
+
+def latest_ratings(about: About) -> pl.DataFrame:
+    """The same organizations with a row for each who rated them, the organization itself first."""
     rows = queries.engagement(session.scope(), about)
     return (
         rows.filter(pl.col("period_end") == pl.col("period_end").max())
-        .unique("organization_id", keep="first", maintain_order=True)
         .with_columns(named("organization_id").alias("organization"))
-        .sort("organization")
+        .sort("organization", "rater")
     )
 
 

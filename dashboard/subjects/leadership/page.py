@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.kit import all_or_one, figure, whose
 from dashboard.kit.answer import show_answer
 from dashboard.kit.earlier import part
-from dashboard.subjects.leadership import answer, of_each, shares
+from dashboard.subjects.leadership import answer, decided, of_each, shares
 
 about = whose.shown()
 if all_or_one.shows_all():
@@ -19,3 +19,4 @@ else:
             figure.show(shares.facilitation, about)
             figure.show(shares.decisions, about)
             figure.show(shares.absence, about)
+        part(decided.show, about)

@@ -34,3 +34,9 @@ def leadership_of_each(scope: Scope, *, until: date) -> pl.DataFrame:
 def across_partnerships(scope: Scope, *, until: date) -> pl.DataFrame:
     """In how many partnerships residents hold most of the seats, and the range of all, oldest first."""
     return scope.rows(ACROSS, "period_end <= $until", "period_end", until=until)
+
+
+def decisions(scope: Scope, about: About) -> pl.DataFrame:
+    """What was decided, the newest first; titles are text from files, and no markup."""
+    own = "partnership_id = $partnership_id and decided_on <= $until"
+    return scope.rows("decisions", own, "decided_on desc, decision_id", **about.parameters)

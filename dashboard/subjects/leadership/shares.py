@@ -46,7 +46,7 @@ HALF_YEARS_IN_A_YEAR, YEARS_SAID = 2, 4
 
 
 def seats(about: About) -> Figure:
-    return share_figure(SEATS, about, extra=("seats",))
+    return share_figure(SEATS, about, extra=("seats",), notes=by_election)
 
 
 def facilitation(about: About) -> Figure:
@@ -136,6 +136,29 @@ def by_contractors(periods: pl.DataFrame) -> list[str]:
     return [text("leadership.facilitation.contractors", each="; ".join(each))] if each else []
 
 
+def by_election(periods: pl.DataFrame) -> list[str]:
+    """To how many of the seats that residents hold they were elected, of those whose record says."""
+    now = periods.row(-1, named=True)
+    # A release from before this was counted has no such column.
+    known = now.get("resident_seats_filled_as_recorded")
+    if not known:
+        return []
+    elected = ratio(now["resident_seats_elected"], known, session.text())
+    return [session.text()("leadership.seats.elected", ratio=elected)]
+
+
+def first_time(periods: pl.DataFrame) -> list[str]:
+    """How many led for the first time, and had been to a training; nothing of its first half-year."""
+    text, now = session.text(), periods.row(-1, named=True)
+    count = now.get("first_time_leaders")
+    if count is None:
+        return []
+    if not count:
+        return [text("leadership.absence.nobody_new", **when(now))]
+    trained = now["first_time_leaders_trained"]
+    return [text("leadership.absence.first_time", count=count, trained=trained, **when(now))]
+
+
 def how_decided(periods: pl.DataFrame) -> list[str]:
     """How many decisions of this half-year were taken by consensus, by a vote and by staff."""
     text, now = session.text(), periods.row(-1, named=True)
@@ -158,6 +181,7 @@ def absence(about: About) -> Figure:
         title=text("leadership.absence.title"),
         subtitle=text("leadership.absence.subtitle"),
         says=absence_in_words(periods.row(-1, named=True)),
+        notes=first_time(periods),
         table=tabled(periods, *columns, figure=ABSENCE, marts=MARTS),
         definitions=["absence_factor", "leaders"],
         of=name_of_shown(about),

@@ -5,7 +5,16 @@ import streamlit as st
 from dashboard.kit import all_or_one, figure, more, whose
 from dashboard.kit.answer import show_answer
 from dashboard.kit.earlier import part
-from dashboard.subjects.membership import answer, attendance, of_each, staying, trend
+from dashboard.subjects.membership import (
+    answer,
+    attendance,
+    languages,
+    leaving,
+    newcomers,
+    of_each,
+    staying,
+    trend,
+)
 
 about = whose.shown()
 if all_or_one.shows_all():
@@ -17,9 +26,11 @@ else:
         figure.show(trend.members_over_time, about)
         figure.show(trend.flows, about)
         with st.grid(2, min_column_width=400, gap="large"):
-            figure.show(staying.newcomers, about)
+            figure.show(newcomers.newcomers, about)
             figure.show(staying.retention, about)
         with more.below():
             figure.show(staying.survival, about)
             figure.show(attendance.residents, about)
+            part(leaving.show, about)
             figure.show(attendance.attendance, about)
+            part(languages.show, about)

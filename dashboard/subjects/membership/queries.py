@@ -116,3 +116,19 @@ def fewest_shown(scope: Scope, about: About) -> int:
     """The fewest people that a curve of this release rests on."""
     rows = scope.rows("partnerships", "partnership_id = $own", "partnership_id", own=about.partnership_id)
     return rows["fewest_shown"][0] if "fewest_shown" in rows.columns else OF_AN_OLD_RELEASE
+
+
+def meetings_by_language(scope: Scope, about: About) -> pl.DataFrame:
+    """How many meetings of each half-year were in each language of the partnership, oldest first."""
+    return scope.rows("meetings_by_language", UP_TO, "period_end, language", **about.parameters)
+
+
+def reasons_for_leaving(scope: Scope, about: About) -> pl.DataFrame:
+    """Why members left in two years that are over, the most told reason first; the oldest first."""
+    return scope.rows(
+        "reasons_for_leaving", UP_TO, "period_end, people desc, left_reason", **about.parameters
+    )
+
+
+def newest(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.filter(pl.col("period_end") == pl.col("period_end").max())

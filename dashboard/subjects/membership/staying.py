@@ -1,4 +1,4 @@
-"""Who stays, for how long, and which newcomers come back."""
+"""Who stays, and for how long."""
 
 from datetime import date
 from functools import partial
@@ -8,7 +8,6 @@ import polars as pl
 from dashboard import session
 from dashboard.about import About
 from dashboard.charts.band import MIDDLE_HALF
-from dashboard.charts.bars import share_over_time
 from dashboard.charts.cohorts import retention_lines
 from dashboard.charts.survival import survival_curve
 from dashboard.kit.columns import heading, tabled
@@ -16,26 +15,13 @@ from dashboard.kit.figure import Figure
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.membership import queries
 from dashboard.text import Text
-from dashboard.words.half_years import months
 from dashboard.words.rows import Row
 
-COHORTS, CURVE, NEWCOMERS = ("retention_by_cohort",), ("membership_survival",), ("newcomers_by_period",)
+COHORTS, CURVE = ("retention_by_cohort",), ("membership_survival",)
 QUARTERS_IN_A_YEAR = 4
 A_YEAR_ON = pl.col("quarters_since") == QUARTERS_IN_A_YEAR
 MONTHS_IN_A_YEAR = 12
 LAST_MONTH_OF_QUARTER = 2
-TABLED_OF_NEWCOMERS = (
-    "period_end",
-    "first_timers",
-    "first_timers_joined",
-    "eligible_first_timers",
-    "second_visits",
-    "second_visit_share",
-    "second_visit_share_low",
-    "second_visit_share_high",
-    "oriented",
-    "is_provisional",
-)
 
 
 def retention(about: About) -> Figure:
@@ -64,6 +50,7 @@ def retention(about: About) -> Figure:
         says=retention_in_words(told, newer(cohorts, told), text)
         if told
         else text("membership.retention.none"),
+        notes=others_in_words(beside, text) if told else [],
         table=tabled(
             cohorts,
             *("cohort_quarter", "quarters_since", "cohort_size", "retained", "retained_share"),
@@ -98,6 +85,20 @@ def retention_in_words(told: Row, newer: pl.DataFrame, text: Text) -> str:
         text("membership.retention.each", **cohort_in_words(row, text)) for row in newer.iter_rows(named=True)
     ]
     return f"{says} {text('membership.retention.newer', each='; '.join(each))}"
+
+
+def others_in_words(beside: pl.DataFrame, text: Text) -> list[str]:
+    """On how many other quarters the band rests, and where it lies a year on; nothing of too few."""
+    after_a_year = beside.filter(A_YEAR_ON).drop_nulls(MIDDLE_HALF)
+    return [
+        text(
+            f"membership.retention.{'others' if row['p25'] < row['p75'] else 'others_alike'}",
+            count=row["other_cohorts"],
+            low=row["p25"],
+            high=row["p75"],
+        )
+        for row in after_a_year.iter_rows(named=True)
+    ]
 
 
 def cohort_in_words(cohort: Row, text: Text) -> dict[str, object]:
@@ -165,79 +166,3 @@ def survival_in_words(curve: pl.DataFrame, text: Text) -> str:
         low=row["ci_low"],
         high=row["ci_high"],
     )
-
-
-def newcomers(about: About) -> Figure:
-    text, periods = session.text(), queries.newcomers(session.scope(), about)
-    followed = periods.filter(pl.col("eligible_first_timers") > 0)
-    last = followed.row(-1, named=True) if followed.height else None
-    return Figure(
-        chart=partial(
-            share_over_time,
-            followed,
-            when="period_end",
-            share="second_visit_share",
-            of="eligible_first_timers",
-            share_title=text("membership.newcomers.share"),
-            of_title=text("membership.newcomers.of"),
-            last_says=text("ratio.few", part=last["second_visits"], whole=last["eligible_first_timers"]),
-            provisional="is_provisional",
-            provisional_title=text("provisional"),
-        )
-        if last
-        else None,
-        name="newcomers",
-        title=text("membership.newcomers.title"),
-        subtitle=text("membership.newcomers.subtitle"),
-        says=newcomers_in_words(followed, text) if last else text("membership.newcomers.none"),
-        table=tabled(periods, *columns_of_newcomers(periods), figure="newcomers", marts=NEWCOMERS),
-        definitions=["second_visit_share"],
-        of=name_of_shown(about),
-        marts=NEWCOMERS,
-    )
-
-
-def columns_of_newcomers(periods: pl.DataFrame) -> list[str]:
-    """The columns of the table; an earlier release has no intervals."""
-    return [column for column in TABLED_OF_NEWCOMERS if column in periods.columns]
-
-
-def newcomers_in_words(followed: pl.DataFrame, text: Text) -> str:
-    """How many came back in the last half-year; while that may change, in the last one settled too."""
-    now = followed.row(-1, named=True)
-    says = [came_back(now, text)]
-    if now["is_provisional"]:
-        settled = followed.filter(~pl.col("is_provisional")).tail(1)
-        of_settled = [came_back(row, text) for row in settled.iter_rows(named=True)]
-        says += [text("membership.newcomers.provisional"), *of_settled]
-    return " ".join(one for one in (*says, joined_too(now, text)) if one)
-
-
-def joined_too(period: Row, text: Text) -> str:
-    """How many came for the first time and joined in one half-year; an earlier release does not know."""
-    joined = period.get("first_timers_joined")
-    if joined is None:
-        return ""
-    of, told = period["first_timers"], months(period["period_end"], text)
-    return text("membership.newcomers.joined", count=joined, of=of, months=told)
-
-
-def came_back(period: Row, text: Text) -> str:
-    """How many came back of those who could be followed, of how many newcomers, and the interval."""
-    eligible, came = period["eligible_first_timers"], period["first_timers"]
-    return text(
-        "membership.newcomers.says" if eligible == came else "membership.newcomers.says_of_some",
-        back=period["second_visits"],
-        eligible=eligible,
-        count=came,
-        months=months(period["period_end"], text),
-        interval=interval_in_words(period, text),
-    )
-
-
-def interval_in_words(period: Row, text: Text) -> str:
-    """The interval of the share, where it is one of so few that no percentage is said."""
-    low, high = period.get("second_visit_share_low"), period.get("second_visit_share_high")
-    if low is None or period["eligible_first_timers"] >= text.thresholds["fewest_for_a_percentage"]:
-        return ""
-    return text("membership.newcomers.interval", low=low, high=high)

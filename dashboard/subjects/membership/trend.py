@@ -27,6 +27,7 @@ def members_over_time(about: About) -> Figure:
     text, scope = session.text(), session.scope()
     months = beside_peers(queries.members_by_month(scope, about), about)
     has_peers = "p25" in months.columns
+    held = retreats(scope, **about.parameters)
     return Figure(
         chart=partial(
             trend_line,
@@ -39,12 +40,13 @@ def members_over_time(about: About) -> Figure:
             provisional="is_provisional",
             provisional_title=text("provisional"),
             annotations=annotations(scope, **about.parameters, language=text.language),
-            retreats=retreats(scope, **about.parameters)["held_on"].to_list(),
+            retreats=held["held_on"].to_list(),
         ),
         name="members",
         title=text("membership.trend.title"),
         subtitle=text("membership.trend.subtitle_band" if has_peers else "membership.trend.subtitle"),
         says=trend_in_words(months, about),
+        notes=[retreat_in_words(row) for row in held.tail(1).iter_rows(named=True)],
         table=tabled(
             months,
             *("month", "members_end", *(MIDDLE_HALF if has_peers else ()), "is_provisional"),
@@ -79,6 +81,13 @@ def trend_in_words(months: pl.DataFrame, about: About) -> str:
         highest=last["most_members"],
         highest_on=last["most_in"],
     )
+
+
+def retreat_in_words(last: Row) -> str:
+    """When the last retreat was held, which the picture shows as a line, and the one before."""
+    text, before = session.text(), last["previous_held_on"]
+    says = text("membership.trend.retreat", held_on=last["held_on"])
+    return f"{says} {text('membership.trend.retreat_before', held_on=before)}" if before else says
 
 
 def last_day(month: Row, until: date) -> date:

@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import session
+from dashboard.asked.organizations import core_partners
 from dashboard.kit import figure
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
@@ -68,7 +69,14 @@ def table(ties: pl.DataFrame) -> pl.DataFrame:
 
 def what_it_is(chosen: Row, text: Text) -> str:
     sector = sector_words(text).get(chosen["sector"], text("network.family.unknown"))
-    return f"{sector} · {text('network.contractor')}" if chosen["is_contractor"] else sector
+    contractor = text("network.contractor") if chosen["is_contractor"] else ""
+    return " · ".join(one for one in (sector, contractor, core_partner(chosen, text)) if one)
+
+
+def core_partner(chosen: Row, text: Text) -> str:
+    """Since when it is a core partner; an earlier release does not know."""
+    since = core_partners(session.scope()).get(chosen["organization_id"])
+    return text("network.core_partner", since=since) if since else ""
 
 
 def summary(network: Network, chosen: Row, text: Text) -> list[str]:

@@ -27,8 +27,10 @@ COUNTED = (
     "contacted_eligible",
     "attended",
     "attended_eligible",
+    "attended_share",
     "returned",
     "returned_eligible",
+    "returned_share",
 )
 
 
@@ -57,14 +59,22 @@ def answer(about: About | None) -> Answer:
 
 def of_every_partnership(about: About) -> Figure:
     text, scope = session.text(), session.scope()
-    days = queries.across_partnerships(scope, until=about.until)["period_end"]
+    together = queries.across_partnerships(scope, until=about.until)
+    days = together["period_end"]
     every = tiles.one_row_each(newest(queries.cohorts_of_each(scope, until=about.until)))
     return Figure(
         name=NAME,
         title=text("outreach.each", since=days[0], until=days[-1]),
         subtitle=text("outreach.each_how"),
         says="",
-        table=tabled(every, "partnership_id", "period_end", *COUNTED, figure=NAME, marts=(MART,)),
+        table=tabled(
+            pl.concat([every, newest(together)], how="diagonal"),
+            "partnership_id",
+            "period_end",
+            *COUNTED,
+            figure=NAME,
+            marts=(MART,),
+        ),
         definitions=["people_contacted", "contacted_attended_share", "contacted_returned_share"],
         marts=(MART,),
     )

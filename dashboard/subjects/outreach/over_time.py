@@ -17,6 +17,7 @@ from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.outreach.chosen import Whom, who
 from dashboard.subjects.outreach.cohorts import MART, cohorts, told_of
 from dashboard.subjects.outreach.strips import SHOWN, Strip, highest, show_strips, strip, with_words, written
+from dashboard.text import Text
 from dashboard.text.formats import said
 from dashboard.theme import TO_A_TENTH
 from dashboard.words.half_years import first_day
@@ -71,10 +72,13 @@ def events(rows: pl.DataFrame, about: About) -> tuple[str, ...]:
     text, since = session.text(), first_day(rows["period_end"][0])
     written_down = annotations(session.scope(), **about.parameters, language=text.language)
     recent = written_down.filter(pl.col("starts_on") >= since)
-    return tuple(
-        f"{said(row['starts_on'], language=text.language)}: {row['text']}"
-        for row in recent.iter_rows(named=True)
-    )
+    return tuple(f"{days_in(row, text)}: {row['text']}" for row in recent.iter_rows(named=True))
+
+
+def days_in(event: Row, text: Text) -> str:
+    """The day of an event, or its first and last."""
+    days = (event["starts_on"], event["ends_on"])
+    return " – ".join(said(day, language=text.language) for day in days if day)
 
 
 def strips(whom: Whom) -> list[SmallPicture]:

@@ -5,6 +5,7 @@ from dashboard.kit.answer import show_answer
 from dashboard.kit.earlier import part
 from dashboard.subjects.outreach import (
     answer,
+    asked_at_the_door,
     chosen,
     credit,
     funnel,
@@ -12,6 +13,7 @@ from dashboard.subjects.outreach import (
     of_each,
     origins,
     over_time,
+    places,
     supports,
 )
 
@@ -33,5 +35,7 @@ else:
         part(supports.show, whom.about)
         with more.below():
             figure.show(languages.by_language, whom.about)
+            part(places.show, whom.about)
+            part(asked_at_the_door.show, whom.about)
             figure.show(credit.recruitment, whom.about)
             figure.show(over_time.days, whom)

@@ -83,3 +83,33 @@ def second_visits_by_support(scope: Scope, about: About) -> pl.DataFrame:
         "period_end, support",
         **about.parameters,
     )
+
+
+def outreach_by_zip(scope: Scope, about: About) -> pl.DataFrame:
+    """How many activities were in which ZIP area, oldest half-year first; no people are counted by it."""
+    return scope.rows(
+        "outreach_by_zip",
+        "partnership_id = $partnership_id and period_end <= $until",
+        "period_end, activities desc, zip",
+        **about.parameters,
+    )
+
+
+def contacts_by_outcome(scope: Scope, about: About) -> pl.DataFrame:
+    """How many contacts had which answer, oldest half-year first."""
+    return scope.rows(
+        "contacts_by_outcome",
+        "partnership_id = $partnership_id and period_end <= $until",
+        "period_end, contacts desc, outcome",
+        **about.parameters,
+    )
+
+
+def newcomers_by_heard_through(scope: Scope, about: About) -> pl.DataFrame:
+    """How newcomers of two years that are over had heard, where enough did; oldest first."""
+    return scope.rows(
+        "newcomers_by_heard_through",
+        "partnership_id = $partnership_id and period_end <= $until",
+        "period_end, people desc, heard_through",
+        **about.parameters,
+    )

@@ -66,7 +66,7 @@ def loads() -> Figure:
         notes=[held_in(file) for file in files.iter_rows(named=True) if file["held_back"]],
         table=tabled(
             files,
-            *("source", "records", "loaded", "quarantined", "rejected", "loaded_at"),
+            *("source", "table_name", "records", "loaded", "quarantined", "rejected", "loaded_at"),
             figure="loads",
             marts=LOADS,
         ),

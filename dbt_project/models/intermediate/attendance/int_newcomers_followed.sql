@@ -18,6 +18,12 @@ orientations as (
 
 ),
 
+people as (
+
+    select * from {{ ref('stg_partnership__people') }}
+
+),
+
 as_of_day as (
 
     select * from {{ ref('int_as_of') }}
@@ -95,7 +101,8 @@ first_orientations as (
     select
         person_id,
         partnership_id,
-        min(oriented_on) as oriented_on
+        min(oriented_on) as oriented_on,
+        min(case when group_introduced then oriented_on end) as introduced_on
 
     from orientations
 
@@ -121,7 +128,13 @@ newcomers_followed as (
         ) as came_back,
         coalesce(
             first_orientations.oriented_on < newcomers.window_ends_on, false
-        ) as is_oriented
+        ) as is_oriented,
+        coalesce(
+            first_orientations.introduced_on < newcomers.window_ends_on, false
+        ) as is_introduced,
+        people.created_on < {{ days_after(
+            'newcomers.first_on', var('on_record_days')
+        ) }} as is_on_record_soon
 
     from newcomers
 
@@ -137,6 +150,9 @@ newcomers_followed as (
         on
             newcomers.person_id = first_orientations.person_id
             and newcomers.partnership_id = first_orientations.partnership_id
+
+    left join people
+        on newcomers.person_id = people.person_id
 
 )
 

@@ -59,7 +59,7 @@ days_led as (
 
 ),
 
-leaders_begun as (
+first_days_led as (
 
     select
         partnership_id,
@@ -69,6 +69,51 @@ leaders_begun as (
     from days_led
 
     group by partnership_id, person_id
+
+),
+
+{# A training across partnerships is of each of them. #}
+trainings_attended as (
+
+    select
+        attendances.person_id,
+        meetings_held.partnership_id,
+        meetings_held.held_on
+
+    from attendances
+
+    inner join meetings_held
+        on
+            attendances.meeting_id = meetings_held.meeting_id
+            and meetings_held.meeting_kind = 'training'
+
+    where attendances.attendance_role = 'attendee'
+
+),
+
+leaders_begun as (
+
+    select
+        first_days_led.partnership_id,
+        first_days_led.person_id,
+        first_days_led.led_on,
+        count(trainings_attended.person_id) > 0 as is_trained
+
+    from first_days_led
+
+    left join trainings_attended
+        on
+            first_days_led.person_id = trainings_attended.person_id
+            and first_days_led.led_on >= trainings_attended.held_on
+            and first_days_led.partnership_id = coalesce(
+                trainings_attended.partnership_id,
+                first_days_led.partnership_id
+            )
+
+    group by
+        first_days_led.partnership_id,
+        first_days_led.person_id,
+        first_days_led.led_on
 
 )
 

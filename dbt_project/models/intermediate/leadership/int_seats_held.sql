@@ -35,6 +35,7 @@ seat_spells as (
     select
         partnership_id,
         person_id,
+        elected,
         started_on,
         ended_on
 
@@ -62,7 +63,13 @@ seats_of_periods as (
                     then 1
                 else 0
             end
-        ) = 1 as is_held_at_the_end
+        ) = 1 as is_held_at_the_end,
+        max(
+            case
+                when seat_spells.elected then 1
+                when not seat_spells.elected then 0
+            end
+        ) = 1 as is_elected
 
     from periods
 
@@ -118,6 +125,7 @@ seats_held as (
         seats_of_periods.period_start,
         seats_of_periods.person_id,
         seats_of_periods.is_held_at_the_end,
+        seats_of_periods.is_elected,
         coalesce(memberships_numbered.member_kind = 'resident', false)
             as is_resident
 

@@ -44,6 +44,7 @@ contacts_made as (
         contacts_once.contact_id,
         contacts_once.person_id,
         contacts_once.contacted_on,
+        contacts_once.outcome,
         activities.partnership_id,
         activities.organization_id,
         activities.channel,

@@ -77,7 +77,13 @@ supports_counted as (
                     and not coalesce(meeting_supports.promised, false)
                     then 1
             end
-        ) as delivered_without_a_promise
+        ) as delivered_without_a_promise,
+        count(
+            case when meeting_supports.delivered then meeting_supports.users end
+        ) as meetings_counted,
+        sum(
+            case when meeting_supports.delivered then meeting_supports.users end
+        ) as uses
 
     from meeting_supports
 
@@ -93,33 +99,64 @@ supports_counted as (
 
 ),
 
+{# Users of these two tell who cares for children and who speaks what. #}
+users_told as (
+
+    select
+        *,
+        support in ('childcare', 'interpretation') as is_telling,
+        uses >= {{ var('k') }} * meetings_counted as is_of_enough
+
+    from supports_counted
+
+),
+
 meeting_supports_by_period as (
 
     select
-        supports_counted.partnership_id,
-        supports_counted.period_start,
+        users_told.partnership_id,
+        users_told.period_start,
         least(
-            {{ last_of_half_year('supports_counted.period_start') }},
+            {{ last_of_half_year('users_told.period_start') }},
             as_of_day.as_of
         ) as period_end,
-        supports_counted.support,
-        cast(supports_counted.requested as integer) as requested,
-        cast(supports_counted.promised as integer) as promised,
-        cast(supports_counted.delivered as integer) as delivered,
-        cast(supports_counted.on_time as integer) as on_time,
-        cast(supports_counted.came_late as integer) as came_late,
-        cast(supports_counted.time_not_recorded as integer)
+        users_told.support,
+        cast(users_told.requested as integer) as requested,
+        cast(users_told.promised as integer) as promised,
+        cast(users_told.delivered as integer) as delivered,
+        cast(users_told.on_time as integer) as on_time,
+        cast(users_told.came_late as integer) as came_late,
+        cast(users_told.time_not_recorded as integer)
             as time_not_recorded,
-        cast(supports_counted.not_there as integer) as not_there,
-        {{ share('supports_counted.on_time', 'supports_counted.promised') }}
+        cast(users_told.not_there as integer) as not_there,
+        {{ share('users_told.on_time', 'users_told.promised') }}
             as delivered_on_time_share,
-        cast(supports_counted.unmet as integer) as unmet,
-        cast(supports_counted.delivered_without_a_promise as integer)
+        cast(users_told.unmet as integer) as unmet,
+        cast(users_told.delivered_without_a_promise as integer)
             as delivered_without_a_promise,
-        {{ is_still_open('supports_counted.period_start') }}
+        cast(users_told.meetings_counted as integer) as meetings_counted,
+        cast(
+            case when not users_told.is_telling then users_told.uses end
+            as integer
+        ) as uses,
+        cast(
+            case
+                when users_told.meetings_counted = 0 then null
+                when
+                    not users_told.is_telling
+                    or (
+                        users_told.is_of_enough
+                        and not {{ is_still_open('users_told.period_start') }}
+                    )
+                    then round(
+                            1.0 * users_told.uses / users_told.meetings_counted
+                        )
+            end as integer
+        ) as users_a_meeting,
+        {{ is_still_open('users_told.period_start') }}
             as is_provisional
 
-    from supports_counted
+    from users_told
 
     cross join as_of_day
 

@@ -18,6 +18,7 @@ support_acts_done as (
         support_acts.partnership_id,
         support_acts.from_organization_id,
         support_acts.to_organization_id,
+        support_acts.support_act_kind,
         {{ first_of_half_year('support_acts.acted_on') }} as period_start
 
     from support_acts
@@ -34,7 +35,8 @@ acts_in_views as (
         partnership_id,
         period_start,
         from_organization_id,
-        to_organization_id
+        to_organization_id,
+        support_act_kind
     from support_acts_done
     where partnership_id is not null
 
@@ -44,7 +46,8 @@ acts_in_views as (
         'all' as partnership_id,
         period_start,
         from_organization_id,
-        to_organization_id
+        to_organization_id,
+        support_act_kind
     from support_acts_done
 
 ),
@@ -57,6 +60,7 @@ acts_both_ways as (
         period_start,
         from_organization_id,
         to_organization_id,
+        support_act_kind,
         1 as acts,
         0 as acts_back
     from acts_in_views
@@ -68,6 +72,7 @@ acts_both_ways as (
         period_start,
         to_organization_id as from_organization_id,
         from_organization_id as to_organization_id,
+        null as support_act_kind,
         0 as acts,
         1 as acts_back
     from acts_in_views
@@ -82,7 +87,11 @@ acts_counted as (
         from_organization_id,
         to_organization_id,
         cast(sum(acts) as integer) as acts,
-        cast(sum(acts_back) as integer) as acts_back
+        cast(sum(acts_back) as integer) as acts_back,
+        string_agg(
+            distinct support_act_kind, '|'
+            order by support_act_kind
+        ) as kinds
 
     from acts_both_ways
 
@@ -105,6 +114,7 @@ support_between_organizations as (
         ) as period_end,
         acts_counted.from_organization_id,
         acts_counted.to_organization_id,
+        acts_counted.kinds,
         acts_counted.acts,
         acts_counted.acts_back,
         {{ share(

@@ -35,7 +35,11 @@ organizations_with_their_part as (
         organizations.organization_id,
         organizations.name,
         organizations.sector,
-        contractors.organization_id is not null as is_contractor
+        contractors.organization_id is not null as is_contractor,
+        case
+            when organizations.core_partner_since <= as_of_day.as_of
+                then organizations.core_partner_since
+        end as core_partner_since
 
     from organizations
 

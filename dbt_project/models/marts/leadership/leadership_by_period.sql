@@ -48,6 +48,12 @@ leaders_acted as (
 
 ),
 
+leaders_begun as (
+
+    select * from {{ ref('int_leaders_begun') }}
+
+),
+
 periods as (
 
     select distinct
@@ -67,7 +73,11 @@ seats_counted as (
         partnership_id,
         period_start,
         count(*) as seats_held,
-        count(case when is_resident then 1 end) as resident_seats
+        count(case when is_resident then 1 end) as resident_seats,
+        count(case when is_resident then is_elected end)
+            as resident_seats_filled_as_recorded,
+        count(case when is_resident and is_elected then 1 end)
+            as resident_seats_elected
 
     from seats_held
 
@@ -180,6 +190,38 @@ leaders_counted as (
 
 ),
 
+{# When the records begin, everybody would lead for the first time. #}
+periods_with_a_past as (
+
+    select
+        partnership_id,
+        min(period_start) as first_period_start
+
+    from periods
+
+    where not is_period_before_records
+
+    group by partnership_id
+
+),
+
+first_leaders_counted as (
+
+    select
+        leaders_begun.partnership_id,
+        {{ first_of_half_year('leaders_begun.led_on') }} as period_start,
+        count(*) as first_time_leaders,
+        count(case when leaders_begun.is_trained then 1 end)
+            as first_time_leaders_trained
+
+    from leaders_begun
+
+    group by
+        leaders_begun.partnership_id,
+        {{ first_of_half_year('leaders_begun.led_on') }}
+
+),
+
 leadership_counted as (
 
     select
@@ -198,6 +240,24 @@ leadership_counted as (
         {{ share(
             'seats_counted.resident_seats', 'seats_counted.seats_held'
         ) }} as resident_seat_share,
+        cast(
+            coalesce(
+                seats_counted.resident_seats_filled_as_recorded, 0
+            ) as integer
+        ) as resident_seats_filled_as_recorded,
+        cast(
+            coalesce(seats_counted.resident_seats_elected, 0) as integer
+        ) as resident_seats_elected,
+        cast(case
+            when periods.period_start > periods_with_a_past.first_period_start
+                then coalesce(first_leaders_counted.first_time_leaders, 0)
+        end as integer) as first_time_leaders,
+        cast(case
+            when periods.period_start > periods_with_a_past.first_period_start
+                then coalesce(
+                        first_leaders_counted.first_time_leaders_trained, 0
+                    )
+        end as integer) as first_time_leaders_trained,
         cast(coalesce(meetings_counted.meetings_held, 0) as integer)
             as meetings_held,
         cast(coalesce(meetings_counted.meetings, 0) as integer) as meetings,
@@ -255,6 +315,14 @@ leadership_counted as (
             periods.partnership_id = seats_counted.partnership_id
             and periods.period_start = seats_counted.period_start
 
+    left join periods_with_a_past
+        on periods.partnership_id = periods_with_a_past.partnership_id
+
+    left join first_leaders_counted
+        on
+            periods.partnership_id = first_leaders_counted.partnership_id
+            and periods.period_start = first_leaders_counted.period_start
+
     left join meetings_counted
         on
             periods.partnership_id = meetings_counted.partnership_id
@@ -283,6 +351,10 @@ leadership_by_period as (
         seats_held,
         resident_seats,
         resident_seat_share,
+        resident_seats_filled_as_recorded,
+        resident_seats_elected,
+        first_time_leaders,
+        first_time_leaders_trained,
         meetings_held,
         meetings,
         resident_facilitated,

@@ -82,7 +82,10 @@ newcomers_counted as (
         count(
             case when is_followed and came_back then 1 end
         ) as second_visits,
-        count(case when is_followed and is_oriented then 1 end) as oriented
+        count(case when is_followed and is_oriented then 1 end) as oriented,
+        count(case when is_followed and is_introduced then 1 end)
+            as introduced,
+        count(case when is_on_record_soon then 1 end) as on_record_soon
 
     from newcomers_joined
 
@@ -132,6 +135,10 @@ newcomers_by_period as (
             'newcomers_counted.oriented',
             'newcomers_counted.followed_first_timers'
         ) }} as oriented_share,
+        cast(coalesce(newcomers_counted.introduced, 0) as integer)
+            as introduced,
+        cast(coalesce(newcomers_counted.on_record_soon, 0) as integer)
+            as on_record_soon,
         {{ is_still_open(
             'periods.period_start', within='second_visit_days'
         ) }} as is_provisional

@@ -33,7 +33,6 @@ partnerships_added_up as (
         sum(returned) as returned,
         sum(returned_eligible) as returned_eligible,
         percentile_cont(0.25) within group (order by attended) as p25,
-        percentile_cont(0.5) within group (order by attended) as median,
         percentile_cont(0.75) within group (order by attended) as p75
 
     from partnerships_contacting
@@ -61,7 +60,6 @@ outreach_across_partnerships_by_period as (
             when partnerships >= {{ var('fewest_for_a_middle_half') }}
                 then p25
         end as double) as p25,
-        cast(median as double) as median,
         cast(case
             when partnerships >= {{ var('fewest_for_a_middle_half') }}
                 then p75

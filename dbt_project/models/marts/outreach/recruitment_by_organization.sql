@@ -86,11 +86,7 @@ recruitment_by_organization as (
             'newcomers_beside_all.followed_attendees'
         ) }} as joined_share,
         {{ is_still_open('newcomers_beside_all.period_start') }}
-            as is_provisional,
-        {{ days_after(
-            last_of_half_year('newcomers_beside_all.period_start'),
-            var('funnel_days')
-        ) }} <= as_of_day.as_of as is_followed
+            as is_provisional
 
     from newcomers_beside_all
 

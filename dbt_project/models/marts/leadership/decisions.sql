@@ -1,0 +1,52 @@
+with
+
+decisions_made as (
+
+    select * from {{ ref('stg_partnership__decisions') }}
+
+),
+
+meetings as (
+
+    select * from {{ ref('stg_partnership__meetings') }}
+
+),
+
+as_of_day as (
+
+    select * from {{ ref('int_as_of') }}
+
+),
+
+decisions as (
+
+    select
+        decisions_made.partnership_id,
+        decisions_made.decision_id,
+        decisions_made.decided_on,
+        decisions_made.title,
+        decisions_made.method,
+        decisions_made.decided_by,
+        decisions_made.required_body,
+        decisions_made.decided_by = decisions_made.required_body
+            as is_by_required_body,
+        meetings.meeting_kind,
+        meetings.title as meeting_title,
+        least(
+            {{ last_of_half_year(
+                first_of_half_year('decisions_made.decided_on')
+            ) }},
+            as_of_day.as_of
+        ) as period_end
+
+    from decisions_made
+
+    inner join as_of_day
+        on decisions_made.decided_on <= as_of_day.as_of
+
+    left join meetings
+        on decisions_made.meeting_id = meetings.meeting_id
+
+)
+
+select * from decisions
