@@ -44,7 +44,7 @@ def answer(of: Comparison | None) -> Answer:
     what_it_means = (*meaning(now, of), *before(of, now))
     what_it_is = (*bridge.to_membership(of), *what_it_means)
     more = (*what_it_is, *others(groups, of), *untold(groups, of), *caution(now, of), *all_ages(groups))
-    behind = (*of_how_many_groups(now), *against(now, of))
+    behind = (*of_how_many_groups(now), *against(now, of), *adults(groups))
     sentence = f"{matched(now, of)} {most_to_say(groups, of)}"
     return Answer(text("representativeness.question"), sentence, more, behind)
 
@@ -223,10 +223,14 @@ def against(now: Row, of: Comparison) -> Iterable[str]:
 
 
 def all_ages(groups: pl.DataFrame) -> Iterable[str]:
-    """By age, whether adults alone are compared, or residents of all ages, as in an earlier release."""
+    """By age, that residents of all ages are compared with, as in an earlier release."""
     if comparison.are_all_ages(groups):
         yield session.text()("representativeness.all_ages")
-    elif comparison.are_adults(groups):
+
+
+def adults(groups: pl.DataFrame) -> Iterable[str]:
+    """By age, that adults alone are compared, and what becomes of members under 18."""
+    if comparison.are_adults(groups):
         yield session.text()("representativeness.adults")
 
 
