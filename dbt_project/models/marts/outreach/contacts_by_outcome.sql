@@ -47,8 +47,8 @@ contacts_by_outcome as (
                     contacts_counted.period_start
             ) as integer
         ) as contacts_in_all,
-        {{ last_of_half_year('contacts_counted.period_start') }}
-        > as_of_day.as_of as is_provisional
+        {{ is_still_open('contacts_counted.period_start') }}
+            as is_provisional
 
     from contacts_counted
 

@@ -51,8 +51,8 @@ outreach_by_zip as (
                     activities_counted.period_start
             ) as integer
         ) as activities_in_all,
-        {{ last_of_half_year('activities_counted.period_start') }}
-        > as_of_day.as_of as is_provisional
+        {{ is_still_open('activities_counted.period_start') }}
+            as is_provisional
 
     from activities_counted
 
