@@ -70,19 +70,24 @@ class Finder:
         """The different ids that are a name, or could reach a person."""
         written = ids.drop_nulls().unique()
         plain = pl.Series([words(one) for one in written], dtype=pl.String)
-        may_be = written.str.contains(MAY_REACH)
-        if self.names:
-            may_be |= (" " + plain + " ").str.contains_any(self.names)
-        if self.together:
-            may_be |= plain.str.contains_any(sorted(self.together))
-        return [one for one in written.filter(may_be) if self.is_in_id(one)]
+        # Looked at all at once, because there may be many ids and many names.
+        is_named = (" " + plain + " ").str.contains_any(self.names) if self.names else plain.is_null()
+        run_together = plain.str.contains_any(sorted(self.together)) if self.together else plain.is_null()
+        others = written.filter(~is_named)
+        reaching = filter(self.reaches_in_id, others.filter(others.str.contains(MAY_REACH)))
+        joined = filter(self.is_run_together, written.filter(run_together & ~is_named))
+        return [*written.filter(is_named), *dict.fromkeys([*reaching, *joined])]
 
     def is_in_id(self, one: str) -> bool:
+        return self.reaches_in_id(one) or self.has_name(one) or self.is_run_together(one)
+
+    def reaches_in_id(self, one: str) -> bool:
         digits = own_digits(one) if re.fullmatch(r"\+?[\d\s]+", one) else ""
-        parts = {words(part) for part in re.split(r"[\W\d_]+", one)}
-        return bool(
-            digits in self.phones or REACHES_IN_IDS.search(one) or self.has_name(one) or self.together & parts
-        )
+        return digits in self.phones or REACHES_IN_IDS.search(one) is not None
+
+    def is_run_together(self, one: str) -> bool:
+        """Whether a run of letters in an id is a name without blanks."""
+        return bool(self.together & {words(part) for part in re.split(r"[\W\d_]+", one)})
 
     def is_in_name_of_file(self, name: str) -> bool:
         """Whether the name of a file or sheet names a person; in it, words are run together."""

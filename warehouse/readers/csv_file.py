@@ -10,7 +10,7 @@ from warehouse.readers.csv_fast import split_fast
 from warehouse.readers.csv_layout import BLOCK, DELIMITERS, Bytes, Layout, counted, layout_of
 from warehouse.readers.declared import Declared
 from warehouse.readers.headers import header_read
-from warehouse.readers.never_collected import kept_in_part, refuse_names, refuse_shapes
+from warehouse.readers.never_collected import kept_in_part, kept_nowhere, refuse_names, refuse_shapes
 from warehouse.readers.records import LINE, Detected, Records, RejectedLine
 from warehouse.readers.taking import taken
 from warehouse.readers.text import tidied, without_empty_rows
@@ -66,7 +66,7 @@ def csv_records(path: Path, content: bytes, *, table: str, layout: Layout, decla
             date_format=said.date_format,
         ),
         dropped_columns=header.dropped,
-        remarks=(*layout.remarks, *found.remarks),
+        remarks=(*layout.remarks, *found.remarks, *kept_nowhere(kept)),
         is_everything=is_kept_whole
         and not (header.dropped or layout.remarks or found.remarks)
         and declared.says_only_dates,

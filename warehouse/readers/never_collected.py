@@ -135,3 +135,9 @@ def kept_in_part(lines: list[RejectedLine], decoded: Callable[[bytes], str]) -> 
         replace(line, content=b"") if SAID_OF_A_PERSON.search(decoded(line.content)) else line
         for line in lines
     ]
+
+
+def kept_nowhere(lines: list[RejectedLine]) -> list[Remark]:
+    """What is to be said of lines whose bytes are not kept."""
+    at = [line.line for line in lines if not line.content]
+    return [Remark("kept_nowhere", {"count": len(at), "at": at})] if at else []

@@ -15,9 +15,9 @@ from warehouse.readers.text import columns_of_contract
 # A word for a sum and a few words of what; whether it is one is told by what stands beside it.
 TOTAL = (
     r"(?i)^\W*(((grand|sub|gran|sum)[\s\-]*)?total(es|s)?|suma|sum|count|conteo|recuento|cuenta|average|avg"
-    r"|promedio|mean|media|unduplicated|duplicated|sin duplicar|n\s*=)(\s+[^\d\s]+){0,5}[\s:=\-]*[\d.,]*\W*$"
+    r"|promedio|mean|media|unduplicated|duplicated|sin duplicar|n\s*=)"
+    r"(\s+[^\d\s]+){0,5}([\s:=]+-?\s*)?[\d.,]*\W*$"
 )
-HALF = 0.5
 NUMBER = r"^[\d.,\s%$]*$"
 NOTE = re.compile(
     r"\W*(note|nota|notas|notes|source|fuente|updated|actualizado|prepared|preparado|last|key|legend|leyenda"
@@ -124,7 +124,7 @@ def fitting(
     filled = {name for name in typed if text[name][0] is not None}
     _, faults = checked(text, table, date_format=date_format)
     amiss = {name: set(faults.filter(pl.col("column") == name)["row"]) for name in filled}
-    few = HALF * (cells.height - 1)
+    few = (cells.height - 1) / 2
     return filled, {name for name in filled if 0 in amiss[name] and len(amiss[name]) - 1 <= few}
 
 
@@ -134,8 +134,7 @@ def totals(cells: pl.DataFrame, header: Header) -> pl.Series:
     columns = [f"c{number}" for number in range(place + 1)]
     is_total = pl.col(columns).str.contains(TOTAL).fill_null(value=False)
     says_so = cells.select(pl.any_horizontal(is_total)).to_series()
-    # Where most rows say so, that is how they are called.
-    if not any_of(says_so) or (says_so.sum() > 1 and says_so.mean() > HALF):  # type: ignore[operator]
+    if not any_of(says_so):
         return none_of(cells)
     sums = says(NUMBER, if_empty=True) | says(TOTAL, if_empty=True)
     return says_so & cells.select(pl.all_horizontal(sums)).to_series()

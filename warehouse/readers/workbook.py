@@ -12,7 +12,7 @@ from warehouse.readers.as_shown import as_shown, cells_as_shown
 from warehouse.readers.declared import Declared
 from warehouse.readers.encodings import TAKEN_FOR_ANOTHER, TWICE, once_decoded
 from warehouse.readers.headers import LINES_ABOVE, Header, has_every_column_needed, header_read
-from warehouse.readers.never_collected import kept_in_part, refuse_names, refuse_shapes
+from warehouse.readers.never_collected import kept_in_part, kept_nowhere, refuse_names, refuse_shapes
 from warehouse.readers.records import LINE, Detected, Records, RefusedFileError, RejectedLine, Remark
 from warehouse.readers.shown import Shown, cells_shown
 from warehouse.readers.taking import taken
@@ -182,15 +182,16 @@ def sheet_records(sheet: Sheet, declared: Declared) -> Records:
     readable, rejected = without_what_is_no_text(full)
     refuse_shapes(readable, names, header)
     found = taken(decoded_once(readable, header, declared), header, sheet.table, declared)
+    kept = kept_in_part([*rejected, *found.rejected], bytes.decode)
     return Records(
         text=found.text,
         header=header.names,
-        rejected=tuple(kept_in_part([*rejected, *found.rejected], bytes.decode)),
+        rejected=tuple(kept),
         # Rows below the last record are only what the spreadsheet happens to keep.
         empty_rows=below.filter(pl.col(LINE) < last).height - max(full.height - 1, 0),
         detected=Detected(encoding=WORKBOOK, date_format=declared.date_format),
         dropped_columns=header.dropped,
-        remarks=(*sheet.remarks, *notes, *as_they_show, *found.remarks),
+        remarks=(*sheet.remarks, *notes, *as_they_show, *found.remarks, *kept_nowhere(kept)),
         erases=tuple(header.names) if declared.empty_erases else (),
     )
 

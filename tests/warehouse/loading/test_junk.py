@@ -70,6 +70,18 @@ def test_what_is_unlike_all_ids_and_alone_is_rejected_and_said(home, write, quer
     assert "no se tomó por un registro" in said(report, "es")
 
 
+def test_several_sums_below_few_rows_are_nobody(home, write, query):
+    rows = "1,Ana,Gil,\n2,Luz,Diaz,\nUnduplicated total: 2,,,\nAverage age 34,,,\nGrand Total,2,,\n"
+    report = load(home, [write("people.csv", HEADER + rows)])
+    assert ids(query) == ["1", "2"]
+    assert "rows that sum up others were passed over: 3 (lines 4, 5, 6)" in said(report)
+
+
+def test_an_id_that_begins_with_such_a_word_is_an_id(home, write, query):
+    load(home, [write("people.csv", HEADER + "count-1,,,\ncount-2,Ana,,\n")])
+    assert ids(query) == ["count-1", "count-2"]
+
+
 def test_a_count_below_ids_that_are_numbers_is_nobody(home, write, query):
     report = load(home, [write("people.csv", HEADER + "11,Ana,Beltran,\n12,Luz,Diaz,\n13,,,\n2,,,\n")])
     assert ids(query) == ["11", "12", "13"]
@@ -126,9 +138,10 @@ def test_what_nobody_may_keep_is_on_no_disk(sheet, kept, below, secret, after):
 
 
 def test_what_nobody_may_keep_takes_no_row_along(sheet, query):
-    sheet("R003,DOB 03/04/1981,Roe,\nLuz: undocumented\nSSN 123-45-6789,,,\nR009,Eva,Gil,\n")
+    report = sheet("R003,DOB 03/04/1981,Roe,\nLuz: undocumented\nSSN 123-45-6789,,,\nR009,Eva,Gil,\n")
     assert ids(query) == ["R001", "R002", "R003", "R009"]
     assert query(BOOKS) == []
+    assert "never be collected here are kept nowhere: 2 (lines 5, 6)" in said(report)
 
 
 @pytest.mark.parametrize(
