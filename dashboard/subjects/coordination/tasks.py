@@ -50,7 +50,7 @@ def responsibilities(about: About) -> pl.DataFrame:
 
 
 def row_in_words(task: Row) -> str:
-    """`Childcare: Cedar Center answers, Mosaic does it.`; what is amiss is said in its place."""
+    """`Childcare: Cedar Center answers; Mosaic does it.`; what is amiss is said in its place."""
     text = session.text()
     return text(
         "coordination.tasks.row",
