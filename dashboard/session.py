@@ -29,8 +29,7 @@ from warehouse.settings import home
 LANGUAGE, VIEW, PARTNERSHIP, PERIOD = "lang", "view", "partnership", "period"
 WHOSE, MORE, UNFOLDED = "whose", "more", "open"
 DEFAULT_VIEW = "funder"
-LONGEST_CARRIED = 200
-DESCRIPTIONS_KEPT = 600
+LONGEST_CARRIED, DESCRIPTIONS_KEPT = 200, 600
 
 Described = TypeVar("Described")
 
@@ -180,7 +179,6 @@ def choose(name: str, value: object) -> None:
 
 
 def is_to_unfold() -> bool:
-    """Whether the address led to a figure that is folded up."""
     return st.query_params.get(MORE) == UNFOLDED
 
 
@@ -212,8 +210,10 @@ def address(**changes: str) -> dict[str, str]:
 
 def write_address() -> None:
     """Leave in the address what the view holds and nothing else; once the page has made its offers."""
-    if st.query_params.to_dict() != address():
-        st.query_params.from_dict(address())
+    # A browser forgets which figure it was to look for where the address is written anew.
+    left = address(**({MORE: UNFOLDED} if is_to_unfold() else {}))
+    if st.query_params.to_dict() != left:
+        st.query_params.from_dict(left)
 
 
 def run() -> Run:

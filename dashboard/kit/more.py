@@ -24,6 +24,6 @@ def below() -> Iterator[None]:
     names = ", ".join(text(f"{here.name}.contents.{figure}") for figure in here.folded[session.view().whose])
     key = f"more_{here.name}"
     if session.is_to_unfold():
-        st.session_state[key] = True
+        st.session_state.setdefault(key, True)
     with st.expander(text("more.label", names=names), key=key, on_change="rerun"):
         yield

@@ -81,7 +81,8 @@ def test_what_is_folded_up_is_what_the_page_declares_so():
 def test_a_way_from_another_page_to_a_figure_that_is_folded_up_unfolds_it():
     app = opened("coordination", view="partnership", partnership="p08", more="open")
     assert app.session_state["more_coordination"]
-    assert "more" not in app.query_params
+    app.session_state["more_coordination"] = False
+    assert not app.run().session_state["more_coordination"], "whoever folds it up again finds it so"
     assert not opened("coordination", view="partnership", partnership="p08").session_state[
         "more_coordination"
     ]
