@@ -18,6 +18,10 @@ SHAPES = ("circle", "square", "diamond", "triangle-up")
 DASHES = ([1, 0], [7, 4], [2, 4], [9, 3, 2, 3])
 ABOVE = 14
 """Pixels from a mark on a line to its number, which the line goes on beside."""
+CLEAR_OF_WORDS = 28
+"""As many where the words at the end of the line would lie beside the mark."""
+AS_LONG_AS_A_NUMBER = 12
+"""Quarters that a number beside a mark reaches over."""
 
 
 def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its arguments)
@@ -67,7 +71,10 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
                 )
             ),
             *told_mark(
-                alt.Chart(first.filter(pl.col(since) == told_at)).encode(x, y), told_says, palette=palette
+                alt.Chart(first.filter(pl.col(since) == told_at)).encode(x, y),
+                told_says,
+                above=above_the_mark(first, since=since, share=share, told_at=told_at),
+                palette=palette,
             ),
             nearest(first, x=x, y=y, tooltip=tooltip, palette=palette),
         ),
@@ -91,11 +98,19 @@ def chosen_line(line: alt.Chart, words: str, *, place: int, palette: Palette) ->
     ]
 
 
-def told_mark(at: alt.Chart, says: str, *, palette: Palette) -> list[alt.Chart]:
-    """The mark of what the sentence tells, its number above it."""
+def above_the_mark(line: pl.DataFrame, *, since: str, share: str, told_at: int) -> int:
+    """Pixels from the mark up to its number: where the line soon ends, away from the words there."""
+    mark, end = line.filter(pl.col(since) == told_at), line.sort(since).tail(1)
+    if mark.is_empty() or end[since].item() - told_at >= AS_LONG_AS_A_NUMBER:
+        return ABOVE
+    return -CLEAR_OF_WORDS if end[share].item() >= mark[share].item() else CLEAR_OF_WORDS
+
+
+def told_mark(at: alt.Chart, says: str, *, above: float, palette: Palette) -> list[alt.Chart]:
+    """The mark of what the sentence tells, its number `above` it by so many pixels."""
     return [
         at.mark_point(
             shape=SHAPES[0], size=POINT_AREA, fill=palette.accent, stroke=palette.accent, opacity=1
         ),
-        number_at(at, palette=palette, above=ABOVE).encode(text=alt.TextValue(says)),
+        number_at(at, palette=palette, above=above).encode(text=alt.TextValue(says)),
     ]

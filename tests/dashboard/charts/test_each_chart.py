@@ -11,6 +11,7 @@ from PIL import ImageColor
 from dashboard import theme
 from dashboard.charts import parts, picture
 from dashboard.charts.canvas import specification
+from dashboard.charts.cohorts import above_the_mark
 from dashboard.charts.small_multiple import line_in_band
 from dashboard.charts.trend import trend_line
 
@@ -151,6 +152,18 @@ def test_chosen_cohorts_are_told_apart_without_colour(gallery):
     svg = text_of(gallery.retention(12, **LOOK))
     assert ">2016<" in svg
     assert 'stroke-dasharray="7,4"' in svg
+
+
+@pytest.mark.parametrize(("quarters", "pixels"), [(6, 28), (30, 14)])
+def test_the_number_of_a_cohort_is_clear_of_the_words_at_the_end_of_its_line(gallery, quarters, pixels):
+    layers = specification(gallery.retention(quarters, **LOOK))["layer"]
+    (number,) = [layer["mark"] for layer in layers if layer["mark"].get("fontWeight") == 700]
+    assert number["dy"] == -pixels
+
+
+def test_where_a_line_ends_higher_the_number_of_its_mark_stands_below():
+    line = pl.DataFrame({"since": [0, 4, 5], "kept": [1.0, 0.8, 0.9]})
+    assert above_the_mark(line, since="since", share="kept", told_at=4) < 0
 
 
 def test_a_date_is_the_same_day_in_every_time_zone(gallery):
