@@ -17,6 +17,7 @@ from warehouse.disclosure.task import Rule, State, Task
 _HALF_YEARS_LOOKED_AT = 2
 _WHOSE = "partnership_id"
 _UNIT = (_WHOSE, "attribute")
+_AS_PRINTED = (*CELL, "people", "hidden_because", "known")
 
 
 def protect(
@@ -118,11 +119,19 @@ def _mended(
         if rule.half_years >= printed["period_end"].n_unique():
             return _withheld(printed, bad, frozen).drop(SHOWN)
         rule = replace(rule, half_years=rule.half_years * 4)
-        beside = printed.join(bad, on=_WHOSE, how="semi").join(bad, on=_UNIT, how="anti").drop(SHOWN)
-        old = beside if frozen is None else pl.concat([beside, frozen.join(bad, on=_UNIT, how="semi")])
-        mended = _protected(counts.join(bad, on=_UNIT, how="semi"), relations, old, rule=rule)
+        new = counts.join(bad, on=_UNIT, how="semi")
+        mended = _protected(new, relations, _beside(printed, bad, frozen), rule=rule)
         printed = _with_mended(printed, mended.join(bad, on=_UNIT, how="semi"), relations)
     return printed.drop(SHOWN)
+
+
+def _beside(printed: pl.DataFrame, bad: pl.DataFrame, frozen: pl.DataFrame | None) -> pl.DataFrame:
+    """What stays while these attributes are protected anew: the others of the partnerships, and the old."""
+    others = printed.join(bad, on=_WHOSE, how="semi").join(bad, on=_UNIT, how="anti").select(_AS_PRINTED)
+    if frozen is None:
+        return others
+    old = frozen.join(bad, on=_UNIT, how="semi").select(_AS_PRINTED)
+    return pl.concat([others, old], how="vertical_relaxed")
 
 
 def _narrow(printed: pl.DataFrame, relations: Relations, *, rule: Rule) -> pl.DataFrame:
