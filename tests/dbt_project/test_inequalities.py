@@ -19,6 +19,7 @@ from warehouse.disclosure import Role
 from warehouse.representation.knowing import (
     INEQUALITIES,
     inequalities_of_a_window,
+    inequalities_of_first_acts,
     inequalities_of_first_visits,
     inequalities_of_membership,
     inequalities_of_the_first,
@@ -34,7 +35,7 @@ STOCKS, FLOWS = ("members", "attendees", "newcomers"), ("leavers", "came_back", 
 TERMS = [(name, ago) for name in STOCKS for ago in range(3)]
 TERMS += [(name, ago) for name in FLOWS for ago in (0, 1)] + [("leaders", 2)]
 POOLED = [("leaders_pooled", 0)]
-KNOWN_IN_TOTAL = [("first_timers", 0), ("came_once", 0)]
+KNOWN_IN_TOTAL = [("first_timers", 0), ("came_once", 0), ("first_time_leaders", 0)]
 COLUMNS = {term: number for number, term in enumerate((*TERMS, *POOLED, *KNOWN_IN_TOTAL))}
 MOST_TERMS = {1: 3, 2: 3}
 """How many populations the right side may have, by how many the left side has."""
@@ -100,7 +101,9 @@ def belonging(life: DayByDay) -> Iterator[tuple[tuple[str, int], set[str]]]:
         yield ("leavers", ago), leavers(life, start, end)
         yield ("attendees", ago), came
         yield ("came_back", ago), back
-        yield ("leaders", ago), came & led(life, start, end)
+        leaders = came & led(life, start, end)
+        yield ("leaders", ago), leaders
+        yield ("first_time_leaders", ago), leaders - led(life, FIRST, start - DAY)
         yield ("first_timers", ago), first
         yield ("came_once", ago), first - back
 
@@ -150,6 +153,7 @@ def declared(*, back: int) -> np.ndarray:
         *INEQUALITIES,
         *inequalities_of_membership(back=back),
         *inequalities_of_first_visits(before=2),
+        *inequalities_of_first_acts(before=2),
         *([] if back else [inequality_of_staying()]),
         *inequalities_of_a_window(half_years=HALF_YEARS),
         *inequalities_of_who_led_in_a_window(before=HALF_YEARS - 1, half_years=HALF_YEARS),
@@ -181,7 +185,7 @@ def row_of(roles: tuple[Role, ...], *, people: str | None, later: int) -> np.nda
     people = people and people.removeprefix("seated_or_").removesuffix("_of_1")
     if people and people.endswith("_of_2"):
         return None
-    totals = {("first_timers", 0), ("came_once", 0)}
+    totals = set(KNOWN_IN_TOTAL)
     if any((role.population, role.half_years_back + later) not in COLUMNS for role in roles):
         return None
     row = vector(roles, later=later)

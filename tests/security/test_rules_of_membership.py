@@ -112,6 +112,8 @@ def related_of(life: DayByDay) -> pl.DataFrame:
             "clock_half_years_back": 0,
             "half_years_met_before": number,
             "joined_once_more": 0,
+            "half_years_led_before": number,
+            "first_time_leaders": len(belongs["first_time_leaders", 2 - number]),
             "seats": 0,
             "first_timers": len(belongs["first_timers", 2 - number]),
             "came_once": len(belongs["came_once", 2 - number]),

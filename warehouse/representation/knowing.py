@@ -43,6 +43,18 @@ def inequalities_of_first_visits(*, before: int) -> Iterator[Inequality]:
     yield Inequality((*came, Role("came_back", -1)), "came_once")
 
 
+def inequalities_of_first_acts(*, before: int) -> Iterator[Inequality]:
+    """With so many half-years since somebody first led: who leads led earlier, or does for the first time."""
+    earlier = (Role("leaders", -1, ago) for ago in range(1, before + 1))
+    yield Inequality((Role("leaders", 1), *earlier), "first_time_leaders")
+
+
+def inequality_of_first_acts_in_a_window(*, before: int, half_years: int) -> Inequality:
+    """Where different people of so many half-years are counted: who led in one led before them, or first."""
+    earlier = (Role("leaders", -1, ago) for ago in range(half_years, before + 1))
+    return Inequality((Role("leaders_pooled", 1), *earlier), "first_time_leaders_together")
+
+
 def inequality_of_staying() -> Inequality:
     """Where a half-year is as long as the clock, and the one before it too.
 
@@ -100,6 +112,7 @@ def _cases(known: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, Iterable[Inequal
     back, before, pooled = (
         pl.col(name) for name in ("clock_half_years_back", "half_years_met_before", "half_years_pooled")
     )
+    led = pl.col("half_years_led_before")
     yield known, INEQUALITIES
     yield known.filter(pl.col("half_year_number") == 1), inequalities_of_the_first()
     yield known.filter(back == 0, pl.col("back_before") == 0), (inequality_of_staying(),)
@@ -107,12 +120,17 @@ def _cases(known: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, Iterable[Inequal
         yield known.filter(back == number), inequalities_of_membership(back=number)
     for number in _values(known, before):
         yield known.filter(before == number), inequalities_of_first_visits(before=number)
+    for number in _values(known, led):
+        yield known.filter(led == number), inequalities_of_first_acts(before=number)
     for number in _values(known, pooled):
         windows = _with_the_window(known, half_years=number).filter(pooled == number)
         yield windows, inequalities_of_a_window(half_years=number)
         for ago in _values(windows, before):
-            led = inequalities_of_who_led_in_a_window(before=ago, half_years=number)
-            yield windows.filter(before == ago), led
+            led_in_it = inequalities_of_who_led_in_a_window(before=ago, half_years=number)
+            yield windows.filter(before == ago), led_in_it
+        for ago in _values(windows, led):
+            first = inequality_of_first_acts_in_a_window(before=ago, half_years=number)
+            yield windows.filter(led == ago), (first,)
 
 
 def _with_the_half_year_before(related: pl.DataFrame) -> pl.DataFrame:
@@ -134,9 +152,12 @@ def _with_the_window(known: pl.DataFrame, *, half_years: int) -> pl.DataFrame:
 
     seats = together("seats", last=half_years)
     return known.with_columns(
-        (seats + together(column, last=last)).alias(f"seated_or_{column}_of_{last}")
-        for column in ("first_timers", "came_once")
-        for last in range(1, half_years)
+        together("first_time_leaders", last=half_years).alias("first_time_leaders_together"),
+        *(
+            (seats + together(column, last=last)).alias(f"seated_or_{column}_of_{last}")
+            for column in ("first_timers", "came_once")
+            for last in range(1, half_years)
+        ),
     )
 
 

@@ -46,6 +46,8 @@ def related():
             "clock_half_years_back": 0,
             "half_years_met_before": number + 10,
             "joined_once_more": 0,
+            "half_years_led_before": None,
+            "first_time_leaders": 0,
             "seats": 0,
             "first_timers": 0,
             "came_once": 0,

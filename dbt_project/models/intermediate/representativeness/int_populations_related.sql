@@ -30,6 +30,12 @@ seats_held as (
 
 ),
 
+leaders_begun as (
+
+    select * from {{ ref('int_leaders_begun') }}
+
+),
+
 populations_balanced as (
 
     select * from {{ ref('int_populations_balanced') }}
@@ -161,6 +167,47 @@ first_timers as (
 
 ),
 
+first_time_leaders as (
+
+    select
+        partnership_id,
+        {{ first_of_half_year('led_on') }} as period_start,
+        count(*) as people
+
+    from leaders_begun
+
+    group by partnership_id, {{ first_of_half_year('led_on') }}
+
+),
+
+first_days_led as (
+
+    select
+        partnership_id,
+        {{ first_of_half_year('min(led_on)') }} as period_start
+
+    from leaders_begun
+
+    group by partnership_id
+
+),
+
+{# None where somebody led before the first half-year there is. #}
+first_half_years_led as (
+
+    select
+        half_years.partnership_id,
+        half_years.half_year_number
+
+    from half_years
+
+    inner join first_days_led
+        on
+            half_years.partnership_id = first_days_led.partnership_id
+            and half_years.period_start = first_days_led.period_start
+
+),
+
 seats_counted as (
 
     select
@@ -195,6 +242,12 @@ populations_related as (
         cast(coalesce(first_timers.people, 0) as integer) as first_timers,
         cast(coalesce(first_timers.came_once, 0) as integer) as came_once,
         cast(coalesce(seats_counted.people, 0) as integer) as seats,
+        cast(
+            half_years.half_year_number
+            - first_half_years_led.half_year_number as integer
+        ) as half_years_led_before,
+        cast(coalesce(first_time_leaders.people, 0) as integer)
+            as first_time_leaders,
         cast(windows.half_years as integer) as half_years_pooled,
         populations_balanced.lower as balance_at_least,
         populations_balanced.upper as balance_at_most
@@ -226,6 +279,14 @@ populations_related as (
         on
             half_years.partnership_id = first_timers.partnership_id
             and half_years.period_start = first_timers.period_start
+
+    left join first_half_years_led
+        on half_years.partnership_id = first_half_years_led.partnership_id
+
+    left join first_time_leaders
+        on
+            half_years.partnership_id = first_time_leaders.partnership_id
+            and half_years.period_start = first_time_leaders.period_start
 
     left join windows
         on
