@@ -15,7 +15,7 @@ ORGANIZATIONS, TIES = 300, 5000
 HOVER_WITHIN, CLICK_WITHIN = 100, 500
 """Milliseconds, of the quickest of several, as timeit counts: what the machine does beside can only add."""
 POINTED_AT = (5, 17, 101, 17, 222, 5, 60, 150)
-CLICKED_ON = (7, 20, 33, 41, 58)
+CLICKED_ON, FEWEST_CLICKS = (7, 20, 33, 41, 58), 3
 SECTORS = ("nonprofit", "school", "health", "government", "business", "faith")
 PATH = "network?lang=en&view=partnership&partnership=p01"
 # Until the second frame after the pointer came, in which the neighbours have been painted.
@@ -35,11 +35,11 @@ async (place) => {
   return {took, lit: Math.max(0, ...lit)};
 }
 """
-# Which organization answers there, where areas that answer overlap.
+# Which organization answers there, where areas that answer overlap; -1 where the name of one lies on top.
 ON_TOP = """
 ([x, y]) => {
   const mark = document.elementFromPoint(x, y);
-  return [...mark.parentElement.children].indexOf(mark);
+  return [...document.querySelectorAll('.organizations_marks > path')].indexOf(mark);
 }
 """
 # From the click to the name of the organization in the heading of its own view.
@@ -127,7 +127,10 @@ def test_a_click_opens_the_own_view_within_half_a_second_and_stands_in_the_addre
     for place in CLICKED_ON:
         box = reader.page.locator(".organizations_marks > path").nth(place).bounding_box()
         at = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
-        name = names[reader.page.evaluate(ON_TOP, at)]
+        on_top = reader.page.evaluate(ON_TOP, at)
+        if on_top < 0:
+            continue
+        name = names[on_top]
         reader.page.evaluate(CLICK, [name])
         reader.page.mouse.click(*at)
         reader.page.wait_for_function("() => window.took")
@@ -136,6 +139,7 @@ def test_a_click_opens_the_own_view_within_half_a_second_and_stands_in_the_addre
         )
         number = int(name.rpartition(" ")[2])
         assert f"organization=o{number:05}" in reader.settle().page.url
+    assert len(taken) >= FEWEST_CLICKS
     assert min(taken) < CLICK_WITHIN
 
 
@@ -150,4 +154,5 @@ def test_who_has_no_pointer_chooses_from_a_list(visitor, large):
     for key in ("ArrowDown", "ArrowDown", "Enter"):
         reader.page.keyboard.press(key)
     reader.page.wait_for_url("**organization=**")
-    assert reader.settle().page.get_by_role("heading", name="Organization number").count() == 1
+    own_view = reader.settle().page.get_by_role("heading", name="Organization number", level=3)
+    assert own_view.count() == 1

@@ -105,7 +105,7 @@ def leadership_of_all(page: Seen) -> Iterator[str]:
 
 
 def outreach_of_all(page: Seen) -> Iterator[str]:
-    rows = page.table("outreach")
+    rows = page.table("outreach").filter(pl.col("partnership_id") != "all")
     counts = {name: rows[name].sum() for name in ("contacted_eligible", "attended", "returned")}
     end = rows["period_end"].max()
     if end is None:

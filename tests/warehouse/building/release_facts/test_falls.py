@@ -15,7 +15,9 @@ from warehouse.settings import Home, in_sql
 OLDER, NEWER = "2026-07-01-080000", "2026-07-02-080000"
 MARTS = """
 create schema marts;
-create table marts.release as select date '2026-06-30' as as_of, {is_sample} as is_sample;
+create table marts.release as
+    select 'one' as release_id, date '2026-06-30' as as_of, timestamp '2026-07-01 08:00:00' as built_at,
+        3 as checks, 3 as checks_passed, {is_sample} as is_sample;
 create table marts.membership_by_month as
     select * from (values ('p1', date '2026-05-01', {members}), ('p1', date '2026-06-01', 1)) as t
         (partnership_id, month, members_end);
