@@ -26,7 +26,11 @@ READS_WELL = re.compile(
 )
 # What tells most among them, such as the letters of Spanish; and what words do not do: signs and capital
 # letters inside them, and characters that are none.
-MOST_TELLING = re.compile(r"[áéíóúüñÁÉÍÓÚÜÑ]|[¿¡](?![a-z])|(?<=[a-z])’(?=(?:s|t|re|ll|ve)\b)")
+MOST_TELLING = re.compile(
+    # Children’s and residents’; but pa’s and Potos’ are "país" and "Potosí" of a Mac.
+    r"[áéíóúüñÁÉÍÓÚÜÑ]|[¿¡](?![a-z])|(?<=[a-z])(?<!\b[Pp]a)’(?=(?:s|t|re|ll|ve)\b)"
+    r"|(?<=[a-z]{2}s)(?<!Potos)’(?![^\W_])"
+)
 READS_BADLY = re.compile(
     r"[\ufffd\x80-\x9f]|(?<=[^\W\d_])[^\w\s’'´\-.,;:!?()/&\"ºª°®™…»”*+#@|\x00-\x7f](?=[^\W\d_])"
     r"|(?<=[a-zß-öø-ÿ])[À-ÖØ-Þ](?=[a-z]|\b)|[\u2500-\u25ff]|(?<=[^\W\d_])[¤¢£¥§¶†‡ƒ¦¨¯¸¬÷×±«](?![^\W_])"
@@ -128,13 +132,17 @@ def utf_8_or_windows(content: bytes) -> str:
 
 
 def read_best_in(content: bytes) -> str:
-    """Windows-1252, Mac Roman or that of DOS: in which most of the letters that are no ASCII read well."""
+    """Windows-1252, Mac Roman or that of DOS: in which most of the letters that are no ASCII read well.
+
+    Of those that read as well, Windows-1252 is the usual one, unless something in it reads badly.
+    """
     read = {name: content.decode(name, "replace") for name in OTHERS}
     scores = {name: how_well(characters) for name, characters in read.items()}
     best, *others = sorted(OTHERS, key=lambda name: -scores[name])
     is_told = scores[best] != 0 or scores[OTHERS[0]] != 0
     as_well = [name for name in others if scores[name] == scores[best] and read[name] != read[best]]
-    if as_well and is_told:
+    is_usual = best == OTHERS[0] and not READS_BADLY.search(read[best])
+    if as_well and is_told and not is_usual:
         names = [called for called, name in DECLARABLE.items() if name in (best, *as_well)]
         raise RefusedFileError("encoding_unclear", options=[f"--encoding {name}" for name in names])
     return best
