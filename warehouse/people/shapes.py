@@ -9,11 +9,13 @@ THREE = r"[2-9]\d{2}"
 EMAIL = r"[\w.+\-]+@[\w\-]+\.[\w.\-]+"
 ABROAD = rf"\+\d(?:(?:{SIGN}|[()]){{0,2}}\d){{7,14}}(?!\d)"
 # Two signs are enough to tell a telephone; with one, its digits must be those of a telephone too.
-WITH_SIGNS = (
+WITH_SIGNS_IN_IDS = (
     rf"(?<![\d.])(?:\+?1{SIGN}?)?"
     rf"(?:\(\d{{3}}\){SIGN}?\d{{3}}{SIGN}?\d{{4}}|\d{{3}}{SIGN}\d{{3}}{SIGN}\d{{4}}"
-    rf"|{THREE}{SIGN}{THREE}\d{{4}}|{THREE}{THREE}[.\-]\d{{4}})(?!\d)"
+    rf"|{THREE}{SIGN}{THREE}\d{{4}})(?!\d)"
 )
+# In an id, six digits and four are a month and a number.
+WITH_SIGNS = rf"{WITH_SIGNS_IN_IDS}|(?<![\d.])(?:\+?1{SIGN}?)?{THREE}{THREE}[.\-]\d{{4}}(?!\d)"
 BARE = rf"(?<![\d.,$])1?{THREE}{THREE}\d{{4}}(?!\d|[.,]\d)"
 NINE_DIGITS = rf"\d(?:{SIGN}?\d){{8}}(?!\d)"
 SOCIAL_SECURITY = (
@@ -24,11 +26,14 @@ SOCIAL_SECURITY = (
 OF_MEXICO = r"\b[a-z]{4}\d{6}[hm][a-z]{5}[a-z0-9]\d\b"
 PASSPORT = r"\b(?:passport|pasaporte)(?![^\W\d_])[^\d\n]{0,15}\d{8,9}\b"
 # The number of a person in the files of immigration, with an A or a word for it before its digits.
-A_NUMBER = (
-    rf"\b(?:a|alien|uscis|extranjero)(?:{SIGN}*(?:registration|registro))?"
-    rf"(?:{SIGN}*(?:number|num|no|n[.°º]o?)\.?)?(?:{SIGN}|[#:])*"
-    rf"(?:\d{{8,9}}|\d{{3}}{SIGN}\d{{3}}{SIGN}\d{{3}})\b"
-)
+WORD_FOR_IT = "alien|uscis|extranjero"
+IN_THREES = rf"\d{{3}}{SIGN}\d{{3}}{SIGN}\d{{3}}"
+CALLED = rf"(?:{SIGN}*(?:registration|registro))?(?:{SIGN}*(?:number|num|no|n[.°º]o?)\.?)?(?:{SIGN}|[#:])*"
+# An A before a day and a count is an id of its own.
+DAY = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+TOGETHER = rf"(?!{DAY}\b)\d{{8,9}}"
+A_NUMBER = rf"\b(?:a|{WORD_FOR_IT}){CALLED}(?:{TOGETHER}|{IN_THREES})\b"
+A_NUMBER_IN_IDS = rf"\b(?:(?:{WORD_FOR_IT}){CALLED}{TOGETHER}|(?:a|{WORD_FOR_IT}){CALLED}{IN_THREES})\b"
 
 
 def one_of(*patterns: str) -> re.Pattern[str]:
@@ -36,9 +41,11 @@ def one_of(*patterns: str) -> re.Pattern[str]:
 
 
 IDENTITY_NUMBER = one_of(SOCIAL_SECURITY, A_NUMBER, PASSPORT, OF_MEXICO)
+REACHES = one_of(EMAIL, ABROAD, WITH_SIGNS, IDENTITY_NUMBER.pattern, BARE)
 # In an id, ten digits alone may count something else.
-REACHES_IN_IDS = one_of(EMAIL, ABROAD, WITH_SIGNS, IDENTITY_NUMBER.pattern)
-REACHES = one_of(REACHES_IN_IDS.pattern, BARE)
+REACHES_IN_IDS = one_of(
+    EMAIL, ABROAD, WITH_SIGNS_IN_IDS, SOCIAL_SECURITY, A_NUMBER_IN_IDS, PASSPORT, OF_MEXICO
+)
 # Seven digits close to one another, for a comparison with the telephones of people.
 NUMBER = re.compile(rf"\d(?:(?:{SIGN}|[()]){{0,3}}\d){{6,14}}")
 # The same for a look at many texts, which may find too much and never too little.

@@ -9,7 +9,7 @@ import polars as pl
 from warehouse.contract import TABLES, columns_of_a_person, is_personal
 from warehouse.contract.naming import plain_name
 from warehouse.contract.never_collect import is_ambiguous, refuses
-from warehouse.people.shapes import IDENTITY_NUMBER
+from warehouse.people.shapes import DAY, IDENTITY_NUMBER
 from warehouse.readers.headers import COLUMNS, Header
 from warehouse.readers.records import LINE, RefusedFileError, RejectedLine, Remark
 
@@ -18,6 +18,8 @@ IDENTITY_NUMBERS = {
     "a_number": r"^[Aa][\s#\-]*(\d{8,9}|\d{3}[\- ]\d{3}[\- ]\d{3})$",
 }
 ANY_OF_THEM = "|".join(IDENTITY_NUMBERS.values())
+# An id may be a letter and a day.
+OF_A_DAY = rf"^[Aa][\s#\-]*{DAY}$"
 FULL_DATE = re.compile(r"\d{1,2}[/.\- ]\d{1,2}[/.\- ](?P<last>\d{4})|(?P<first>\d{4})-\d{1,2}-\d{1,2}")
 YEARS_OF_BIRTH = range(1915, 2016)
 FEWEST_DATES, YEARS_APART, MOST_OF = 3, 10, 0.8
@@ -76,10 +78,14 @@ def refuse_shapes(cells: pl.DataFrame, names: list[str], header: Header | None) 
 def identity_of(column: pl.Series) -> str | None:
     """The kind of identity number that at least half of the filled cells look like."""
     filled = len(column) - column.null_count()
-    if not filled or column.str.contains(ANY_OF_THEM).sum() < HALF * filled:
+    if not filled or is_identity_number(column).sum() < HALF * filled:
         return None
     counts = {kind: column.str.contains(pattern).sum() for kind, pattern in IDENTITY_NUMBERS.items()}
     return max(counts, key=lambda kind: counts[kind])
+
+
+def is_identity_number(column: pl.Series) -> pl.Series:
+    return column.str.contains(ANY_OF_THEM) & ~column.str.contains(OF_A_DAY)
 
 
 def is_of_births(column: pl.Series) -> bool:
@@ -107,7 +113,7 @@ def without_identity_numbers(
     """
     remarks = []
     for name, place in header.positions.items():
-        is_such = cells[f"c{place}"].str.contains(ANY_OF_THEM).fill_null(value=False)
+        is_such = is_identity_number(cells[f"c{place}"]).fill_null(value=False)
         if is_said_of_people(table, name):
             suspects = cells[f"c{place}"].unique().drop_nulls()
             suspects = suspects.filter(suspects.str.contains(MAY_BE_SAID))

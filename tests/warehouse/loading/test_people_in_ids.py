@@ -39,6 +39,29 @@ def test_other_ids_are_ids(home, write, one):
     assert "ids of people" not in said(load(home, [write("people.csv", PEOPLE + one + ROSA)]))
 
 
+IDS = ["202406-0012", "ACT-202406-0012", "A-20240615", "A20240615", "Alien-20240615"]
+MEETINGS = "meeting_id,partnership_id,kind,held_on\n"
+
+
+@pytest.mark.parametrize("one", IDS)
+def test_an_id_of_a_month_or_a_day_and_a_count_does_not_wait(home, write, one):
+    load(home, [write("partnerships.csv", "partnership_id,name\nP1,One\n")])
+    report = load(home, [write("meetings.csv", f"{MEETINGS}{one},P1,visit,2026-02-01\n")])
+    assert (report.total("quarantined"), report.total("loaded")) == (0, 1)
+
+
+@pytest.mark.parametrize("one", IDS)
+def test_an_id_of_a_person_may_be_a_month_or_a_day_and_a_count(home, write, one):
+    assert load(home, [write("people.csv", PEOPLE + one + ROSA)]).total("loaded") == 1
+
+
+@pytest.mark.parametrize("one", ["M-A-123-456-789", "USCIS 123456789", "alien-no-12345678", "661-555-0199"])
+def test_an_id_that_is_a_number_of_a_person_waits(home, write, one):
+    load(home, [write("partnerships.csv", "partnership_id,name\nP1,One\n")])
+    report = load(home, [write("meetings.csv", f"{MEETINGS}{one},P1,visit,2026-02-01\n")])
+    assert (report.total("quarantined"), report.total("loaded")) == (1, 0)
+
+
 def test_organizations_are_called_as_they_are(home, write):
     path = write("organizations.csv", "organization_id,name,sector\nCedar Center,Cedar Center,nonprofit\n")
     assert load(home, [path]).exit_code == 0

@@ -20,7 +20,7 @@ def test_words_of_windows_are_read_as_such(words):
     assert encoding_of(f"organization_id,name\no1,{words}\n".encode("cp1252")).name == "cp1252"
 
 
-@pytest.mark.parametrize("words", [*APOSTROPHES, "Así es", "País Latino", "El país", "San Luis Potosí", "maíz"])
+@pytest.mark.parametrize("words", [*APOSTROPHES, "Así es", "País Latino", "El país", "Potosí", "maíz"])
 def test_words_of_a_mac_are_read_as_such(words):
     assert encoding_of(f"organization_id,name\no1,{words}\n".encode("mac_roman")).name == "mac_roman"
 
