@@ -7,9 +7,10 @@ from dataclasses import replace
 import polars as pl
 
 from warehouse.contract import TABLES, columns_of_a_person, is_personal
+from warehouse.contract.categories import meanings
 from warehouse.contract.naming import plain_name
 from warehouse.contract.never_collect import is_ambiguous, refuses
-from warehouse.people.shapes import DAY, IDENTITY_NUMBER
+from warehouse.people.shapes import DAY, EMAIL, IDENTITY_NUMBER
 from warehouse.readers.headers import COLUMNS, Header
 from warehouse.readers.records import LINE, RefusedFileError, RejectedLine, Remark
 
@@ -28,13 +29,16 @@ HALF = 0.5
 STATUS = (
     r"\bundocumented\b|\bindocumentad[oa]s?\b|\b(?:no|sin|without) (?:legal )?(?:papers|papeles|status)\b"
     r"|\bgreen card\b|\bdaca\b|\bvisa (?:type|status|number|expired|vencida)\b"
-    r"|\b(?:im|in)?migra(?:tion|torio)(?: status)?\b|\basylum\b|\basilo\b|\bdeport\w*"
+    r"|\bimmigration (?:legal )?(?:status|papers|case|court|hearing)\b"
+    r"|\b(?:estatus|estado|situaci[oó]n|condici[oó]n|caso) (?:in)?migratori[oa]\b"
+    r"|\basylum\b|\basilo\b|\bdeport(?:ed|ation|ad[oa]s?|aci[oó]n)\b"
 )
 BIRTH = (
     r"\b(?:dob|d\.o\.b\.?|born|birth ?(?:day|date)?|nacid[oa]|nacimiento|nac\.|cumple\w*)(?![^\W\d_])"
     r".{0,25}?(?:\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2,4}|\b(?:19|20)\d{2}\b)"
 )
-SAID_OF_A_PERSON = re.compile(f"{IDENTITY_NUMBER.pattern}|{STATUS}|{BIRTH}", re.IGNORECASE)
+NUMBER_OR_BIRTH = re.compile(f"{IDENTITY_NUMBER.pattern}|{BIRTH}", re.IGNORECASE)
+SAID_OF_STATUS = re.compile(STATUS, re.IGNORECASE)
 # For a look at many cells, which may find too much and never too little.
 MAY_BE_SAID = (
     r"(?i)\d([^\p{L}\d]{0,4}\d){7}|\d{6}[hm]|documen|pape|status|card|daca|visa|migra|asyl|asilo|deport"
@@ -101,7 +105,14 @@ def must_not_be_kept(text: str) -> bool:
     """Whether a remark says of a person what must never come in, or has a day long past like one of birth."""
     years = (int(found["first"] or found["last"]) for found in FULL_DATE.finditer(text))
     is_long_past = any(year in YEARS_OF_BIRTH for year in years)
-    return SAID_OF_A_PERSON.search(text) is not None or (is_long_past and " " in text)
+    return is_said(text) or (is_long_past and " " in text)
+
+
+def is_said(text: str) -> bool:
+    """Whether a text says a number, a birth or a status of somebody; an e-mail says no status."""
+    if NUMBER_OR_BIRTH.search(text):
+        return True
+    return SAID_OF_STATUS.search(re.sub(EMAIL, " ", text)) is not None
 
 
 def without_identity_numbers(
@@ -117,7 +128,7 @@ def without_identity_numbers(
         if is_said_of_people(table, name):
             suspects = cells[f"c{place}"].unique().drop_nulls()
             suspects = suspects.filter(suspects.str.contains(MAY_BE_SAID))
-            said = [cell for cell in suspects if SAID_OF_A_PERSON.search(cell)]
+            said = [cell for cell in suspects if is_said(cell) and not is_code(cell, table, name)]
             is_such |= cells[f"c{place}"].is_in(said).fill_null(value=False)
         if is_such.any():
             lines = cells.filter(is_such)[LINE].to_list()
@@ -135,12 +146,17 @@ def is_said_of_people(table: str, name: str) -> bool:
     return is_personal(column) or name in columns_of_a_person(table) or "codes" in column.metadata
 
 
+def is_code(cell: str, table: str, name: str) -> bool:
+    """Whether a cell holds nothing but codes of the column's list, or labels of them."""
+    list_name = TABLES[table].columns[name].metadata.get("codes")
+    return list_name is not None and {one.strip().lower() for one in cell.split("|")} <= set(
+        meanings(list_name)
+    )
+
+
 def kept_in_part(lines: list[RejectedLine], decoded: Callable[[bytes], str]) -> list[RejectedLine]:
     """Lines that could not be split, without the bytes of those that say what nobody may keep."""
-    return [
-        replace(line, content=b"") if SAID_OF_A_PERSON.search(decoded(line.content)) else line
-        for line in lines
-    ]
+    return [replace(line, content=b"") if is_said(decoded(line.content)) else line for line in lines]
 
 
 def kept_nowhere(lines: list[RejectedLine]) -> list[Remark]:

@@ -65,3 +65,14 @@ def test_an_id_that_is_a_number_of_a_person_waits(home, write, one):
 def test_organizations_are_called_as_they_are(home, write):
     path = write("organizations.csv", "organization_id,name,sector\nCedar Center,Cedar Center,nonprofit\n")
     assert load(home, [path]).exit_code == 0
+
+
+@pytest.mark.parametrize("sector", ["Asylum aid", "asylum"])
+def test_a_sector_that_an_installation_adds_is_not_emptied(home, write, query, monkeypatch, sector):
+    monkeypatch.setenv("COMMONTABLE_HOME", str(home.path))
+    home.codes.mkdir(parents=True)
+    (home.codes / "ours.csv").write_text(
+        "list,code,label_en,label_es\nsector,asylum,Asylum aid,Ayuda de asilo\n", encoding="utf-8"
+    )
+    load(home, [write("organizations.csv", f"organization_id,name,sector\nO1,One,{sector}\n")])
+    assert query("select sector from raw.organizations") == [("asylum",)]
