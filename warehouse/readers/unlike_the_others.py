@@ -5,6 +5,8 @@ would be a person. They are rejected and said, so that whoever meant one gives i
 """
 
 import re
+from collections import Counter
+from typing import Protocol
 
 import polars as pl
 
@@ -14,6 +16,8 @@ from warehouse.readers.never_collected import must_not_be_kept
 from warehouse.readers.records import LINE, RejectedLine
 
 NO_RECORD = "no_record"
+# As many rows of an id of another kind are no count, but ids.
+SEVERAL = 2
 
 
 def rejected_as_unlike(
@@ -29,16 +33,46 @@ def rejected_as_unlike(
     others = cells.filter(~is_alone)[column].drop_nulls()
     if alone.is_empty() or others.is_empty():
         return cells, []
-    kinds = {kind_of(one) for one in others.unique()}
-    may_have_blanks = bool(others.str.contains(r"\s").any())
-    counts = set(others) | {str(len(others))} if kinds == {"number"} else set()
-    found = {
-        line: one
-        for one, line in alone.iter_rows()
-        if kind_of(one) not in kinds or (" " in one and not may_have_blanks) or one in counts
-    }
+    last_full = cells.filter(~is_alone)[LINE].max()
+    is_unlike = unlike(others, [one for one, _ in alone.iter_rows()], cells.height)
+    found = {line: one for one, line in alone.iter_rows() if is_unlike(one, is_below=line > last_full)}
     rejected = [RejectedLine(line, kept_of(one), NO_RECORD) for line, one in found.items()]
     return cells.filter(~pl.col(LINE).is_in(list(found))), rejected
+
+
+class Judge(Protocol):
+    """Says whether an id that stands alone, below the last full row or further up, is unlike the others."""
+
+    def __call__(self, one: str, *, is_below: bool) -> bool: ...
+
+
+def unlike(others: pl.Series, alone: list[str], rows: int) -> Judge:
+    """Words are judged anywhere; numbers below the last full row, where counts stand."""
+    kinds = {kind_of(one) for one in others.unique()}
+    may_have_blanks = bool(others.str.contains(r"\s").any())
+    kinds_alone = Counter(
+        kind_of(one) for one in set(alone) if value_of(one) > rows or kind_of(one) == "both"
+    )
+    counts = set(others) | {str(len(others))} if kinds == {"number"} else set()
+    values = {value_of(one) for one in others} if counts else set()
+
+    def is_unlike(one: str, *, is_below: bool) -> bool:
+        kind = kind_of(one)
+        if (" " in one and not may_have_blanks) or (kind == "words" and kind not in kinds):
+            return True
+        if not is_below:
+            return False
+        if kind not in kinds:
+            return kinds_alone[kind] < SEVERAL
+        goes_on = values and value_of(one) not in values and min(values) < value_of(one) <= max(values) + 1
+        return one in counts and not goes_on
+
+    return is_unlike
+
+
+def value_of(one: str) -> int:
+    """The digits of an id as a number."""
+    return int(re.sub(r"\D", "", one) or 0)
 
 
 def kind_of(one: str) -> str:
