@@ -18,6 +18,7 @@ as_of_day as (
 
 ),
 
+{# Another partnership's meeting is not for the readers of this one. #}
 decisions as (
 
     select
@@ -45,7 +46,12 @@ decisions as (
         on decisions_made.decided_on <= as_of_day.as_of
 
     left join meetings
-        on decisions_made.meeting_id = meetings.meeting_id
+        on
+            decisions_made.meeting_id = meetings.meeting_id
+            and (
+                meetings.partnership_id is null
+                or decisions_made.partnership_id = meetings.partnership_id
+            )
 
 )
 
