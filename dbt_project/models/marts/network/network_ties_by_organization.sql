@@ -12,7 +12,7 @@ stated_ties as (
 
 ),
 
-{# What is stated once holds both ways. #}
+{# What is stated once holds both ways; naming no partnership, in each. #}
 stated_both_ways as (
 
     select
@@ -67,6 +67,7 @@ stated_in_half_years as (
             and (
                 ties.partnership_id = 'all'
                 or ties.partnership_id = stated_both_ways.partnership_id
+                or stated_both_ways.partnership_id is null
             )
 
     where not ties.is_rolled_up
