@@ -69,23 +69,28 @@ def columns_of_newcomers(periods: pl.DataFrame) -> list[str]:
 def newcomers_in_words(followed: pl.DataFrame, text: Text) -> str:
     """How many came back in the last half-year; while that may change, in the last one settled too."""
     now = followed.row(-1, named=True)
-    says = [came_back(now, text)]
+    says = [came_back(now, text), welcomed(now, text)]
     if now["is_provisional"]:
         settled = followed.filter(~pl.col("is_provisional")).tail(1)
         of_settled = [came_back(row, text) for row in settled.iter_rows(named=True)]
         says += [text("membership.newcomers.provisional"), *of_settled]
-    return " ".join(one for one in (*says, welcomed(now, text), joined_too(now, text)) if one)
+    return " ".join(one for one in (*says, joined_too(now, text)) if one)
 
 
 def welcomed(period: Row, text: Text) -> str:
-    """How many had an orientation, and met the group at it; an earlier release does not know."""
-    introduced, followed = period.get("introduced"), period.get("followed_first_timers")
-    if introduced is None or not followed:
+    """How many had an orientation, and met the group at it, where that is on record.
+
+    An earlier release does not know whether it is.
+    """
+    oriented, followed = period["oriented"], period.get("followed_first_timers")
+    if "introduced" not in period or oriented is None or not followed:
         return ""
-    if not period["oriented"]:
+    if not oriented:
         return text("membership.newcomers.not_welcomed")
-    oriented = ratio(period["oriented"], followed, text)
-    return text("membership.newcomers.welcomed", ratio=oriented, introduced=introduced)
+    of, introduced = ratio(oriented, followed, text), period["introduced"]
+    if introduced is None:
+        return text("membership.newcomers.oriented", ratio=of)
+    return text("membership.newcomers.welcomed", ratio=of, introduced=introduced)
 
 
 def joined_too(period: Row, text: Text) -> str:

@@ -102,7 +102,10 @@ first_orientations as (
         person_id,
         partnership_id,
         min(oriented_on) as oriented_on,
-        min(case when group_introduced then oriented_on end) as introduced_on
+        min(case when group_introduced then oriented_on end) as introduced_on,
+        min(
+            case when group_introduced is not null then oriented_on end
+        ) as introduction_known_on
 
     from orientations
 
@@ -129,9 +132,17 @@ newcomers_followed as (
         coalesce(
             first_orientations.oriented_on < newcomers.window_ends_on, false
         ) as is_oriented,
-        coalesce(
-            first_orientations.introduced_on < newcomers.window_ends_on, false
-        ) as is_introduced,
+        case
+            when first_orientations.introduced_on < newcomers.window_ends_on
+                then true
+            when
+                first_orientations.introduction_known_on
+                < newcomers.window_ends_on
+                then false
+            when first_orientations.oriented_on < newcomers.window_ends_on
+                then null
+            else false
+        end as is_introduced,
         people.created_on < {{ days_after(
             'newcomers.first_on', var('on_record_days')
         ) }} as is_on_record_soon

@@ -195,7 +195,8 @@ newcomers_not_welcomed as (
             'newcomers_not_welcomed', page='membership', figure='newcomers',
             told_of='told_of', part='oriented', whole='followed',
             part_before='oriented_before',
-            whole_before='nullif(followed_before, 0)'
+            whole_before='case when oriented_before >= 0 '
+            ~ 'then nullif(followed_before, 0) end'
         ) }}
 
     from newcomers_last_compared

@@ -18,6 +18,12 @@ months_exposed as (
 
 ),
 
+orientations as (
+
+    select * from {{ ref('stg_partnership__orientations') }}
+
+),
+
 as_of_day as (
 
     select * from {{ ref('int_as_of') }}
@@ -48,14 +54,33 @@ joined_in_half_years as (
 
 ),
 
+half_years_with_orientations as (
+
+    select distinct
+        partnership_id,
+        {{ first_of_half_year('oriented_on') }} as period_start
+
+    from orientations
+
+),
+
 {# Who comes and joins in one half-year is in both counts of it. #}
 newcomers_joined as (
 
     select
         newcomers_followed.*,
-        joined_in_half_years.person_id is not null as has_joined
+        joined_in_half_years.person_id is not null as has_joined,
+        half_years_with_orientations.period_start is not null
+        or newcomers_followed.is_oriented as are_orientations_recorded
 
     from newcomers_followed
+
+    left join half_years_with_orientations
+        on
+            newcomers_followed.partnership_id
+            = half_years_with_orientations.partnership_id
+            and {{ first_of_half_year('newcomers_followed.first_on') }}
+            = half_years_with_orientations.period_start
 
     left join joined_in_half_years
         on
@@ -67,7 +92,10 @@ newcomers_joined as (
 
 ),
 
-{# Inside the window nobody has failed to come back, so nobody counts. #}
+{#
+    Inside the window nobody has failed to come back, so nobody counts. Where
+    nobody wrote down any of a thing, nobody knows that there was none of it.
+#}
 newcomers_counted as (
 
     select
@@ -82,10 +110,27 @@ newcomers_counted as (
         count(
             case when is_followed and came_back then 1 end
         ) as second_visits,
-        count(case when is_followed and is_oriented then 1 end) as oriented,
-        count(case when is_followed and is_introduced then 1 end)
-            as introduced,
-        count(case when is_on_record_soon then 1 end) as on_record_soon
+        case
+            when count(case when are_orientations_recorded then 1 end) > 0
+                then count(case when is_followed and is_oriented then 1 end)
+        end as oriented,
+        case
+            when
+                count(case when are_orientations_recorded then 1 end) > 0
+                and count(case when is_followed and is_oriented then 1 end) = 0
+                then 0
+            when
+                count(
+                    case
+                        when is_followed and is_oriented then is_introduced
+                    end
+                ) > 0
+                then count(case when is_followed and is_introduced then 1 end)
+        end as introduced,
+        case
+            when count(is_on_record_soon) > 0
+                then count(case when is_on_record_soon then 1 end)
+        end as on_record_soon
 
     from newcomers_joined
 
@@ -130,15 +175,31 @@ newcomers_by_period as (
             'newcomers_counted.eligible_first_timers',
             '+'
         ) }} as second_visit_share_high,
-        cast(coalesce(newcomers_counted.oriented, 0) as integer) as oriented,
+        cast(
+            case
+                when newcomers_counted.followed_first_timers > 0
+                    then newcomers_counted.oriented
+                else 0
+            end as integer
+        ) as oriented,
         {{ share(
             'newcomers_counted.oriented',
             'newcomers_counted.followed_first_timers'
         ) }} as oriented_share,
-        cast(coalesce(newcomers_counted.introduced, 0) as integer)
-            as introduced,
-        cast(coalesce(newcomers_counted.on_record_soon, 0) as integer)
-            as on_record_soon,
+        cast(
+            case
+                when newcomers_counted.followed_first_timers > 0
+                    then newcomers_counted.introduced
+                else 0
+            end as integer
+        ) as introduced,
+        cast(
+            case
+                when newcomers_counted.first_timers > 0
+                    then newcomers_counted.on_record_soon
+                else 0
+            end as integer
+        ) as on_record_soon,
         {{ is_still_open(
             'periods.period_start', within='second_visit_days'
         ) }} as is_provisional

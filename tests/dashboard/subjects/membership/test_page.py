@@ -1,10 +1,13 @@
 """Whether a partnership grows, as its page says it."""
 
+from pathlib import Path
+
 import duckdb
 from streamlit.testing.v1 import AppTest
 
 from dashboard.text.escaping import WORD_JOINER
 from tests.dashboard import opening
+from tests.dashboard.catalogue import fill_catalogue
 
 
 def opened(**address: str) -> AppTest:
@@ -86,3 +89,35 @@ def test_newcomers_who_cannot_be_followed_yet_are_counted_and_the_half_year_is_p
     assert "16 people came for the first time in January – June 2026; 7 of them had 90 days" in said
     assert "6 of these 7 came back (95% interval: 14% to 69%). This is provisional" in said
     assert "July – December 2025" in said
+
+
+WITH_ORIENTATIONS = """
+    alter table marts.newcomers_by_period add column followed_first_timers integer default 8;
+    alter table marts.newcomers_by_period add column introduced integer default 2;
+    update marts.newcomers_by_period set is_provisional = true where period_end = date '2026-06-30';
+"""
+
+
+def said_of_orientations(path: Path, change: str) -> str:
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(WITH_ORIENTATIONS + change)
+        fill_catalogue(connection)
+    return words(opened())
+
+
+def test_who_was_welcomed_is_said_right_after_who_came_of_the_same_half_year(release_with):
+    said = said_of_orientations(release_with(), "update marts.newcomers_by_period set oriented = 0")
+    [line] = [line for line in said.splitlines() if "had an orientation" in line]
+    assert line.index("January – June 2026") < line.index("None of them had an orientation")
+    assert line.index("None of them had an orientation") < line.index("July – December 2025")
+
+
+def test_of_orientations_that_nobody_wrote_down_nothing_is_said(release_with):
+    change = "update marts.newcomers_by_period set oriented = null, introduced = null"
+    assert "orientation" not in said_of_orientations(release_with(), change)
+
+
+def test_of_a_group_that_no_orientation_names_nothing_is_said(release_with):
+    said = said_of_orientations(release_with(), "update marts.newcomers_by_period set introduced = null")
+    assert "5 of 8 had an orientation within those days." in said
+    assert "introduced" not in said
