@@ -21,7 +21,8 @@ def without_one_person(
     `carried` has NETWORK, organization_a, organization_b, person_id and is_of_a, a row for each person who
     carries a tie for one of its sides; `ties` NETWORK, organization_a, organization_b. A tie rests on whoever
     carries it alone for their side. Of several on whom equally many rest, the first by identifier counts.
-    A tie with somebody whose identifier begins as `not_counted` goes with the person, and is not counted.
+    A tie with somebody whose identifier begins as `not_counted` goes with the person, and is not counted;
+    neither are they among those cut off.
 
     Returns:
         NETWORK, organization_id, ties_on_one_person, organizations_cut_off and cut_off: the identifiers, with
@@ -32,7 +33,7 @@ def without_one_person(
     tied = {key: neighbours_of(rows) for key, rows in ties.partition_by(NETWORK, as_dict=True).items()}
     busiest = busiest_people(carried, not_counted)
     rows = [
-        (*key, organization, counted, *said(tied.get(key, {}), organization, others, at_most=at_most))
+        (*key, organization, counted, *said(tied.get(key, {}), organization, others, at_most, not_counted))
         for key, network in sorted(busiest.partition_by(NETWORK, as_dict=True, maintain_order=True).items())
         for organization, others, counted in network.select(
             "organization_id", "others", "counted"
@@ -83,11 +84,12 @@ def neighbours_of(ties: pl.DataFrame) -> Neighbours:
 
 
 def said(
-    tied: Neighbours, organization: str, others: list[str], *, at_most: int
+    tied: Neighbours, organization: str, others: list[str], at_most: int, not_counted: str
 ) -> tuple[int | None, str | None]:
     if len(tied) > at_most:
         return None, None
-    found = sorted(cut_off(tied, organization, set(others)))
+    lost = cut_off(tied, organization, set(others))
+    found = sorted(one for one in lost if not one.startswith(not_counted))
     return len(found), BETWEEN_NAMES.join(found)
 
 

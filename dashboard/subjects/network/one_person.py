@@ -37,6 +37,8 @@ def if_one_left(network: Network) -> Figure:
 
 
 def says(rows: pl.DataFrame, cutting: pl.DataFrame) -> str:
+    if rows.is_empty():
+        return "none"
     if cutting.height:
         return "says"
     return "unknown" if rows["cut_off"].null_count() else "nobody"

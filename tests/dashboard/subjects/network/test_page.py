@@ -106,6 +106,14 @@ def test_who_would_be_cut_off_if_one_person_left_is_named(network_release, netwo
     assert "sin ella, Clinic quedaría sin conexión" in words(network_page(lang="es"))
 
 
+def test_where_no_tie_is_known_to_rest_on_one_person_nothing_is_said_to_hold(network_release, network_page):
+    with duckdb.connect(str(network_release())) as connection:
+        connection.execute("delete from marts.if_one_person_left")
+    said = words(network_page())
+    assert "Of no organization is it on record that one person alone carries a tie to another." in said
+    assert "would be cut off from the rest if one person left" not in said
+
+
 def test_the_organization_that_the_answer_tells_of_has_its_view_open_beside_the_map(
     network_release, network_page
 ):
