@@ -121,7 +121,7 @@ def test_coordination_tells_how_many_used_a_meal_and_why_not_how_many_used_child
         text(
             "coordination.supports.used",
             count=used["meal"]["users_a_meeting"],
-            times=used["meal"]["meetings_counted"],
+            times=text("coordination.supports.times", count=used["meal"]["meetings_counted"]),
             months=text("period.short_months", start=start, end=until),
         )
         in page

@@ -147,7 +147,7 @@ def used(rows: pl.DataFrame) -> list[str]:
         text(
             "coordination.supports.used",
             count=row["users_a_meeting"],
-            times=row["meetings_counted"],
+            times=text("coordination.supports.times", count=row["meetings_counted"]),
             months=text("period.short_months", start=first_day(row["period_end"]), end=row["period_end"]),
         )
         for row in rows.drop_nulls("users_a_meeting").tail(1).rows(named=True)

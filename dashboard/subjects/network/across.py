@@ -30,11 +30,19 @@ def organizations_across(network: Network) -> Figure:
         name=NAME,
         title=text("network.across.title"),
         subtitle=text("network.across.subtitle"),
-        says=text("network.across.says", count=count) if count else text("network.across.none"),
+        says=says(count, text),
         table=tabled(rows, *TABLED, figure=NAME, marts=MARTS),
         marts=MARTS,
         of="",
     )
+
+
+def says(count: int, text: Text) -> str:
+    """How many there are; and of more than are drawn, which."""
+    if not count:
+        return text("network.across.none")
+    said = text("network.across.says", count=count)
+    return f"{said} {text('network.across.drawn', count=MOST_ROWS)}" if count > MOST_ROWS else said
 
 
 def matrix(rows: pl.DataFrame, text: Text) -> Chart:

@@ -49,7 +49,11 @@ def through_one_person(busiest: Row, names: Mapping[str, str], text: Text) -> st
 def contractors_alone(now: Row, text: Text) -> str:
     """How many contractors are tied to nobody; and that none of them came to the support team's meetings."""
     alone, of = now["contractors_alone"], now["contractors"]
-    said = text("network.answer.contractors_alone", count=alone, of=of)
+    said = (
+        text("network.answer.contractor_alone")
+        if of == 1
+        else text("network.answer.contractors_alone", count=alone, of=of)
+    )
     if now["contractors_alone_and_absent"] < alone or not now["support_team_meetings"]:
         return said
     absent = text("network.answer.absent", count=now["support_team_meetings"])

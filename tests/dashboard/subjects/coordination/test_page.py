@@ -213,6 +213,12 @@ def test_what_was_asked_for_is_said_beside_what_was_promised(release_path):
     assert f"asked for {asked}, promised {promised}; {unmet} asked for" in words(opened())
 
 
+def test_what_was_counted_once_was_counted_1_time(changed):
+    changed("update marts.meeting_supports_by_period set users_a_meeting = 12, meetings_counted = 1")
+    assert "Used by about 12 people a meeting, where counted (1 time, " in words(opened())
+    assert "donde se contó (1 vez, " in words(opened(lang="es"))
+
+
 def outcomes_table(app: AppTest) -> pl.DataFrame:
     table = next(table for table in app.table if "Kept on time" in table.value.columns)
     return pl.from_pandas(table.value)

@@ -96,6 +96,16 @@ def test_contractors_that_are_tied_to_nobody_stand_in_the_answer(
     assert network_page().header[0].value == (f":primary[{FOUND}]; {said}")
 
 
+def test_the_only_contractor_is_not_one_of_1(network_release, network_page):
+    with duckdb.connect(str(network_release())) as connection:
+        connection.execute(
+            "update marts.network_by_period set contractors = 1, contractors_alone = 1,"
+            " contractors_alone_and_absent = 0"
+        )
+    assert network_page().header[0].value == f":primary[{FOUND}]; the only contractor is tied to nobody."
+    assert "la única organización contratista no tiene" in network_page(lang="es").header[0].value
+
+
 def test_who_would_be_cut_off_if_one_person_left_is_named(network_release, network_page):
     network_release()
     said = words(network_page())
@@ -128,8 +138,23 @@ def test_for_all_partnerships_the_matrix_comes_first_and_the_map_is_folded_up(ne
     anchors = [heading.anchor for heading in app.subheader if heading.anchor]
     assert anchors[0] == "organizations_across"
     assert "One organization is in two partnerships or more." in words(app)
+    assert "The picture shows" not in words(app)
     folded = next(each for each in app.expander if each.label.startswith("More on this page"))
     assert "network_map" in {heading.anchor for heading in folded.subheader}
+
+
+def test_of_more_organizations_than_are_drawn_the_page_says_which_are(network_release, network_page):
+    with duckdb.connect(str(network_release())) as connection:
+        connection.execute(
+            """
+            insert into marts.organizations_across_partnerships_by_period
+            select rows.* replace ('more' || number as organization_id)
+            from marts.organizations_across_partnerships_by_period as rows, range(40) as numbers(number)
+            """
+        )
+    said = words(network_page(view="funder", whose="all"))
+    assert "41 organizations are in two partnerships or more." in said
+    assert "The picture shows the 40 that are in the most partnerships." in said
 
 
 def test_what_falls_apart_is_said(network_release, network_page):
