@@ -1,5 +1,6 @@
 """What the release shown is too old for: it is left out, and the page says once what would bring it."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,6 +12,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.asked import earlier
 
+LOG = logging.getLogger(__name__)
 Given = ParamSpec("Given")
 
 
@@ -36,12 +38,16 @@ def said_once() -> Iterator[None]:
 
 @contextmanager
 def left_out_where_lacking() -> Iterator[None]:
-    """Go on after what is within where it asks for what only a later release has; any other error is one."""
+    """Go on after what is within where it asks for what only a later release has; any other error is one.
+
+    It is logged: a mistake of ours that misses a name which the release happens to lack looks the same.
+    """
     try:
         yield
     except Exception as error:
         if not earlier.explains(error, session.scope()):
             raise
+        LOG.warning("Left out what the release is too old for", exc_info=True)
         PAGE.get().lacks = True
 
 
