@@ -63,23 +63,26 @@ def not_cut_off() -> Check:
     return check("cut_off", lambda value: ~value.str.contains(CUT_OFF))
 
 
-# What stands for everything, or for nothing at all: signs alone, and such words in both languages.
+# What stands for nothing, or for all as in the marts: signs alone, and such words in both languages. Two
+# letters without a stroke may be somebody's initials.
 NO_ID = (
-    r"(?i)^(?:[^\p{L}\p{N}]+|all|any|every|everyone|todas?|todos?|cualquiera|none|nothing|null|nil|nan|n/?a|#n/a"
-    r"|undefined|unknown|missing|blank|empty|ningun[oa]?|nad[ai]e?|vac[ií][oa]|desconocid[oa]|tbd|s/?n|s/?d)$"
+    r"(?i)^(?:[^\p{L}\p{N}]+|all|none|nothing|null|nil|nan|#?n/a|undefined|unknown|missing|blank|empty"
+    r"|ningun[oa]?|nada|nadie|vac[ií][oa]|desconocid[oa]|tbd|s/n|s/d)$"
 )
+# What people call all partnerships; an organization may be called so.
+EVERY_ONE = r"(?i)^(?:any|every|everyone|todas?|todos?|cualquiera)$"
 
 
-def stands_for_one() -> Check:
-    return check("no_id", lambda value: ~value.str.contains(NO_ID))
+def stands_for_one(pattern: str) -> Check:
+    return check("no_id", lambda value: ~value.str.contains(pattern))
 
 
-def identifier(*, required: bool = True, may_be_a_person: bool = False) -> Column:
-    """An id; one that `may_be_a_person` need not be that of anybody in `people`."""
+def identifier(*, required: bool = True, may_be_a_person: bool = False, no_id: str = NO_ID) -> Column:
+    """An id; one that `may_be_a_person` need not be that of anybody in `people`; none is like `no_id`."""
     return column(
         pl.String,
         not_cut_off(),
-        stands_for_one(),
+        stands_for_one(no_id),
         required=required,
         may_be_a_person=may_be_a_person,
         is_id=not may_be_a_person,

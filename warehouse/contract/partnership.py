@@ -3,6 +3,8 @@
 import polars as pl
 
 from warehouse.contract.columns import (
+    EVERY_ONE,
+    NO_ID,
     code,
     date,
     flag,
@@ -26,7 +28,7 @@ PARTNERSHIPS = table(
     one_row_per="partnership",
     key=["partnership_id"],
     columns={
-        "partnership_id": identifier(),
+        "partnership_id": identifier(no_id=f"{NO_ID}|{EVERY_ONE}"),
         "name": text(required=True),
         "region": text(),
         "started_on": date(),

@@ -154,6 +154,24 @@ def test_a_partnership_has_an_id_of_its_own(home, write, reasons, one):
     assert "no es identificador de nadie" in said(report, "es")
 
 
+@pytest.mark.parametrize("one", ["SD", "SN", "NA", "na", "Nadi"])
+def test_initials_are_ids(home, write, query, one):
+    load(home, [write("partnerships.csv", f'partnership_id,name\n"{one}",One\n')])
+    assert query("select partnership_id from raw.partnerships") == [(one,)]
+
+
+@pytest.mark.parametrize("one", ["Todos", "Everyone", "SN"])
+def test_an_organization_may_be_called_all(home, write, query, one):
+    load(home, [write("organizations.csv", f"organization_id,name,sector\n{one},One,school\n")])
+    assert query("select organization_id from raw.organizations") == [(one,)]
+
+
+@pytest.mark.parametrize("one", ["*", "all", "N/A", "s/n", "#N/A"])
+def test_no_organization_has_the_id_of_all_or_of_nothing(home, write, reasons, one):
+    load(home, [write("organizations.csv", f'organization_id,name,sector\n"{one}",One,school\n')])
+    assert reasons() == {(2, "organization_id", "no_id")}
+
+
 def in_a_book(path, rows):
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("organizations")
