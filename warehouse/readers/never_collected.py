@@ -149,9 +149,9 @@ def is_said_of_people(table: str, name: str) -> bool:
 def is_code(cell: str, table: str, name: str) -> bool:
     """Whether a cell holds nothing but codes of the column's list, or labels of them."""
     list_name = TABLES[table].columns[name].metadata.get("codes")
-    return list_name is not None and {one.strip().lower() for one in cell.split("|")} <= set(
-        meanings(list_name)
-    )
+    known = set(meanings(list_name)) if list_name else set()
+    parts = {one.strip().lower() for one in re.split(r"[|;]|, ", cell)}
+    return cell.strip().lower() in known or parts <= known
 
 
 def kept_in_part(lines: list[RejectedLine], decoded: Callable[[bytes], str]) -> list[RejectedLine]:

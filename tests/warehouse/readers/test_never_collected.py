@@ -32,5 +32,6 @@ def test_a_label_that_an_installation_adds_is_left_alone(tmp_path, monkeypatch):
     assert is_said("Asylum aid")
     assert is_code("asylum aid ", "organizations", "sector")
     assert is_code("Ayuda de asilo", "organizations", "sector")
+    assert is_code("school; Asylum aid", "organizations", "sector")
     assert not is_code("asked for asylum", "organizations", "sector")
     assert not is_code("asylum", "organizations", "name")
