@@ -20,10 +20,12 @@ from warehouse.representation.knowing import (
     INEQUALITIES,
     inequalities_of_a_window,
     inequalities_of_first_acts,
+    inequalities_of_first_acts_in_a_window,
     inequalities_of_first_visits,
     inequalities_of_membership,
     inequalities_of_the_first,
     inequalities_of_who_led_in_a_window,
+    inequality_of_new_leaders,
     inequality_of_staying,
 )
 from warehouse.representation.protecting import PARTS
@@ -153,7 +155,9 @@ def declared(*, back: int) -> np.ndarray:
         *INEQUALITIES,
         *inequalities_of_membership(back=back),
         *inequalities_of_first_visits(before=2),
+        inequality_of_new_leaders(),
         *inequalities_of_first_acts(before=2),
+        *inequalities_of_first_acts_in_a_window(before=2, half_years=HALF_YEARS),
         *([] if back else [inequality_of_staying()]),
         *inequalities_of_a_window(half_years=HALF_YEARS),
         *inequalities_of_who_led_in_a_window(before=HALF_YEARS - 1, half_years=HALF_YEARS),
@@ -182,8 +186,8 @@ def row_of(roles: tuple[Role, ...], *, people: str | None, later: int) -> np.nda
 
     Nobody has a seat here, so who is seated or new is new.
     """
-    people = people and people.removeprefix("seated_or_").removesuffix("_of_1")
-    if people and people.endswith("_of_2"):
+    people = people and people.removeprefix("seated_or_").removesuffix("_of_1").removesuffix("_or_seated")
+    if people and people.endswith(("_of_2", "_of_3")):
         return None
     totals = set(KNOWN_IN_TOTAL)
     if any((role.population, role.half_years_back + later) not in COLUMNS for role in roles):

@@ -49,10 +49,17 @@ def inequalities_of_first_acts(*, before: int) -> Iterator[Inequality]:
     yield Inequality((Role("leaders", 1), *earlier), "first_time_leaders")
 
 
-def inequality_of_first_acts_in_a_window(*, before: int, half_years: int) -> Inequality:
-    """Where different people of so many half-years are counted: who led in one led before them, or first."""
-    earlier = (Role("leaders", -1, ago) for ago in range(half_years, before + 1))
-    return Inequality((Role("leaders_pooled", 1), *earlier), "first_time_leaders_together")
+def inequalities_of_first_acts_in_a_window(*, before: int, half_years: int) -> Iterator[Inequality]:
+    """Where different people of so many half-years are counted: who led in it led before, or is new in it."""
+    for last in range(1, half_years + 1):
+        earlier = (Role("leaders", -1, ago) for ago in range(last, before + 1))
+        yield Inequality((Role("leaders_pooled", 1), *earlier), f"first_time_leaders_of_{last}")
+
+
+def inequality_of_new_leaders() -> Inequality:
+    """Who came for the first time, came again and leads does so for the first time, or had a seat before."""
+    came = (Role("came_back", 1), Role("attendees", -1))
+    return Inequality((Role("leaders", 1), *came), "first_time_leaders_or_seated")
 
 
 def inequality_of_staying() -> Inequality:
@@ -120,6 +127,7 @@ def _cases(known: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, Iterable[Inequal
         yield known.filter(back == number), inequalities_of_membership(back=number)
     for number in _values(known, before):
         yield known.filter(before == number), inequalities_of_first_visits(before=number)
+    yield known.filter(led.is_not_null()), (inequality_of_new_leaders(),)
     for number in _values(known, led):
         yield known.filter(led == number), inequalities_of_first_acts(before=number)
     for number in _values(known, pooled):
@@ -129,8 +137,8 @@ def _cases(known: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, Iterable[Inequal
             led_in_it = inequalities_of_who_led_in_a_window(before=ago, half_years=number)
             yield windows.filter(before == ago), led_in_it
         for ago in _values(windows, led):
-            first = inequality_of_first_acts_in_a_window(before=ago, half_years=number)
-            yield windows.filter(led == ago), (first,)
+            first = inequalities_of_first_acts_in_a_window(before=ago, half_years=number)
+            yield windows.filter(led == ago), first
 
 
 def _with_the_half_year_before(related: pl.DataFrame) -> pl.DataFrame:
@@ -141,6 +149,8 @@ def _with_the_half_year_before(related: pl.DataFrame) -> pl.DataFrame:
         back_before=before("clock_half_years_back"),
         joined_once_more_before=before("joined_once_more"),
         unbalanced_at_most=-pl.col("balance_at_least"),
+        first_time_leaders_or_seated=pl.col("first_time_leaders")
+        + pl.col("seats").cum_sum().over("partnership_id"),
     )
 
 
@@ -152,7 +162,10 @@ def _with_the_window(known: pl.DataFrame, *, half_years: int) -> pl.DataFrame:
 
     seats = together("seats", last=half_years)
     return known.with_columns(
-        together("first_time_leaders", last=half_years).alias("first_time_leaders_together"),
+        *(
+            together("first_time_leaders", last=last).alias(f"first_time_leaders_of_{last}")
+            for last in range(1, half_years + 1)
+        ),
         *(
             (seats + together(column, last=last)).alias(f"seated_or_{column}_of_{last}")
             for column in ("first_timers", "came_once")
