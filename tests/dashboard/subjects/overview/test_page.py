@@ -427,7 +427,8 @@ def test_what_waits_for_the_funder_is_told_to_who_sees_all_and_to_no_partnership
         fill_waits(connection, "p02", LATEST)
     said = words(opened(view="funder"))
     assert "One promise waited: 0 made by the funder, 1 made to it, 0 late for approval." in said
-    assert "up to 41 days past due. The funder came to 2 of 11 meetings of the support teams." in said
+    assert "It was up to 41 days past due. At the end of the half-year, 1 still waited." in said
+    assert "The funder came to 2 of 11 meetings of the support teams." in said
     assert "Esperaba un compromiso" in words(opened(view="funder", lang="es"))
     assert "funder" not in words(opened(view="partnership", partnership="p02"))
 
