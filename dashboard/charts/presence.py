@@ -63,7 +63,7 @@ def marks(  # noqa: PLR0913 (two layers of one picture)
     if not is_some:
         hollow: Look = {"filled": False, "color": palette.muted, "strokeWidth": 1.5, "size": SMALLEST * 2}
         return alt.Chart(shown).mark_point(**hollow, opacity=1).encode(x, y, tooltip=tooltip)
-    highest = max(1, *cells[COUNT].to_list())
+    highest = max([1, *cells[COUNT].to_list()])
     areas = alt.Size(
         field=COUNT,
         type="quantitative",
