@@ -92,7 +92,7 @@ def erase(
                 check_archive(home, known.batches)
                 seen = looked_through(home, known, keep=kept_in(aside), on_batch=twice)
                 refuse_unknown(home, known, seen)
-                erasures.begin(home, ids)
+                erasures.begin(home, ids, salt=known.marker.salt)
                 clean_archive(home, aside, known, seen, private)
             entered, now = database_without_them(home, aside, known, because=because, on_batch=twice)
         erasures.end(home)
@@ -181,7 +181,7 @@ def database_without_them(
     home: Home, aside: Home, known: Known, *, because: str, on_batch: OnBatch
 ) -> tuple[list[Erased], list[Batch]]:
     """Make the database from the archive as it is now, and put it in the place of the old one."""
-    waited = waiting_but(waiting_copied(home), known.coming_in)
+    waited = waiting_but(waiting_copied(home), known.judged_afresh)
     replayed(home, aside, known.renamed, waited=waited, on_batch=on_batch)
     with closing(opened(aside)) as private:
         with transaction(private):
@@ -190,7 +190,7 @@ def database_without_them(
                 erasures.enter(private, entry)
         had_come_in = held_back(private) - known.held_back
     # As a rebuild does, because what a reason says may rest on a batch that came later than the row.
-    if waited.height or had_come_in:
+    if waited.height or had_come_in or known.judged_afresh:
         retry(aside, waited=waited)
     if not carried_over(home, aside):
         raise duckdb.IOException(f'"{home.private}" could not be copied')

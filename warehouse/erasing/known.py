@@ -7,8 +7,8 @@ import duckdb
 import polars as pl
 
 from warehouse.contract import TABLES, columns_of_a_person
-from warehouse.erasing.texts import WORDS, Marker, SaidOf
-from warehouse.people.finder import Finder, free_text, own_ids
+from warehouse.erasing.texts import WORDS, SaidOf
+from warehouse.people.finder import own_ids
 from warehouse.private.schema import RECORDS
 
 SAID = f"select {', '.join(WORDS)} from {{schema}}.people where person_id = $1"  # noqa: S608 (columns of ours)
@@ -17,9 +17,6 @@ KEPT_AS_TEXT = "select table_name, cells::varchar from quarantine.{table}"
 TABLES_OF_TEXT = ("rows", "settled")
 HELD_BACK = """
 select batch_id, line from quarantine.rows union all select batch_id, line from quarantine.settled
-"""
-WAITING = """
-select batch_id, line, table_name, cells::varchar, reasons::varchar from quarantine.rows order by all
 """
 PASSED = "select batch_id, line from quarantine.passed"
 PASSED_IDS = """
@@ -75,18 +72,3 @@ def passed_ids(private: duckdb.DuckDBPyConnection) -> set[str]:
     """The ids of rows that somebody let pass: what points to them may stay with them."""
     asked = [PASSED_IDS.format(table=table, column=column) for table in TABLES for column in own_ids(table)]
     return {one for sql in asked for (one,) in private.execute(sql).fetchall()}
-
-
-def coming_in(
-    private: duckdb.DuckDBPyConnection, marker: Marker, everybody: Finder
-) -> tuple[tuple[int, int], ...]:
-    """The batch and line of each row that waits only for these people in its text: it comes in marked."""
-    found = []
-    for batch_id, line, table, cells, reasons in private.execute(WAITING).fetchall():
-        held = json.loads(cells)
-        texts = [held[name] for name in free_text(table) if held.get(name)]
-        rest = [marker.marked(text) for text in texts]
-        waits_for_names = {reason["code"] for reason in json.loads(reasons)} == {"names_a_person"}
-        if waits_for_names and texts != rest and all(everybody.marked(text) == text for text in rest):
-            found.append((batch_id, line))
-    return tuple(found)

@@ -8,13 +8,14 @@ import duckdb
 import polars as pl
 
 from warehouse.erasing.archived import ArchivedFile, CleanedFile, archived_files, parts_in, without_them
-from warehouse.erasing.known import coming_in, held_back, passed_ids, passed_lines, said_of, there
+from warehouse.erasing.known import held_back, passed_ids, passed_lines, said_of, there
 from warehouse.erasing.parts import NOTHING, Cleaned, TakenOut
 from warehouse.erasing.rows import PEOPLE
 from warehouse.erasing.texts import Marker, SaidOf
+from warehouse.erasing.waiting import coming_in, with_other_ids
 from warehouse.loading.kept import rows_of
 from warehouse.people.finder import Finder, finder
-from warehouse.private import ledger
+from warehouse.private import erasures, ledger
 from warehouse.private.ledger import Batch
 from warehouse.settings import Home
 
@@ -26,7 +27,8 @@ class Known:
     """What is known before anything changes: the batches, who is there and how called, what is held back.
 
     `everybody` knows the names of all people, also of those who wait, were superseded or undone; `coming_in`
-    are the rows that will wait no longer, because they wait for these people in their text.
+    are the rows that will wait no longer, because they wait for these people in their text or id, and
+    `judged_afresh` those too that may come in with them.
     """
 
     ids: tuple[str, ...]
@@ -37,6 +39,7 @@ class Known:
     held_back: frozenset[tuple[int, int]]
     passed: dict[int, set[int]]
     coming_in: tuple[tuple[int, int], ...] = ()
+    judged_afresh: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def renamed(self) -> tuple[Batch, ...]:
@@ -81,7 +84,9 @@ def what_is_known(home: Home, private: duckdb.DuckDBPyConnection, ids: Sequence[
     people = [rows for file in archived_files(home, batches) if file.has_people for rows in people_in(file)]
     for rows in people:
         hear(rows, said)
-    marker, everybody = Marker(said.values(), passed_ids(private)), finder(private, people)
+    marker = Marker(said.values(), passed_ids(private), salt=erasures.salt_for(home))
+    everybody = finder(private, people)
+    entering = coming_in(private, marker, everybody)
     return Known(
         tuple(ids),
         tuple(batches),
@@ -90,7 +95,8 @@ def what_is_known(home: Home, private: duckdb.DuckDBPyConnection, ids: Sequence[
         everybody,
         frozenset(held_back(private)),
         passed_lines(private),
-        coming_in(private, marker, everybody),
+        entering,
+        with_other_ids(private, marker) | frozenset(entering),
     )
 
 

@@ -21,7 +21,7 @@ TAKEN_OUT = "taken_out"
 
 @dataclass(frozen=True)
 class TakenOut:
-    """How many rows went, how many cells were emptied, and in how many texts a mark was put."""
+    """How many rows went, how many cells were emptied or have another id, and how many texts have a mark."""
 
     rows: int = 0
     cells: int = 0
@@ -53,7 +53,7 @@ class Cleaned:
 def cleaned(part: Part, ids: Collection[str], marker: Marker, *, passed: Collection[int]) -> Cleaned:
     """A part without these people; texts of lines that somebody let pass stay as they are."""
     table = part.facts["table"]
-    rest = without(rows_of(part), table, ids, marker.naming_in_ids)
+    rest = without(rows_of(part), table, ids, marker.others_instead)
     may_be_read = pl.col(LINE).is_in(list(passed))
     left_alone, looked_at = rest.text.filter(may_be_read), rest.text.filter(~may_be_read)
     marked, texts = marker.with_marks(looked_at, table)

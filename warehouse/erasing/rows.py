@@ -3,7 +3,7 @@
 A row that is about a person goes as a whole: their row in `people`, and each row of which the contract asks
 that it says who it was (attendance, memberships, roles, contacts). Where the contract lets the person be left
 open (a tie between two organizations), the cell is emptied and the row stays, unless another then says the
-same. An id of something else that is their name or their telephone counts as theirs.
+same. Where an id of something else is their name or their telephone, another id takes its place everywhere.
 """
 
 from collections.abc import Callable, Collection
@@ -15,11 +15,16 @@ from warehouse.contract import TABLES, columns_of_a_person, key, may_repeat, ref
 from warehouse.people.finder import own_ids
 
 PEOPLE = "people"
+# From the ids of a column: those that are to go, each with the one that takes its place.
+OthersInstead = Callable[[pl.Series], dict[str, str]]
 
 
 @dataclass(frozen=True)
 class Without:
-    """A table without some people: how many rows went, how many cells were emptied, and whose they were."""
+    """A table without some people: how many rows went, how many cells were emptied or have another id.
+
+    `found` are those of the people who were there.
+    """
 
     text: pl.DataFrame
     rows: int
@@ -27,24 +32,25 @@ class Without:
     found: frozenset[str]
 
 
-def without(
-    text: pl.DataFrame, table: str, ids: Collection[str], naming_in_ids: Callable[[pl.Series], list[str]]
-) -> Without:
-    """The rows of a table, as text, without these people; `naming_in_ids` gives the ids that name them."""
+def without(text: pl.DataFrame, table: str, ids: Collection[str], others_instead: OthersInstead) -> Without:
+    """The rows of a table, as text, without these people."""
     of_people = [name for name in columns_of_a_person(table) if name in text.columns]
-    others = [name for name in ids_of_others(table) if name in text.columns]
-    theirs = {name: list(ids) for name in of_people} | {name: naming_in_ids(text[name]) for name in others}
-    is_one = {name: pl.col(name).is_in(some).fill_null(value=False) for name, some in theirs.items()}
-    naming = [name for name, some in theirs.items() if some]
-    if not naming:
-        return Without(text, 0, 0, frozenset())
+    is_one = {name: pl.col(name).is_in(list(ids)).fill_null(value=False) for name in of_people}
     found = pl.concat([pl.Series(dtype=pl.String), *(text[name].drop_nulls() for name in of_people)]).unique()
-    required = [name for name in naming if TABLES[table].columns[name].required]
-    optional = [name for name in naming if name not in required]
+    required = [name for name in of_people if TABLES[table].columns[name].required]
+    optional = [name for name in of_people if name not in required]
     staying = text.filter(~pl.any_horizontal(False, *(is_one[name] for name in required)))
-    cells = sum(int(staying.select(is_one[name].sum()).item()) for name in optional)
-    emptied = emptied_once(staying, table, {name: is_one[name] for name in optional}) if cells else staying
-    return Without(emptied, text.height - emptied.height, cells, frozenset(found) & frozenset(ids))
+    renamed, replaced = with_other_ids(staying, table, others_instead)
+    cells = sum(int(renamed.select(is_one[name].sum()).item()) for name in optional)
+    emptied = emptied_once(renamed, table, {name: is_one[name] for name in optional}) if cells else renamed
+    return Without(emptied, text.height - emptied.height, cells + replaced, frozenset(found) & frozenset(ids))
+
+
+def with_other_ids(text: pl.DataFrame, table: str, others_instead: OthersInstead) -> tuple[pl.DataFrame, int]:
+    """The rows with other ids in the place of some, and in how many cells."""
+    instead = {name: others_instead(text[name]) for name in ids_of_others(table) if name in text.columns}
+    cells = sum(int(text[name].is_in(list(some)).sum()) for name, some in instead.items())
+    return text.with_columns(pl.col(name).replace(some) for name, some in instead.items() if some), cells
 
 
 def ids_of_others(table: str) -> list[str]:

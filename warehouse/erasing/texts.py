@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from warehouse.erasing.neutral_ids import neutral_id
 from warehouse.people.finder import MARK, Finder, free_text, own_ids, words
 from warehouse.people.shapes import DIGITS_OF_A_NUMBER, SIGN, own_digits
 from warehouse.private.ledger import BETWEEN_FILE_AND_SHEET
@@ -38,13 +39,14 @@ class SaidOf:
 
 
 class Marker:
-    """Knows texts and ids that name one of some people, and marks what in texts does.
+    """Knows texts and ids that name one of some people, marks what in texts does, and replaces such ids.
 
-    The ids `spared` are those that somebody let pass.
+    The ids `spared` are those that somebody let pass; with the `salt` other ids are made.
     """
 
-    def __init__(self, everybody: Iterable[SaidOf], spared: Collection[str] = ()) -> None:
-        said, self.spared = list(everybody), frozenset(spared)
+    def __init__(self, everybody: Iterable[SaidOf], spared: Collection[str] = (), *, salt: str = "") -> None:
+        said, self.spared, self.salt = list(everybody), frozenset(spared), salt
+        self.instead: dict[str, str] = {}
         self.finder = Finder(pl.concat([one.pairs for one in said]) if said else SaidOf().pairs)
         reaching = [by_address(address) for one in said for address in one.email]
         reaching += [by_number(number) for one in said for number in one.phone if is_number(number)]
@@ -63,6 +65,12 @@ class Marker:
     def naming_in_ids(self, ids: pl.Series) -> list[str]:
         """The different ids that are a name of theirs, or reach them, and that nobody let pass."""
         return [one for one in ids.drop_nulls().unique() if one not in self.spared and self.is_in_id(one)]
+
+    def others_instead(self, ids: pl.Series) -> dict[str, str]:
+        """The same ids, each with the one that takes its place."""
+        naming = self.naming_in_ids(ids)
+        self.instead |= {one: neutral_id(one, self.salt) for one in naming if one not in self.instead}
+        return {one: self.instead[one] for one in naming}
 
     def marked(self, text: str) -> str:
         if not self.names(text):

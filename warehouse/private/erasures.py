@@ -106,9 +106,15 @@ def erased_copied(home: Home) -> list[Erased]:
         raise NoteUnreadableError(copy) from error
 
 
-def begin(home: Home, ids: Collection[str]) -> UnderWay:
+def salt_for(home: Home) -> str:
+    """The salt of an erasure that is to begin; of one that was interrupted, for the same ids."""
+    begun = under_way(home)
+    return begun.salt if begun else token_hex()
+
+
+def begin(home: Home, ids: Collection[str], *, salt: str) -> UnderWay:
     """Note that an erasure is under way, before anything is changed."""
-    moment, salt = datetime.now(UTC).replace(tzinfo=None, microsecond=0), token_hex()
+    moment = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     begun = UnderWay(moment, salt, tuple(sorted(hidden(one, salt) for one in ids)))
     write_whole(note(home), json.dumps(asdict(begun), ensure_ascii=False, default=str))
     return begun
