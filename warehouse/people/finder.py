@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 import duckdb
 import polars as pl
@@ -32,6 +33,9 @@ COLUMNS = ("given_name", "family_name", "phone")
 # Words that begin a family name and are none alone.
 PARTICLES = {"de", "del", "la", "las", "los", "san", "van", "von", "der", "dos", "das", "bin", "abu"}
 FEWEST_LETTERS_TOGETHER = 6
+LETTERS = re.compile(r"[^\W\d_]+")
+# Where words are run together, the next one begins with a capital letter.
+IN_CAPITALS = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 
 
 def free_text(table: str) -> list[str]:
@@ -49,6 +53,7 @@ class Finder:
     """Knows the names of people, as words of small letters without accents between blanks; and telephones."""
 
     def __init__(self, names: pl.DataFrame, phones: Iterable[str] = ()) -> None:
+        self.said = names
         pairs = [pair for given, family in names.iter_rows() for pair in ways_to_say(given, family)]
         either = ((f" {first} {last} ", f" {last} {first} ") for first, last in pairs)
         self.names = sorted({name for both in either for name in both})
@@ -57,6 +62,13 @@ class Finder:
         digits = (own_digits(phone) for phone in phones if phone)
         self.phones = {number for number in digits if len(number) >= DIGITS_OF_A_NUMBER}
         self.ends_of_phones = {number[-DIGITS_OF_A_NUMBER:] for number in self.phones}
+
+    @cached_property
+    def single_words(self) -> frozenset[str]:
+        """Every word of a given or a family name."""
+        said = {name for pair in self.said.iter_rows() for name in pair if name}
+        parts = (part for name in said for part in words(name).split())
+        return frozenset(part for part in parts if part not in PARTICLES and len(part) > 1)
 
     def naming(self, cells: pl.Series) -> list[str]:
         """The different texts of a column in which a person is named or could be reached."""
@@ -91,8 +103,25 @@ class Finder:
 
     def is_in_name_of_file(self, name: str) -> bool:
         """Whether the name of a file or sheet names a person; in it, words are run together."""
-        apart = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])|_", " ", name)
+        apart = IN_CAPITALS.sub(" ", name).replace("_", " ")
         return self.is_in_id(name) or self.has_name(apart) or self.reaches(apart)
+
+    def without_single_names(self, name: str, ordinary: Collection[str]) -> str:
+        """The name of a file with a mark in the place of each word of anybody's name that is not ordinary."""
+
+        def word_or_mark(found: re.Match[str]) -> str:
+            plain = words(found[0])
+            return MARK if plain in self.single_words and plain not in ordinary else found[0]
+
+        def apart_or_mark(found: re.Match[str]) -> str:
+            told = word_or_mark(found)
+            return (
+                told
+                if told == MARK
+                else "".join(LETTERS.sub(word_or_mark, one) for one in IN_CAPITALS.split(told))
+            )
+
+        return LETTERS.sub(apart_or_mark, unicodedata.normalize("NFC", name))
 
     def has_name(self, cell: str) -> bool:
         return any(name in f" {words(cell)} " for name in self.names)
