@@ -4,7 +4,7 @@ import errno
 import json
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -29,6 +29,7 @@ from warehouse.building.release_facts.sentences import dbt_error
 from warehouse.building.release_facts.small_numbers import small_number_checks
 from warehouse.building.release_facts.written import write_facts
 from warehouse.code_lists import added_codes
+from warehouse.loading.named_later import look_again
 from warehouse.one_writer import OnWait, writing
 from warehouse.operating_system import is_disk_full, keep_names_of, move_over
 from warehouse.private.connection import opened, refuse_where_behind
@@ -53,10 +54,14 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build came to; `details` are dbt's and the database's own words, for the terminal only."""
+    """What a build came to; `details` are dbt's and the database's own words, for the terminal only.
+
+    `named_now` counts the rows, by table, that wait since it is known that they name people.
+    """
 
     verdict: Verdict
     details: tuple[str, ...] = ()
+    named_now: dict[str, int] = field(default_factory=dict)
 
 
 def build(
@@ -70,7 +75,8 @@ def build(
     """Make the figures anew from what is loaded, and check them; the dashboard goes on with what it has.
 
     The variables are dbt's, such as `as_of` (ISO date), where they differ from the project's own. Counts of
-    people stay as the newest release printed them, unless it is told to `restate` them.
+    people stay as the newest release printed them, unless it is told to `restate` them. Rows that name
+    somebody who is known by now wait from then on.
 
     Raises:
         DatabaseBehindError: the private database knows less than the archive lists.
@@ -87,6 +93,7 @@ def build(
     with writing(home, doing="build", on_wait=on_wait):
         attempt = attempt_at(home, datetime.now(UTC).replace(tzinfo=None, microsecond=0))
         look_after_codes(home)
+        named = look_again(home)
         name_files(home)
         forget_unfinished(home)
         settle_what_was_set_aside(home)
@@ -97,7 +104,7 @@ def build(
         run = dbt_build(home, variables=variables, on_step=on_step)
         built = judged(home, attempt, run)
         keep(home, built.verdict)
-    return built
+    return replace(built, named_now=named)
 
 
 def attempt_at(home: Home, moment: datetime) -> Attempt:

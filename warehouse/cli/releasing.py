@@ -67,6 +67,8 @@ def show_build(here: Home, voice: Voice, variables: dict[str, object], *, and_pu
 def show_made(here: Home, voice: Voice, variables: dict[str, object], *, restate: bool = False) -> Verdict:
     """Build, and say what it came to; a red build ends here."""
     built = built_with_a_bar(here, voice, variables, restate=restate)
+    for table, rows in built.named_now.items():
+        voice.note("named_now", table=table, rows=f"{rows:,}")
     if not built.verdict.is_green:
         show_red(here, voice, built)
     show_green(voice, built.verdict)
@@ -121,7 +123,11 @@ def built_with_a_bar(
     with in_plain_words(voice, here), bar_of_steps(voice) as on_step:
         try:
             return build_release(
-                here, variables=variables, restate=restate, on_step=on_step, on_wait=voice.waiting
+                here,
+                variables=variables,
+                restate=restate,
+                on_step=on_step,
+                on_wait=voice.waiting,
             )
         except NothingLoadedError:
             voice.stop("nothing_loaded", home=here.path)

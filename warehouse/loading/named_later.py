@@ -1,5 +1,7 @@
 """Rows that came in before it was known that their words or ids name somebody: now they wait."""
 
+from contextlib import closing
+
 import duckdb
 import polars as pl
 
@@ -9,8 +11,11 @@ from warehouse.loading.moving import own_words_of, take_out
 from warehouse.loading.people_in_rows import faults_of_naming, with_marks
 from warehouse.loading.quarantine import faults_found
 from warehouse.people.finder import Finder, finder, free_text, own_ids
+from warehouse.private import ledger
+from warehouse.private.connection import opened, transaction
 from warehouse.private.schema import RECORDS
 from warehouse.private.statements import key_sql
+from warehouse.settings import Home
 
 FILLED = """
 select distinct table_name from duckdb_tables() where list_contains($1, schema_name) and estimated_size > 0
@@ -18,6 +23,19 @@ select distinct table_name from duckdb_tables() where list_contains($1, schema_n
 SAID = 'select distinct "{column}" as said from {schema}.{table} where "{column}" is not null'
 KEYS = 'select distinct {key} from {schema}.{table} where list_contains($1, "{column}")'
 PASSED = "select batch_id as _batch_id, line as _line from quarantine.passed"
+
+
+def look_again(home: Home) -> dict[str, int]:
+    """Let wait what names somebody by now; returns how many rows, by table.
+
+    A load looks itself, but that of an earlier Common Table may have known less of names.
+    """
+    with closing(opened(home)) as connection:
+        with transaction(connection):
+            named = move_all_named(connection)
+        if named:
+            ledger.copy_ledger(connection, home)
+    return named
 
 
 def move_all_named(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
