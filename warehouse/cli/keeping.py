@@ -8,8 +8,13 @@ import click
 from warehouse.cli.voice import Voice, in_plain_words, json_option, language_option
 from warehouse.publishing.publish import NoSuchReleaseError, ReleaseUnreadableError
 from warehouse.publishing.publish import rollback as roll_back
-from warehouse.publishing.releases import Release, current_release, release_shown, unreadable_releases
-from warehouse.publishing.releases import releases as releases_kept
+from warehouse.publishing.releases import (
+    Release,
+    current_release,
+    every_release,
+    release_shown,
+    unreadable_releases,
+)
 from warehouse.settings import Home, home
 
 SUBJECT = "releasing"
@@ -52,8 +57,9 @@ def releases(*, language: str, as_json: bool) -> None:
     """List the releases that are kept."""
     here, voice = home(), Voice(SUBJECT, language, as_json)
     with in_plain_words(voice, here):
-        kept = releases_kept(here)
-    voice.facts([asdict(release) for release in kept])
+        there = every_release(here)
+    voice.facts([asdict(release) for release in there])
+    kept = [release for release in there if isinstance(release, Release)]
     if not here.release_ids():
         voice.say("no_releases")
         return

@@ -24,6 +24,21 @@ class Release:
     checks_passed: int
     is_sample: bool
     is_current: bool
+    is_readable: bool = True
+
+
+@dataclass(frozen=True)
+class UnreadableRelease:
+    """A release that is kept and whose file cannot be read, with the fields of the others."""
+
+    release_id: str
+    as_of: None = None
+    built_at: None = None
+    checks: None = None
+    checks_passed: None = None
+    is_sample: None = None
+    is_current: bool = False
+    is_readable: bool = False
 
 
 def current_release(home: Home) -> str | None:
@@ -70,6 +85,12 @@ def releases(home: Home) -> list[Release]:
     shown = release_shown(home)
     readable = (one for one in home.release_ids() if is_readable(home, one))
     return [release(home, one, is_current=one == shown) for one in readable]
+
+
+def every_release(home: Home) -> list[Release | UnreadableRelease]:
+    """Every release that is kept, readable or not, oldest first."""
+    readable = {one.release_id: one for one in releases(home)}
+    return [readable.get(one) or UnreadableRelease(one) for one in home.release_ids()]
 
 
 def release(home: Home, release_id: str, *, is_current: bool) -> Release:

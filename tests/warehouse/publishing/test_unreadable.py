@@ -116,6 +116,18 @@ def test_everybody_says_which_release_is_shown(home, run, happens, shows):
 
 
 @happening
+def test_the_facts_for_machines_list_every_release_and_say_which_can_be_read(home, run, happens, shows):
+    happens(home)
+    listed = json.loads(run("releases", "--json").stdout)
+    assert [one["release_id"] for one in listed] == home.release_ids()
+    assert [one["release_id"] for one in listed if one["is_current"]] == ([shows] if shows else [])
+    readable = [one.release_id for one in releases(home)]
+    assert [one["release_id"] for one in listed if one["is_readable"]] == readable
+    assert all(one["built_at"] is None for one in listed if not one["is_readable"])
+    assert len({tuple(one) for one in listed}) <= 1
+
+
+@happening
 def test_every_file_that_cannot_be_read_is_named_by_all_who_list_or_publish(home, run, happens, shows):  # noqa: ARG001
     happens(home)
     for words in (["releases"], ["doctor"], ["build"]):
