@@ -13,6 +13,7 @@ from warehouse.contract.never_collect import is_ambiguous, refuses
 from warehouse.people.shapes import DAY, EMAIL, IDENTITY_NUMBER
 from warehouse.readers.headers import COLUMNS, Header
 from warehouse.readers.records import LINE, RefusedFileError, RejectedLine, Remark
+from warehouse.readers.series_of_ids import in_a_series
 
 IDENTITY_NUMBERS = {
     "social_security_number": r"^\d{3}([\- ])\d{2}[\- ]\d{4}$",
@@ -68,10 +69,10 @@ def refuse_shapes(cells: pl.DataFrame, names: list[str], header: Header | None) 
     Raises:
         RefusedFileError: the cells of a column are such.
     """
-    of_contract = set(header.positions.values()) if header else set()
+    of_contract = {place: name for name, place in header.positions.items()} if header else {}
     for place in range(cells.width - 1):
         column = cells[f"c{place}"]
-        kind = identity_of(column)
+        kind = identity_of(column, of_contract.get(place))
         if kind is None and place not in of_contract and is_of_births(column):
             kind = "date_of_birth"
         if kind:
@@ -79,17 +80,18 @@ def refuse_shapes(cells: pl.DataFrame, names: list[str], header: Header | None) 
             raise RefusedFileError("never_collect", column=name or f"#{place + 1}", kind=kind)
 
 
-def identity_of(column: pl.Series) -> str | None:
+def identity_of(column: pl.Series, name: str | None) -> str | None:
     """The kind of identity number that at least half of the filled cells look like."""
     filled = len(column) - column.null_count()
-    if not filled or is_identity_number(column).sum() < HALF * filled:
+    if not filled or is_identity_number(column, name).sum() < HALF * filled:
         return None
     counts = {kind: column.str.contains(pattern).sum() for kind, pattern in IDENTITY_NUMBERS.items()}
     return max(counts, key=lambda kind: counts[kind])
 
 
-def is_identity_number(column: pl.Series) -> pl.Series:
-    return column.str.contains(ANY_OF_THEM) & ~column.str.contains(OF_A_DAY)
+def is_identity_number(column: pl.Series, name: str | None) -> pl.Series:
+    """Which cells are numbers of a person; `name` is what the contract calls the column, if it does."""
+    return column.str.contains(ANY_OF_THEM) & ~column.str.contains(OF_A_DAY) & ~in_a_series(column, name)
 
 
 def is_of_births(column: pl.Series) -> bool:
@@ -124,9 +126,10 @@ def without_identity_numbers(
     """
     remarks = []
     for name, place in header.positions.items():
-        is_such = is_identity_number(cells[f"c{place}"]).fill_null(value=False)
+        is_such = is_identity_number(cells[f"c{place}"], name).fill_null(value=False)
         if is_said_of_people(table, name):
-            suspects = cells[f"c{place}"].unique().drop_nulls()
+            others = cells[f"c{place}"].filter(~in_a_series(cells[f"c{place}"], name))
+            suspects = others.unique().drop_nulls()
             suspects = suspects.filter(suspects.str.contains(MAY_BE_SAID))
             said = [cell for cell in suspects if is_said(cell) and not is_code(cell, table, name)]
             is_such |= cells[f"c{place}"].is_in(said).fill_null(value=False)
