@@ -172,7 +172,8 @@ create table marts.representation_summary (
     universe varchar, source_table varchar, vintage varchar, fewest_shown integer, coverage double,
     matching integer, matching_of integer, widest_margin_in_points double, are_few boolean,
     coverage_needed double, coverage_enough double,
-    groups_matched integer, groups_of_community integer, match_line integer, others_needed integer
+    groups_matched integer, groups_of_community integer, match_line integer, others_needed integer,
+    others_at_least integer, others_at_most integer, match_low double, match_high double
 );
 create table marts.representation_by_benchmark (
     partnership_id varchar, period_end date, population varchar, attribute varchar, benchmark_id varchar,
@@ -192,7 +193,8 @@ create table marts.representation_summary_by_benchmark (
     status varchar, benchmark_problem varchar, areas_missing varchar, benchmark_name varchar,
     universe varchar, source_table varchar, vintage varchar, is_default boolean, matching integer,
     matching_of integer, widest_margin_in_points double,
-    groups_matched integer, groups_of_community integer, match_line integer, others_needed integer
+    groups_matched integer, groups_of_community integer, match_line integer, others_needed integer,
+    others_at_least integer, others_at_most integer, match_low double, match_high double
 );
 create table marts.representation_across_partnerships_by_period (
     partnership_id varchar, period_start date, period_end date, population varchar, attribute varchar,

@@ -165,6 +165,19 @@ def match_of_one(page: Seen) -> Iterator[str]:
     yield page.says(
         f"representativeness.{key}", name=page.name, count=of - matching, of=of, n=row["compared"]
     )
+    yield page.says(f"representativeness.{key_of_chance(row, of)}", **others_by_chance(row, of))
+
+
+def others_by_chance(row: dict, of: int) -> dict[str, int]:
+    """Between how many would have to be others, by the interval of the match in the same row."""
+    others = of - round(row["match_score"] * of)
+    low, high = (round((1 - row[bound]) * of) for bound in ("match_high", "match_low"))
+    return {"low": min(low, others), "high": max(high, others), "of": of}
+
+
+def key_of_chance(row: dict, of: int) -> str:
+    chance = others_by_chance(row, of)
+    return "between" if chance["low"] else "up_to" if chance["high"] else "not_even_by_chance"
 
 
 def network(page: Seen) -> Iterator[str]:

@@ -18,7 +18,7 @@ NAME = "match"
 MEMBERS = "members"
 OVER_TIME = ("members", "newcomers", "leavers")
 FROM_NONE_TO_ALL = (0, 1)
-OF_LATER_RELEASES = ("groups_matched", "groups_of_community", "match_line")
+OF_LATER_RELEASES = ("match_low", "match_high", "groups_matched", "groups_of_community", "match_line")
 """Columns that a release of an earlier version does not have."""
 COLUMNS = (
     "period_end",
@@ -55,7 +55,7 @@ def match_over_time(of: Comparison) -> Figure:
         how=comparison.how(benchmark),
         says=match_in_time(members, text),
         table=tabled(rows, *(name for name in COLUMNS if name in rows.columns), figure=NAME, marts=marts),
-        definitions=["match_score"],
+        definitions=["match_score", "match_low"],
         of=name_of_shown(of.about),
         marts=marts,
     )

@@ -34,6 +34,16 @@ def meaning(now: Row, of: Comparison) -> Iterable[str]:
         of=now["matching_of"],
         n=now["compared"],
     )
+    yield from allowing_for_chance(now)
+
+
+def allowing_for_chance(now: Row) -> Iterable[str]:
+    """Between how many it lies that would have to be others; an earlier release does not know."""
+    low, high = now.get("others_at_least"), now.get("others_at_most")
+    if low is None or high is None:
+        return
+    key = "between" if low else "up_to" if high else "not_even_by_chance"
+    yield session.text()(f"representativeness.{key}", low=low, high=high, of=now["matching_of"])
 
 
 def of_how_many_groups(now: Row) -> Iterable[str]:

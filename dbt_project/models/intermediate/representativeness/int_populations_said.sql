@@ -12,6 +12,12 @@ groups_judged as (
 
 ),
 
+matches_bounded as (
+
+    select * from {{ ref('int_matches_bounded') }}
+
+),
+
 {# The widest margin among the groups that have a name of their own. #}
 margins_of_populations as (
 
@@ -43,6 +49,8 @@ populations_with_wholes as (
     select
         populations_compared.*,
         margins_of_populations.widest_margin_in_points,
+        matches_bounded.others_low,
+        matches_bounded.others_high,
         populations_compared.population_people
         < {{ var('fewest_for_a_percentage') }} as are_few,
         case
@@ -67,6 +75,16 @@ populations_with_wholes as (
             = margins_of_populations.attribute
             and coalesce(populations_compared.benchmark_id, '')
             = margins_of_populations.benchmark_id
+
+    left join matches_bounded
+        on
+            populations_compared.partnership_id
+            = matches_bounded.partnership_id
+            and populations_compared.period_end = matches_bounded.period_end
+            and populations_compared.population = matches_bounded.population
+            and populations_compared.attribute = matches_bounded.attribute
+            and populations_compared.benchmark_id
+            = matches_bounded.benchmark_id
 
 ),
 
@@ -121,6 +139,26 @@ populations_said as (
         case when match_score is not null then whole end as matching_of,
         round(match_score * whole, 0) as matching,
         whole - round(match_score * whole, 0) as others_needed,
+        case when match_score is not null then 1 - others_high end
+            as match_low,
+        case when match_score is not null then 1 - others_low end
+            as match_high,
+        case
+            when match_score is not null
+                then
+                    least(
+                        round(others_low * whole, 0),
+                        whole - round(match_score * whole, 0)
+                    )
+        end as others_at_least,
+        case
+            when match_score is not null
+                then
+                    greatest(
+                        round(others_high * whole, 0),
+                        whole - round(match_score * whole, 0)
+                    )
+        end as others_at_most,
         case when match_score is not null then groups_matched end
             as groups_matched,
         case when match_score is not null then groups_of_community end

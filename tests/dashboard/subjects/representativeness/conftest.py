@@ -196,6 +196,7 @@ def summary_of(table: Table, rows: list[dict]) -> dict:
         "matching": None if table.match_score is None else round(table.match_score * whole),
         "matching_of": None if table.match_score is None else whole,
         "others_needed": None if table.match_score is None else whole - round(table.match_score * whole),
+        **around(table, whole),
         "widest_margin_in_points": 1.2,
         "are_few": table.people < FEWEST_FOR_A_PERCENTAGE,
         "coverage_needed": 0.6,
@@ -211,6 +212,15 @@ def summary_of(table: Table, rows: list[dict]) -> dict:
         "groups_of_community": len([group for group in table.groups if group.community_share]) - 1,
         "match_line": table.match_lines[ENDS.index(rows[0]["period_end"])],
     }
+
+
+def around(table: Table, whole: int) -> dict:
+    """How far chance could have moved the match: eight of a hundred less, seven more."""
+    if table.match_score is None:
+        return {}
+    low, high = max(0, table.match_score - 0.08), min(1, table.match_score + 0.07)
+    others = {"others_at_least": round((1 - high) * whole), "others_at_most": round((1 - low) * whole)}
+    return {"match_low": low, "match_high": high, **others}
 
 
 def stepped(tables: list[tuple[Table, list[dict]]]) -> list[dict]:

@@ -42,6 +42,21 @@ def test_what_a_match_means_is_how_many_would_have_to_be_others_and_on_how_many_
     )
 
 
+@pytest.mark.parametrize(
+    ("score", "said"),
+    [
+        (0.87, {"en": "Allowing for chance, between 6 and 21 of 100.", "es": "entre 6 y 21 de 100."}),
+        (0.95, {"en": "none, or as many as 13 of 100.", "es": "no ser ninguna, o llegar a 13 de 100."}),
+    ],
+)
+def test_beside_how_many_would_have_to_be_others_stands_what_chance_allows_for(
+    score, said, release_comparing, members, open_page
+):
+    release_comparing(replace(members, match_score=score, known=107))
+    for language, sentence in said.items():
+        assert sentence in words(open_page(lang=language))
+
+
 @pytest.mark.usefixtures("all_tables")
 def test_the_same_answer_in_spanish(open_page):
     assert open_page(lang="es").header[0].value == (
@@ -406,14 +421,14 @@ def test_a_match_of_other_groups_is_not_compared_with_the_one_before(release_com
     assert "The match is made of 4 groups, not of all 5" in said
     assert "of other groups than now, so the two do not compare" in said
     assert "Of members, 87 of 100 match. Where the line breaks, other groups could be shown" in said
-    assert "Half a year before it was 87 of 100." not in said
+    assert "Half a year before, 87 of 100 matched." not in said
 
 
 def test_a_match_of_the_same_groups_is_compared_with_the_one_before(release_comparing, members, open_page):
     release_comparing(replace(members, groups_matched=5))
     said = words(open_page())
     assert "The match is made of" not in said
-    assert "Half a year before it was 87 of 100." in said
+    assert "Half a year before, 87 of 100 matched." in said
 
 
 @pytest.mark.usefixtures("also_pooled")
