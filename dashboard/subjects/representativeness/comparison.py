@@ -200,7 +200,12 @@ def named(choice: str, codes: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def benchmarks_in_words(of: Comparison) -> Mapping[str, str]:
+    """Who counted, in words; where two would have the same words, with their tables."""
+    rows = [row | {"attribute": of.attribute} for row in benchmarks_by(of.attribute).to_dicts()]
+    said = [benchmarks.survey_in_words(row, session.text()) for row in rows]
     return {
-        USUAL if row["is_default"] else row["benchmark_id"]: ", ".join((source(row), years(row)))
-        for row in benchmarks_by(of.attribute).iter_rows(named=True)
+        USUAL if row["is_default"] else row["benchmark_id"]: f"{words} ({source(row)})"
+        if said.count(words) > 1
+        else words
+        for row, words in zip(rows, said, strict=True)
     }
