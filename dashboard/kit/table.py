@@ -9,7 +9,7 @@ import polars as pl
 from pandas.io.formats.style import Styler
 
 from dashboard.kit.columns import Columns
-from dashboard.text.escaping import literal
+from dashboard.text.escaping import literal, unmarked
 from dashboard.text.formats import said
 
 NOTHING = "–"
@@ -20,8 +20,14 @@ Saying = Callable[[object], str]
 
 def labelled(frame: pl.DataFrame, columns: Columns) -> pl.DataFrame:
     """The frame with its columns called by their names, and codes, ids and yes or no in words; for files."""
-    in_words = frame.select(values_in_words(name, dtype, columns) for name, dtype in frame.schema.items())
-    return in_words.rename(column_names(frame, columns))
+    return in_words(frame, columns).with_columns(
+        pl.selectors.string().map_elements(unmarked, return_dtype=pl.String)
+    )
+
+
+def in_words(frame: pl.DataFrame, columns: Columns) -> pl.DataFrame:
+    said = frame.select(values_in_words(name, dtype, columns) for name, dtype in frame.schema.items())
+    return said.rename(column_names(frame, columns))
 
 
 def values_in_words(name: str, dtype: pl.DataType, columns: Columns) -> pl.Expr:
@@ -40,7 +46,7 @@ def as_read(frame: pl.DataFrame, columns: Columns) -> Styler:
         names[name]: said_as(form_of(name, dtype, columns), columns.text.language)
         for name, dtype in frame.schema.items()
     }
-    return labelled(frame, columns).to_pandas().style.format(formats)
+    return in_words(frame, columns).to_pandas().style.format(formats)
 
 
 def form_of(name: str, dtype: pl.DataType, columns: Columns) -> str:

@@ -1,5 +1,5 @@
-// The document's own language, Streamlit's two buttons of the menu in it, the key M, which opens and closes the menu, and
-// the place in a page to which an address leads.
+// The document's own language, and that of words written in the other one, which stand in italics; Streamlit's two
+// buttons of the menu in it; the key M, which opens and closes the menu; the place in a page to which an address leads.
 
 const OPENS = '[data-testid="stExpandSidebarButton"]';
 const CLOSES = '[data-testid="stSidebarCollapseButton"] button';
@@ -8,13 +8,17 @@ const TYPING = 'input, textarea, select, [contenteditable="true"]';
 const DRAWS = '[data-testid="stSkeleton"], [data-testid="stVegaLiteChart"]:not(:has(svg))';
 const STATE = "data-test-script-state";
 
+const ELSEWHERE = '[data-testid="stMarkdownContainer"] em, [data-testid="stTable"] em';
+
 let labels = {};
+let elsewhere = "";
 let waits = false;
 let ledTo = "";
 
 function look() {
   waits = false;
   name();
+  mark();
   lead();
 }
 
@@ -24,6 +28,12 @@ function name() {
     for (const button of document.querySelectorAll(selector)) {
       if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label);
     }
+  }
+}
+
+function mark() {
+  for (const words of document.querySelectorAll(ELSEWHERE)) {
+    if (words.lang !== elsewhere) words.lang = elsewhere;
   }
 }
 
@@ -55,6 +65,7 @@ function onKey(event) {
 export default function ({ data }) {
   document.documentElement.lang = data.language;
   labels = data.labels;
+  elsewhere = data.elsewhere;
   look();
   const watching = new MutationObserver(lookSoon);
   watching.observe(document.body, { childList: true, subtree: true, attributeFilter: [STATE] });

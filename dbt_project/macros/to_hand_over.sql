@@ -5,7 +5,7 @@
 {% macro to_hand_over(
     kind, told_apart_by,
     with_organization_id='null', people_own='null', people_other='null',
-    level='null', what='null', agreement_kind='null', because='null',
+    level='null', what='null', what_es='null', agreement_kind='null', because='null',
     is_past_due='null', since='null', by_when='null'
 ) -%}
     '{{ kind }}' as kind,
@@ -17,6 +17,7 @@
     cast({{ people_other }} as integer) as people_other,
     cast({{ level }} as varchar) as level,
     cast({{ what }} as varchar) as what,
+    cast({{ what_es }} as varchar) as what_es,
     cast({{ agreement_kind }} as varchar) as agreement_kind,
     cast({{ because }} as varchar) as because,
     cast({{ is_past_due }} as boolean) as is_past_due,

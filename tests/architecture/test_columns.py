@@ -12,7 +12,7 @@ from warehouse.contract.categories import lists_of_codes
 from warehouse.settings import PROJECT
 
 OF_NUMBERS = {"count", "days", "index", "margin", "number", "points", "share", "share_to_a_tenth", "signed"}
-OF_TEXT = {"code", "codes", "group", "id", "organization", "organizations", "partnership", "text"}
+OF_TEXT = {"code", "codes", "group", "id", "organization", "organizations", "partnership", "text", "written"}
 OF_DAYS = {"date", "month"}
 FORMS = OF_NUMBERS | OF_TEXT | OF_DAYS | {"moment", "yes_no"}
 OF_TYPES = {

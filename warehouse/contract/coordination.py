@@ -52,6 +52,7 @@ RESPONSIBILITIES = table(
     columns={
         "partnership_id": refers_to("partnerships", required=True),
         "task": text(required=True),
+        "task_es": text(),
         "organization_id": refers_to("organizations", required=True),
         "raci": code("raci", required=True),
         "since": date(),
@@ -72,6 +73,7 @@ COMMITMENTS = table(
         "organization_id": refers_to("organizations", required=True),
         "for_organization_id": refers_to("organizations"),
         "description": text(required=True),
+        "description_es": text(),
         "done_means": text(),
         "due_on": date(required=True),
         "revised_due_on": date(),

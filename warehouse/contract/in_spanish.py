@@ -45,7 +45,7 @@ COLUMNS_IN_SPANISH = {
     "fecha": ("held_on", "oriented_on", "decided_on", "made_on", "conducted_on"),
     "fecha_de_ingreso": ("joined_on",),
     "fecha_de_salida": ("left_on",),
-    "titulo": ("title_es", "title"),
+    "titulo": ("title", "title_es"),
     "estado": ("status",),
-    "descripcion": ("description_es", "description"),
+    "descripcion": ("description",),
 }

@@ -25,6 +25,7 @@ MEETINGS = table(
         "languages": several_codes("language"),
         "facilitated_by": code("facilitated_by"),
         "title": text(),
+        "title_es": text(),
     },
 )
 
@@ -68,6 +69,7 @@ DECISIONS = table(
         "decided_on": date(required=True),
         "meeting_id": refers_to("meetings"),
         "title": text(),
+        "title_es": text(),
         "decided_by": text(required=True),
         "required_body": text(),
         "method": code("decision_method"),

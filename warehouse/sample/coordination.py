@@ -70,6 +70,7 @@ def responsibilities_table(made: World) -> pl.DataFrame:
         {
             "partnership_id": ids("p", place, width=2),
             "task": codes_of(PHRASES["tasks"], task),
+            "task_es": codes_of(PHRASES["tasks_es"], task),
             "organization_id": ids("o", np.where(by_partner, a_partner(place, chance), contractor)),
             "raci": codes_of(LETTERS, np.where(is_double, ANSWERS, letter)),
             "since": made.began_on[place],
@@ -144,6 +145,7 @@ def commitments_table(made: World) -> pl.DataFrame:
             "organization_id": ids("o", promised_by),
             "for_organization_id": ids("o", promised_to),
             "description": codes_of([one["description"] for one in phrases], said),
+            "description_es": codes_of([one.get("description_es", "") for one in phrases], said),
             "done_means": codes_of(
                 [one["done_means"] for one in phrases], np.where(has_done_means, said, NOBODY)
             ),

@@ -110,15 +110,15 @@ def decisions_table(made: World) -> pl.DataFrame:
     rightly = chance.random(len(meeting)) < LEAST_RIGHTLY + (1 - LEAST_RIGHTLY) * lead
     instead = chance.choice(len(BODIES), p=DECIDES_INSTEAD, size=len(meeting))
     together_or_by_vote = chance.choice([0, 1], p=[0.6, 0.4], size=len(meeting))
+    about = chance.integers(0, len(PHRASES["decisions"]), len(meeting))
     return pl.DataFrame(
         {
             "decision_id": ids("d", np.arange(len(meeting))),
             "partnership_id": ids("p", place, width=2),
             "decided_on": days,
             "meeting_id": ids("m", meeting),
-            "title": codes_of(
-                PHRASES["decisions"], chance.integers(0, len(PHRASES["decisions"]), len(meeting))
-            ),
+            "title": codes_of(PHRASES["decisions"], about),
+            "title_es": codes_of(PHRASES["decisions_es"], about),
             "decided_by": codes_of(BODIES, np.where(rightly, required, instead)),
             "required_body": codes_of(BODIES, required),
             "method": codes_of(METHODS, np.where(rightly, together_or_by_vote, METHODS.index("staff"))),

@@ -143,5 +143,6 @@ def meetings_table(met: Meetings, size: Size) -> pl.DataFrame:
             "languages": chance.choice(["en|es", "es|en", "es", "en"], p=[0.5, 0.25, 0.1, 0.15], size=count),
             "facilitated_by": codes_of(LEADS, np.where(met.is_held, met.led_by, -1)),
             "title": codes_of([PHRASES["meetings"][kind] for kind in KINDS], met.kind),
+            "title_es": codes_of([PHRASES["meetings_es"][kind] for kind in KINDS], met.kind),
         }
     )

@@ -19,6 +19,6 @@ def ids(prefix: str, numbers: Whole, *, width: int = WIDTH, first: int = 1) -> p
 
 
 def codes_of(codes: Sequence[str], numbers: Whole) -> pl.Series:
-    """The code at each number; empty where a number is below 0."""
+    """The code at each number; empty where a number is below 0, or the code is."""
     at = pl.Series(np.asarray(numbers, dtype=np.int64))
-    return pl.Series(codes, dtype=pl.String).gather(at.set(at < 0, None))
+    return pl.Series([code or None for code in codes], dtype=pl.String).gather(at.set(at < 0, None))

@@ -7,6 +7,7 @@ import polars as pl
 from icalendar import Calendar, Event
 
 from dashboard.text import Text
+from dashboard.text.escaping import unmarked
 from dashboard.words.rows import Row
 
 PRODUCT = "-//Common Table//coordination//EN"
@@ -36,7 +37,7 @@ def as_icalendar(promises: pl.DataFrame, *, as_of: date, about: Mapping[str, str
 
 def entry(promise: Row, about: Mapping[str, str], text: Text) -> Event:
     day = promise["revised_due_on"] or promise["due_on"]
-    said = promise["description"] or text("coordination.untitled")
+    said = unmarked(promise["description"] or "") or text("coordination.untitled")
     event = Event()
     event.add("uid", f"{plain(str(promise['commitment_id']))}@common-table")
     event.add("dtstart", day)

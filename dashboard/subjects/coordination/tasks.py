@@ -16,7 +16,9 @@ from dashboard.subjects.coordination.viewed import as_of, named, names
 from dashboard.subjects.coordination.wording import LONGEST_IN_A_PICTURE, cut, set_apart
 from dashboard.text import Text
 from dashboard.text.categories import labels
+from dashboard.text.escaping import unmarked
 from dashboard.words.rows import Row
+from dashboard.words.written import in_language
 
 NAME, MARTS = "tasks", ("tasks",)
 TABLED = ("task", "in_short", "does_it", "answers", "is_asked", "is_told")
@@ -28,6 +30,7 @@ MOST_ROWS = 40
 def who_does_what(about: About) -> Figure:
     text, rows = session.text(), responsibilities(about)
     tasks = queries.tasks(session.scope(), about.partnership_id)
+    said = in_language(tasks, "task", language=text.language)
     numbered = {name: number for number, name in enumerate(sorted(rows["organization"].unique()), 1)}
     return Figure(
         # On the page words say it; a picture of letters is for those who want it on paper.
@@ -37,8 +40,8 @@ def who_does_what(about: About) -> Figure:
         subtitle=text("coordination.tasks.as_of", as_of=as_of()),
         how=text("coordination.tasks.subtitle", as_of=as_of(), columns=key_to(numbered)),
         says=in_words(tasks),
-        notes=[row_in_words(row) for row in tasks.sort("is_clear", maintain_order=True).rows(named=True)],
-        table=columns.tabled(tasks, *TABLED, figure=NAME, marts=MARTS),
+        notes=[row_in_words(row) for row in said.sort("is_clear", maintain_order=True).rows(named=True)],
+        table=columns.tabled(said, *TABLED, figure=NAME, marts=MARTS),
         of=name_of_shown(about),
         marts=MARTS,
     )
@@ -100,13 +103,14 @@ def matrix(rows: pl.DataFrame, tasks: pl.DataFrame, numbered: dict[str, int]) ->
         pl.col("raci").alias("letters"),
         (pl.col("organizations_accountable") == 1).alias("answers_alone"),
     )
-    return partial(parts_in_tasks, drawn.select(says_above(drawn)), parts=parts, columns=len(numbered))
+    said = in_language(drawn, "task", language=session.view().language)
+    return partial(parts_in_tasks, said.select(says_above(said)), parts=parts, columns=len(numbered))
 
 
 def says_above(tasks: pl.DataFrame) -> pl.Series:
     """The task; before it what is amiss with it, where something is."""
     said, in_short = [], labels("task_in_short", session.text().language)
     for row in tasks.rows(named=True):
-        task = set_apart(cut(row["task"], LONGEST_IN_A_PICTURE) or "")
+        task = set_apart(unmarked(cut(row["task"], LONGEST_IN_A_PICTURE) or ""))
         said.append(task if row["is_clear"] else f"{in_short[row['in_short']]} · {task}")
     return pl.Series("says", said, dtype=pl.String)

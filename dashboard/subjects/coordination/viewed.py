@@ -14,6 +14,7 @@ from dashboard.kit.choices import told_apart
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.queries import EVERYBODY
+from dashboard.words.written import in_language
 
 ORGANIZATION = "organization"
 MARTS = (
@@ -71,7 +72,11 @@ def who(given: Viewed) -> str:
 
 def promises(given: Viewed) -> pl.DataFrame:
     """The promises of the organization chosen, or of everybody, as they stand on the release's as-of day."""
-    made = queries.commitments(session.scope(), given.about.partnership_id)
+    made = in_language(
+        queries.commitments(session.scope(), given.about.partnership_id),
+        "description",
+        language=session.view().language,
+    )
     if given.organization_id == EVERYBODY:
         return made
     return made.filter(pl.col("organization_id") == given.organization_id)

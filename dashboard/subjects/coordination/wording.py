@@ -6,6 +6,7 @@ from textwrap import wrap
 import polars as pl
 
 from dashboard.text import Text
+from dashboard.text.escaping import unmarked
 from dashboard.words.ratios import ratio
 from dashboard.words.rows import Row
 from dashboard.words.shortening import cut_short
@@ -93,7 +94,7 @@ def cut(written: str | None, longest: int = LONGEST_IN_A_TABLE) -> str | None:
 def in_lines(written: str) -> tuple[str, ...]:
     """What somebody wrote, in the two lines that a narrow picture has for it; the second may be empty."""
     lines = wrap(
-        written,
+        unmarked(written),
         LONGEST_LINE_IN_A_PICTURE,
         max_lines=LINES_IN_A_PICTURE,
         placeholder="…",

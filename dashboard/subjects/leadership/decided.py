@@ -1,5 +1,7 @@
 """What was decided: each decision with its day, how it was taken, and by which body."""
 
+import polars as pl
+
 from dashboard import session
 from dashboard.about import About
 from dashboard.kit import figure
@@ -13,6 +15,7 @@ from dashboard.text.categories import labels
 from dashboard.text.formats import said
 from dashboard.words.rows import Row
 from dashboard.words.shortening import cut_short
+from dashboard.words.written import in_language
 
 NAME, MARTS = "decision_list", ("decisions",)
 TOLD, LONGEST_TITLE = 6, 80
@@ -30,7 +33,7 @@ def show(about: About) -> None:
 
 def decided(about: About) -> Figure:
     """The newest decisions of the half-year; all up to then are in the table."""
-    text, rows = session.text(), queries.decisions(session.scope(), about)
+    text, rows = session.text(), decisions(about)
     now = of_half_year(rows, about.until)
     return Figure(
         name=NAME,
@@ -41,6 +44,12 @@ def decided(about: About) -> Figure:
         of=name_of_shown(about),
         marts=MARTS,
     )
+
+
+def decisions(about: About) -> pl.DataFrame:
+    """The titles in the language shown, where files give them in it."""
+    rows, language = queries.decisions(session.scope(), about), session.view().language
+    return in_language(rows, "title", "meeting_title", language=language)
 
 
 def in_words(decision: Row, text: Text) -> str:

@@ -16,6 +16,7 @@ from dashboard.text import Text
 from dashboard.text.categories import labels
 from dashboard.words.rows import Row
 from dashboard.words.shortening import cut_short
+from dashboard.words.written import in_language
 
 NAME, MARTS = "handover", ("handover_by_organization",)
 KINDS = ("tie", "level", "promise", "task", "agreement", "told")
@@ -35,7 +36,7 @@ def show(network: Network, chosen: str) -> None:
 
 
 def sheet(network: Network, organization: str) -> Figure:
-    text, rows = session.text(), queries.handed_over(session.scope(), network, organization)
+    text, rows = session.text(), handed_over(network, organization)
     name = names_shown().get(organization, organization)
     return Figure(
         name=NAME,
@@ -47,6 +48,12 @@ def sheet(network: Network, organization: str) -> Figure:
         marts=MARTS,
         of=f"{viewed.whose(network)} · {name}",
     )
+
+
+def handed_over(network: Network, organization: str) -> pl.DataFrame:
+    """What there is to hand over, in the language shown where files give it."""
+    rows = queries.handed_over(session.scope(), network, organization)
+    return in_language(rows, "what", language=session.view().language)
 
 
 def of_kind(rows: pl.DataFrame, kind: str) -> pl.DataFrame:

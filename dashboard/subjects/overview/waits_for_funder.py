@@ -9,6 +9,7 @@ from dashboard.kit.figure import Figure
 from dashboard.kit.half_year import months_of, row_of
 from dashboard.subjects.overview import queries
 from dashboard.words.rows import Row
+from dashboard.words.written import in_language
 
 NAME = "waits_for_funder"
 MARTS = ("waits_for_funder", "waits_for_funder_by_period")
@@ -36,12 +37,13 @@ def show(until: date) -> None:
 
 def waits_for_funder(until: date) -> Figure:
     text, scope = session.text(), session.scope()
+    waiting = in_language(queries.waits(scope, on=until), "description", language=text.language)
     return Figure(
         name=NAME,
         title=text("overview.waits.title"),
         subtitle=text("overview.waits.subtitle", months=months_of(until)),
         says=" ".join(in_words(row_of(queries.waits_counted(scope, on=until), until))),
-        table=tabled(queries.waits(scope, on=until), *TABLED, figure=NAME, marts=MARTS),
+        table=tabled(waiting, *TABLED, figure=NAME, marts=MARTS),
         definitions=("waits_for_funder",),
         marts=MARTS,
     )

@@ -15,6 +15,7 @@ PEOPLE = (
     "R2,Ana,Beltrán,\nR3,María José,Peña López,\n"
 )
 PARTNERSHIPS = "partnership_id,name\nP1,One\n"
+DECISIONS = "decision_id,partnership_id,decided_on,decided_by\n"
 PROMISES = "commitment_id,partnership_id,made_on,organization_id,description,due_on,status\n"
 
 
@@ -63,6 +64,23 @@ def test_such_a_text_waits_and_what_it_holds_is_marked(promised, reasons, query,
     assert query("select json_extract_string(reasons, '$[0].found') from quarantine.rows") == [(marked,)]
     assert f'1 row says "{marked}" (line 2)' in "".join(report_says(batch, "en"))
     assert "donde ▮ está en lugar de un nombre" in "".join(report_says(batch, "es"))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("commitments.csv", "description_es", PROMISES, "c1,P1,2025-01-01,O1,Call somebody,2025-02-01,open"),
+        ("responsibilities.csv", "task_es", "partnership_id,organization_id,task,raci\n", "P1,O1,Calls,R"),
+        ("meetings.csv", "title_es", "meeting_id,kind,held_on\n", "m1,general,2025-01-01"),
+        ("decisions.csv", "title_es", DECISIONS, "d1,P1,2025-01-01,membership"),
+    ],
+)
+def test_what_a_file_gives_in_spanish_is_looked_at_like_the_rest(home, write, promised, reasons, given):
+    file, column, header, row = given
+    promised("Call somebody")
+    text = header.replace("\n", f",{column}\n") + f"{row},Llamar a José Martí\n"
+    load(home, [write(file, text)])
+    assert reasons() == {(2, column, "names_a_person")}
 
 
 @pytest.mark.parametrize(

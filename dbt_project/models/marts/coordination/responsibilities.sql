@@ -26,7 +26,8 @@ parts_in_force as (
         max(case when responsibilities.raci = 'C' then 1 else 0 end)
             as consulted,
         max(case when responsibilities.raci = 'I' then 1 else 0 end)
-            as informed
+            as informed,
+        max(responsibilities.task_es) as task_es
 
     from responsibilities
 
@@ -58,6 +59,7 @@ parts_beside_the_others as (
             sum(accountable) over (partition by partnership_id, task)
             as integer
         ) as organizations_accountable,
+        max(task_es) over (partition by partnership_id, task) as task_es,
         case when responsible = 1 then 'R' else '' end
         || case when accountable = 1 then 'A' else '' end
         || case when consulted = 1 then 'C' else '' end

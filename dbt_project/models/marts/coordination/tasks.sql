@@ -31,6 +31,7 @@ parts_gathered as (
     select
         partnership_id,
         task,
+        task_es,
         organizations_responsible,
         organizations_accountable,
         is_clear,
@@ -64,6 +65,7 @@ parts_gathered as (
     group by
         partnership_id,
         task,
+        task_es,
         organizations_responsible,
         organizations_accountable,
         is_clear
@@ -75,6 +77,7 @@ tasks as (
     select
         partnership_id,
         task,
+        task_es,
         does_it,
         answers,
         is_asked,

@@ -116,6 +116,7 @@ waits_for_funder as (
         organization_id,
         for_organization_id,
         description,
+        description_es,
         made_on,
         due_on,
         cast(

@@ -26,6 +26,7 @@ decisions as (
         decisions_made.decision_id,
         decisions_made.decided_on,
         decisions_made.title,
+        decisions_made.title_es,
         decisions_made.method,
         decisions_made.decided_by,
         decisions_made.required_body,
@@ -33,6 +34,7 @@ decisions as (
             as is_by_required_body,
         meetings.meeting_kind,
         meetings.title as meeting_title,
+        meetings.title_es as meeting_title_es,
         least(
             {{ last_of_half_year(
                 first_of_half_year('decisions_made.decided_on')

@@ -123,6 +123,7 @@ parts_in_force as (
         responsibilities.organization_id,
         responsibilities.task,
         responsibilities.raci,
+        max(responsibilities.task_es) as task_es,
         min(responsibilities.since) as since,
         {{ last_end_of('responsibilities.until') }} as until
 
@@ -155,6 +156,7 @@ promises_open as (
         commitments.for_organization_id,
         commitments.commitment_id,
         commitments.description,
+        commitments.description_es,
         commitments.made_on,
         commitments.due_on,
         networks.period_end >= commitments.due_on
@@ -200,8 +202,8 @@ handed_over as (
         {{ to_hand_over(
             'promise', told_apart_by='commitment_id',
             with_organization_id='nullif(for_organization_id, organization_id)',
-            what='description', is_past_due='is_past_due',
-            since='made_on', by_when='due_on'
+            what='description', what_es='description_es',
+            is_past_due='is_past_due', since='made_on', by_when='due_on'
         ) }}
     from promises_open
 
@@ -209,7 +211,7 @@ handed_over as (
 
     select
         {{ to_hand_over(
-            'task', told_apart_by='task', what='task',
+            'task', told_apart_by='task', what='task', what_es='task_es',
             since='since', by_when='until'
         ) }}
     from parts_in_force
@@ -337,6 +339,7 @@ handover_by_organization as (
         items.kind,
         items.with_organization_id,
         items.what,
+        items.what_es,
         items.level,
         items.agreement_kind,
         items.because,

@@ -16,6 +16,7 @@ renamed as (
         organization_id,
         for_organization_id,
         {{ trimmed('description') }} as description,
+        {{ trimmed('description_es') }} as description_es,
         {{ trimmed('done_means') }} as done_means,
         due_on,
         revised_due_on,

@@ -11,6 +11,7 @@ renamed as (
     select
         partnership_id,
         {{ trimmed('task') }} as task,
+        {{ trimmed('task_es') }} as task_es,
         organization_id,
         raci,
         since,

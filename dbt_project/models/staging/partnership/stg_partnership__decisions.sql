@@ -14,6 +14,7 @@ renamed as (
         decided_on,
         meeting_id,
         {{ trimmed('title') }} as title,
+        {{ trimmed('title_es') }} as title_es,
         decided_by,
         required_body,
         method

@@ -16,7 +16,8 @@ renamed as (
         status,
         languages,
         facilitated_by,
-        {{ trimmed('title') }} as title
+        {{ trimmed('title') }} as title,
+        {{ trimmed('title_es') }} as title_es
 
     from source
 
