@@ -93,7 +93,8 @@ def test_leadership_tells_what_was_decided_who_was_elected_and_who_led_for_the_f
         when = months(until, text)
         assert text(f"leadership.absence.{key}", count=count, trained=trained, months=when) in page
         for row in rows_of(ask, "decisions", own, until)[-1:]:
-            assert row["title"] in page
+            title = row["title_es"] if language == "es" else row["title"]
+            assert (title or row["title"]) in page
             assert labels("decision_body", language)[row["decided_by"]] in page
 
 
@@ -154,6 +155,33 @@ def test_where_two_pages_count_others_the_page_says_so(language, words, ask, *, 
     bridge = text(f"representativeness.bridge.{population}", count=there, here=here, months=months(end, text))
     assert (bridge in page) == (there != here)
     assert (there, here) != (0, 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_got_better_is_told_with_who_did_it(language, words, ask):
+    rows = ask(
+        "select got_better.*, partnerships.name from got_better join partnerships using (partnership_id)"
+        " where organizations is not null order by rule, period_end, partnership_id"
+    ).unique("rule", maintain_order=True)
+    names = dict(ask("select organization_id, name from organizations").iter_rows())
+    assert {row["rule"] for row in rows.to_dicts()} > {"ties_carried_on"}
+    for row in rows.to_dicts():
+        own = row["partnership_id"]
+        page = words("overview", own, lang=language, period=str(row["period_end"]), more="open")
+        if row["organizations"].startswith("residents:"):
+            assert text_in(language)("overview.better.who.residents", name=row["name"]) in page
+        else:
+            assert all(names[each] in page for each in row["organizations"].split("|"))
+
+
+def test_a_page_in_spanish_says_what_files_give_in_spanish_and_marks_the_rest(words, ask):
+    tasks = ask("select distinct task, task_es from tasks where partnership_id = 'p05'").to_dicts()
+    assert {bool(task["task_es"]) for task in tasks} == {True, False}
+    spanish, english = words("coordination", "p05", lang="es"), words("coordination", "p05", lang="en")
+    for task in tasks:
+        assert (task["task_es"] or f"*\u2068{task['task']}\u2069*") in spanish
+        assert task["task"] in english
+    assert "*\u2068" not in english
 
 
 def test_few_users_of_what_tells_of_children_and_languages_are_in_no_row(ask):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dashboard import session
 from dashboard.asked.organizations import names_of_organizations
+from dashboard.asked.partnerships import names_of_partnerships
 from dashboard.subjects.overview.look_words import ATTRIBUTE, before, in_its_half_year, now, supports
 from dashboard.text import Text
 from dashboard.text.formats import said
@@ -13,6 +14,7 @@ from dashboard.words.rows import Row
 
 IN_NUMBERS = ("members_grew",)
 """The rules that say how many there were and are, of no whole."""
+RESIDENTS = "residents:"
 MEMBERS = {"now": "part", "earlier": "part_before"}
 
 
@@ -33,8 +35,9 @@ def of_several(rule: str, partnerships: int, text: Text) -> str:
 
 
 def in_short(row: Row, name: str, text: Text) -> str:
-    """A partnership's name and its numbers: `Compton: 23 of 27 (half a year earlier: 3 of 26)`."""
-    return f"{name}: {in_its_half_year(numbers(row, text), row, text)}"
+    """`Compton: 23 of 27 (half a year earlier: 3 of 26), Cedar Center`, where records say who did it."""
+    said = f"{name}: {in_its_half_year(numbers(row, text), row, text)}"
+    return ", ".join([said, *([listed(names, text)] if (names := organizations(row)) else [])])
 
 
 def numbers(row: Row, text: Text) -> str:
@@ -64,14 +67,22 @@ def group(row: Row, text: Text) -> str:
 
 
 def who(row: Row, text: Text) -> list[str]:
-    """The organizations to which it is owed, in a sentence; nothing where no record says."""
-    if not row["organizations"]:
-        return []
-    called = names_of_organizations(session.scope())
-    names = [called[each] for each in row["organizations"].split("|") if each in called]
+    """The residents or organizations to which it is owed, in a sentence; nothing where no record says."""
+    names = organizations(row)
     key = f"overview.better.who.{row['rule']}"
-    # counts what is shown: the organizations that the sentence names
-    return [text(key, count=len(names), names=listed(names, text))] if names else []
+    if names:
+        # counts what is shown: the organizations that the sentence names
+        return [text(key, count=len(names), names=listed(names, text))]
+    if row["organizations"] == f"{RESIDENTS}{row['partnership_id']}":
+        called = names_of_partnerships(session.scope())
+        return [text("overview.better.who.residents", name=called[row["partnership_id"]])]
+    return []
+
+
+def organizations(row: Row) -> list[str]:
+    """The names of the organizations to which it is owed; residents are none."""
+    called = names_of_organizations(session.scope())
+    return [called[each] for each in (row["organizations"] or "").split("|") if each in called]
 
 
 def listed(names: Sequence[str], text: Text) -> str:

@@ -119,7 +119,8 @@ residents_hold_most as (
             part='resident_seats', whole='seats_held',
             part_before='resident_seats_before',
             whole_before='seats_held_before',
-            direction="'more'"
+            direction="'more'",
+            organizations=residents_of('partnership_id')
         ) }}
 
     from leadership_compared
@@ -140,7 +141,8 @@ residents_facilitate_more as (
             part='resident_facilitated', whole='meetings',
             part_before='resident_facilitated_before',
             whole_before='meetings_before',
-            direction="'more'"
+            direction="'more'",
+            organizations=residents_of('partnership_id')
         ) }}
 
     from leadership_compared

@@ -12,6 +12,46 @@ newcomers_by_period as (
 
 ),
 
+recruitment_by_organization as (
+
+    select * from {{ ref('recruitment_by_organization') }}
+
+),
+
+{# Through whom most of the newcomers came; of several all. #}
+organizations_most_came_through as (
+
+    select
+        partnership_id,
+        period_end,
+        organization_id
+
+    from recruitment_by_organization
+
+    where organization_id != 'unattributed'
+
+    qualify
+        rank() over (
+            partition by partnership_id, period_end
+            order by invited_attendees desc
+        ) = 1
+
+),
+
+organizations_credited as (
+
+    select
+        partnership_id,
+        period_end,
+        string_agg(organization_id, '|' order by organization_id)
+            as organizations
+
+    from organizations_most_came_through
+
+    group by partnership_id, period_end
+
+),
+
 {# Before a partnership's records begin only those who stayed are known. #}
 turnover_on_record as (
 
@@ -88,6 +128,23 @@ less_turnover as (
 
 ),
 
+members_credited as (
+
+    select
+        membership_by_period.*,
+        organizations_credited.organizations
+
+    from membership_by_period
+
+    left join organizations_credited
+        on
+            membership_by_period.partnership_id
+            = organizations_credited.partnership_id
+            and membership_by_period.period_end
+            = organizations_credited.period_end
+
+),
+
 {# All members are counted: what they became more by is no chance. #}
 members_grew as (
 
@@ -95,10 +152,10 @@ members_grew as (
         {{ got_better(
             'members_grew', page='membership', figure='flows',
             part='members_end', part_before='members_start',
-            direction="'more'"
+            direction="'more'", organizations='organizations'
         ) }}
 
-    from membership_by_period
+    from members_credited
 
     where
         not is_before_records
@@ -207,6 +264,23 @@ newcomers_not_welcomed as (
 
 ),
 
+newcomers_credited as (
+
+    select
+        newcomers_last_compared.*,
+        organizations_credited.organizations
+
+    from newcomers_last_compared
+
+    left join organizations_credited
+        on
+            newcomers_last_compared.partnership_id
+            = organizations_credited.partnership_id
+            and newcomers_last_compared.told_of
+            = organizations_credited.period_end
+
+),
+
 newcomers_back_more as (
 
     select
@@ -214,10 +288,10 @@ newcomers_back_more as (
             'newcomers_back_more', page='membership', figure='newcomers',
             told_of='told_of', part='second_visits', whole='eligible',
             part_before='second_visits_before', whole_before='eligible_before',
-            direction="'more'"
+            direction="'more'", organizations='organizations'
         ) }}
 
-    from newcomers_last_compared
+    from newcomers_credited
 
     where {{ is_clearly(
         '>', 'second_visits', 'eligible',
@@ -233,10 +307,10 @@ newcomers_welcomed_more as (
             'newcomers_welcomed_more', page='membership', figure='newcomers',
             told_of='told_of', part='oriented', whole='followed',
             part_before='oriented_before', whole_before='followed_before',
-            direction="'more'"
+            direction="'more'", organizations='organizations'
         ) }}
 
-    from newcomers_last_compared
+    from newcomers_credited
 
     where {{ is_clearly(
         '>', 'oriented', 'followed', 'oriented_before', 'followed_before'

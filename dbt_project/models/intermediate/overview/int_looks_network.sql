@@ -12,6 +12,12 @@ network_by_period as (
 
 ),
 
+carriers_left as (
+
+    select * from {{ ref('int_carriers_left') }}
+
+),
+
 as_of_day as (
 
     select * from {{ ref('int_as_of') }}
@@ -145,16 +151,77 @@ ties_not_carried_on as (
 
 ),
 
+{# On whose side somebody else carried on in most ties; of several all. #}
+organizations_that_carried_on_most as (
+
+    select
+        partnership_id,
+        {{ last_of_half_year(first_of_half_year('left_on')) }} as told_of,
+        case when is_of_a then organization_a else organization_b end
+            as organization_id
+
+    from carriers_left
+
+    where
+        not is_rolled_up
+        and carried_on_again_on is not null
+
+    group by
+        partnership_id,
+        {{ last_of_half_year(first_of_half_year('left_on')) }},
+        case when is_of_a then organization_a else organization_b end
+
+    qualify
+        rank() over (
+            partition by
+                partnership_id,
+                {{ last_of_half_year(first_of_half_year('left_on')) }}
+            order by count(*) desc
+        ) = 1
+
+),
+
+organizations_that_carried_on as (
+
+    select
+        partnership_id,
+        told_of,
+        string_agg(organization_id, '|' order by organization_id)
+            as organizations
+
+    from organizations_that_carried_on_most
+
+    group by partnership_id, told_of
+
+),
+
+carriers_credited as (
+
+    select
+        carriers_last_known.*,
+        organizations_that_carried_on.organizations
+
+    from carriers_last_known
+
+    left join organizations_that_carried_on
+        on
+            carriers_last_known.partnership_id
+            = organizations_that_carried_on.partnership_id
+            and carriers_last_known.told_of
+            = organizations_that_carried_on.told_of
+
+),
+
 ties_carried_on as (
 
     select
         {{ got_better(
             'ties_carried_on', page='network', figure='network_measures',
             told_of='told_of', part='carriers_left - not_carried_on',
-            whole='carriers_left'
+            whole='carriers_left', organizations='organizations'
         ) }}
 
-    from carriers_last_known
+    from carriers_credited
 
     where
         carriers_left >= {{ var('look_ties_at_least') }}

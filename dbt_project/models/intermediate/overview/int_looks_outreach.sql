@@ -59,25 +59,6 @@ outreach_last_compared as (
 
 ),
 
-outreach_began as (
-
-    select
-        {{ got_better(
-            'outreach_began', page='outreach', figure='outreach',
-            told_of='told_of',
-            part='attended', whole='eligible',
-            part_before='attended_before', whole_before='contacted_before',
-            direction="'more'"
-        ) }}
-
-    from outreach_last_compared
-
-    where
-        eligible >= {{ var('look_contacted_at_least') }}
-        and contacted_before = 0
-
-),
-
 outreach_stopped as (
 
     select
@@ -172,6 +153,25 @@ outreach_credited as (
             outreach_last_compared.partnership_id
             = organizations_credited.partnership_id
             and outreach_last_compared.told_of = organizations_credited.told_of
+
+),
+
+outreach_began as (
+
+    select
+        {{ got_better(
+            'outreach_began', page='outreach', figure='outreach',
+            told_of='told_of',
+            part='attended', whole='eligible',
+            part_before='attended_before', whole_before='contacted_before',
+            direction="'more'", organizations='organizations'
+        ) }}
+
+    from outreach_credited
+
+    where
+        eligible >= {{ var('look_contacted_at_least') }}
+        and contacted_before = 0
 
 ),
 
