@@ -29,6 +29,11 @@
     {{ days_after(months_after(period_start, 6), -1) }}
 {%- endmacro %}
 
+{# The last day that a half-year is told of: its own, or that of the figures. #}
+{% macro told_until(period_start, as_of='as_of_day.as_of') -%}
+    least({{ last_of_half_year(period_start) }}, {{ as_of }})
+{%- endmacro %}
+
 {#
     Whether what is told of a half-year may still change: it is not over, or
     what is followed for some days (a var, `within`) has not been followed for

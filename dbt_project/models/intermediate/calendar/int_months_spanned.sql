@@ -57,9 +57,7 @@ months_spanned as (
         next_month,
         quarter_start,
         period_start,
-        least(
-            {{ days_after(months_after('period_start', 6), -1) }}, as_of
-        ) as period_end,
+        {{ told_until('period_start', 'as_of') }} as period_end,
         least(next_month, {{ days_after('as_of', 1) }}) as known_until,
         as_of < {{ days_after('next_month', -1) }} as is_provisional,
         {{ is_still_open('period_start', as_of='as_of') }}

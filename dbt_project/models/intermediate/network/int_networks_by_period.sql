@@ -75,9 +75,7 @@ networks_by_period as (
     select
         partnership_id,
         period_start,
-        least(
-            {{ days_after(months_after('period_start', 6), -1) }}, as_of
-        ) as period_end,
+        {{ told_until('period_start', 'as_of') }} as period_end,
         {{ is_still_open('period_start', as_of='as_of') }}
             as is_provisional
 

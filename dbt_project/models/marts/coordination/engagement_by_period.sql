@@ -77,10 +77,7 @@ engagement_by_period as (
     select
         levels_beside_each_other.partnership_id,
         levels_beside_each_other.period_start,
-        least(
-            {{ last_of_half_year('levels_beside_each_other.period_start') }},
-            as_of_day.as_of
-        ) as period_end,
+        {{ told_until('levels_beside_each_other.period_start') }} as period_end,
         levels_beside_each_other.organization_id,
         levels_beside_each_other.rater,
         levels_beside_each_other.level,

@@ -31,7 +31,7 @@ half_years_bounded as (
     select
         *,
         {{ last_of_half_year('period_start') }} as last_day,
-        least({{ last_of_half_year('period_start') }}, as_of) as period_end
+        {{ told_until('period_start', 'as_of') }} as period_end
 
     from months_in_half_years
 

@@ -116,10 +116,7 @@ meeting_supports_by_period as (
     select
         users_told.partnership_id,
         users_told.period_start,
-        least(
-            {{ last_of_half_year('users_told.period_start') }},
-            as_of_day.as_of
-        ) as period_end,
+        {{ told_until('users_told.period_start') }} as period_end,
         users_told.support,
         cast(users_told.requested as integer) as requested,
         cast(users_told.promised as integer) as promised,

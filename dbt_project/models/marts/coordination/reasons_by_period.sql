@@ -76,10 +76,7 @@ reasons_by_period as (
     select
         promises_counted.partnership_id,
         promises_counted.period_start,
-        least(
-            {{ last_of_half_year('promises_counted.period_start') }},
-            as_of_day.as_of
-        ) as period_end,
+        {{ told_until('promises_counted.period_start') }} as period_end,
         promises_counted.organization_id,
         promises_counted.reason,
         cast(promises_counted.promises as integer) as promises,

@@ -156,10 +156,7 @@ second_visits_by_support as (
     select
         second_visits_counted.partnership_id,
         second_visits_counted.period_start,
-        least(
-            {{ last_of_half_year('second_visits_counted.period_start') }},
-            as_of_day.as_of
-        ) as period_end,
+        {{ told_until('second_visits_counted.period_start') }} as period_end,
         second_visits_counted.support,
         cast(second_visits_counted.first_timers as integer) as first_timers,
         cast(second_visits_counted.second_visits as integer) as second_visits,

@@ -108,10 +108,7 @@ support_between_organizations as (
     select
         acts_counted.partnership_id,
         acts_counted.period_start,
-        least(
-            {{ last_of_half_year('acts_counted.period_start') }},
-            as_of_day.as_of
-        ) as period_end,
+        {{ told_until('acts_counted.period_start') }} as period_end,
         acts_counted.from_organization_id,
         acts_counted.to_organization_id,
         acts_counted.kinds,

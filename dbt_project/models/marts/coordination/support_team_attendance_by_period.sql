@@ -117,10 +117,7 @@ support_team_attendance_by_period as (
     select
         attendance_counted.partnership_id,
         attendance_counted.period_start,
-        least(
-            {{ last_of_half_year('attendance_counted.period_start') }},
-            as_of_day.as_of
-        ) as period_end,
+        {{ told_until('attendance_counted.period_start') }} as period_end,
         attendance_counted.organization_id,
         cast(meetings_counted.meetings_held as integer) as meetings_held,
         cast(attendance_counted.meetings_open as integer) as meetings_open,

@@ -70,10 +70,7 @@ supports_by_organization as (
     select
         supports_counted.partnership_id,
         supports_counted.period_start,
-        least(
-            {{ last_of_half_year('supports_counted.period_start') }},
-            as_of_day.as_of
-        ) as period_end,
+        {{ told_until('supports_counted.period_start') }} as period_end,
         supports_counted.support,
         supports_counted.organization_id,
         cast(supports_counted.promised as integer) as promised,

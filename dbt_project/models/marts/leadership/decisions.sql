@@ -35,12 +35,8 @@ decisions as (
         meetings.meeting_kind,
         meetings.title as meeting_title,
         meetings.title_es as meeting_title_es,
-        least(
-            {{ last_of_half_year(
-                first_of_half_year('decisions_made.decided_on')
-            ) }},
-            as_of_day.as_of
-        ) as period_end
+        {{ told_until(first_of_half_year('decisions_made.decided_on')) }}
+            as period_end
 
     from decisions_made
 

@@ -34,10 +34,7 @@ contacts_by_outcome as (
     select
         contacts_counted.partnership_id,
         contacts_counted.period_start,
-        least(
-            {{ last_of_half_year('contacts_counted.period_start') }},
-            as_of_day.as_of
-        ) as period_end,
+        {{ told_until('contacts_counted.period_start') }} as period_end,
         contacts_counted.outcome,
         cast(contacts_counted.contacts as integer) as contacts,
         cast(

@@ -97,10 +97,7 @@ outreach_by_period as (
     select
         outreach_counted.partnership_id,
         outreach_counted.period_start,
-        least(
-            {{ last_of_half_year('outreach_counted.period_start') }},
-            as_of_day.as_of
-        ) as period_end,
+        {{ told_until('outreach_counted.period_start') }} as period_end,
         outreach_counted.split,
         outreach_counted.code,
         case

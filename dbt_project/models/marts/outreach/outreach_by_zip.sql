@@ -38,10 +38,7 @@ outreach_by_zip as (
     select
         activities_counted.partnership_id,
         activities_counted.period_start,
-        least(
-            {{ last_of_half_year('activities_counted.period_start') }},
-            as_of_day.as_of
-        ) as period_end,
+        {{ told_until('activities_counted.period_start') }} as period_end,
         activities_counted.zip,
         cast(activities_counted.activities as integer) as activities,
         cast(

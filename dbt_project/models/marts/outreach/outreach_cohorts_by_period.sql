@@ -94,7 +94,7 @@ half_years_since_outreach_began as (
     select
         partnership_id,
         month as period_start,
-        least({{ last_of_half_year('month') }}, as_of) as period_end,
+        {{ told_until('month', 'as_of') }} as period_end,
         {{ is_still_open('month', within='funnel_days', as_of='as_of') }}
             as is_provisional
 

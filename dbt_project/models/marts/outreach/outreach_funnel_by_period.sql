@@ -17,10 +17,7 @@ outreach_funnel_by_period as (
     select
         cohorts_counted.partnership_id,
         cohorts_counted.cohort_start as period_start,
-        least(
-            {{ last_of_half_year('cohorts_counted.cohort_start') }},
-            as_of_day.as_of
-        ) as period_end,
+        {{ told_until('cohorts_counted.cohort_start') }} as period_end,
         cohorts_counted.split,
         cohorts_counted.code,
         case cohorts_counted.entered_rung

@@ -60,10 +60,7 @@ recruitment_by_organization as (
     select
         newcomers_beside_all.partnership_id,
         newcomers_beside_all.period_start,
-        least(
-            {{ last_of_half_year('newcomers_beside_all.period_start') }},
-            as_of_day.as_of
-        ) as period_end,
+        {{ told_until('newcomers_beside_all.period_start') }} as period_end,
         newcomers_beside_all.organization_id,
         cast(newcomers_beside_all.invited_attendees as integer)
             as invited_attendees,
