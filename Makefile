@@ -11,12 +11,17 @@ python:
 	@test "$$($(PYTHON) -c '$(IS_SUPPORTED)' 2>/dev/null)" = True || \
 	    { echo "Common Table needs Python 3.11, 3.12 or 3.13, and there is none. Install one, or name it: make PYTHON=/path/to/python3.13" >&2; exit 1; }
 
-# Written last, so that an installation that was interrupted is done again.
+# uv unpacks and compiles on all processors and keeps what it has fetched; where it does not reach what pip is
+# set up to reach, pip installs the same. Written last, so that an installation that was interrupted is done again.
 .venv/installed: requirements.lock pyproject.toml | python
 	$(PYTHON) -m venv .venv
-	.venv/bin/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock
+	.venv/bin/python -m pip install --quiet --require-hashes --requirement .venv/uv.lock
 	@# Where Python writes no bytecode, every start of dbt would compile it anew, ten seconds long.
-	.venv/bin/python -m compileall -q -j 0 .venv/lib || true
+	.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes --compile-bytecode \
+	    --requirement requirements.lock || { \
+	    .venv/bin/python -m pip install --quiet --require-hashes --requirement requirements.lock && \
+	    { .venv/bin/python -m compileall -q -j 0 .venv/lib || true; }; }
 	.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
