@@ -5,8 +5,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from logging import Formatter, makeLogRecord
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO, Any
 
@@ -14,10 +16,8 @@ from warehouse.building.dbt_child import BEGIN, LOCK
 from warehouse.operating_system import is_disk_full
 from warehouse.settings import DBT_PROJECT, Home
 
-OPTIONS = (
-    "--log-format", "json", "--log-format-file", "text", "--log-level-file", "info",
-    "--no-version-check", "--no-send-anonymous-usage-stats", "--no-use-colors",
-)  # fmt: skip
+# What dbt said is kept in two files of this size at most.
+LONGEST_LOG = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def dbt_build(
     ):
         told, said = pipes_of(child)
         let_begin(told, said)
-        troubles = followed(events(said), on_step=on_step)
+        troubles = followed(logged(events(said), home.dbt / "dbt.log"), on_step=on_step)
         exit_code = child.wait()
     errors_said = (home.dbt / "stderr.txt").read_text(encoding="utf-8", errors="replace")
     return DbtRun(exit_code, tuple(troubles), had_no_room=is_disk_full("\n".join((*troubles, errors_said))))
@@ -110,7 +110,7 @@ def command(home: Home, variables: dict[str, object]) -> list[str]:
     # dbt reads the whole project anew when variables are given, so they are given only when there are some.
     given = ["--vars", json.dumps(variables)] if variables else []
     return [
-        sys.executable, "-P", "-m", "warehouse.building.dbt_child", *OPTIONS, "build",
+        sys.executable, "-P", "-m", "warehouse.building.dbt_child",
         "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
         "--target-path", str(home.dbt), "--log-path", str(home.dbt), *given,
     ]  # fmt: skip
@@ -131,6 +131,15 @@ def events(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     for line in lines:
         if line.startswith("{"):
             yield json.loads(line)
+
+
+def logged(said: Iterable[dict[str, Any]], log: Path) -> Iterator[dict[str, Any]]:
+    """The same events, the words of each written to a log for people as it passes."""
+    with closing(RotatingFileHandler(log, maxBytes=LONGEST_LOG, backupCount=1, encoding="utf-8")) as file:
+        file.setFormatter(Formatter("%(asctime)s  %(message)s"))
+        for event in said:
+            file.emit(makeLogRecord({"msg": event["info"]["msg"]}))
+            yield event
 
 
 def followed(said: Iterable[dict[str, Any]], *, on_step: Callable[[Step], None]) -> list[str]:

@@ -1,6 +1,9 @@
 """What dbt says while it runs, followed step by step."""
 
-from warehouse.building.dbt_run import Step, command, events, followed
+from types import SimpleNamespace
+
+from warehouse.building.dbt_child import tell
+from warehouse.building.dbt_run import Step, command, events, followed, logged
 from warehouse.settings import Home
 
 STARTED = '{{"info": {{"name": "LogStartLine"}}, "data": {{"total": 3, "index": 1, "node_info": {node}}}}}'
@@ -31,6 +34,23 @@ def test_what_went_wrong_outside_the_steps_is_kept():
 
 def test_a_line_that_is_no_event_is_passed_over():
     assert list(events(["Warning: a library printed this", "42", '{"info": {}}'])) == [{"info": {}}]
+
+
+def test_the_log_keeps_the_words_of_every_event_build_after_build(tmp_path):
+    said = [{"info": {"msg": "1 of 3 START 100% people"}}, {"info": {"msg": "Done."}}]
+    log = tmp_path / "dbt.log"
+    assert list(logged(said, log)) == said
+    assert list(logged(said[1:], log)) == said[1:]
+    assert [line.split("  ", 1)[1] for line in log.read_text(encoding="utf-8").splitlines()] == [
+        "1 of 3 START 100% people",
+        "Done.",
+        "Done.",
+    ]
+
+
+def test_an_event_for_debugging_is_told_to_nobody(capsys):
+    tell(SimpleNamespace(info=SimpleNamespace(level="debug")))
+    assert capsys.readouterr().out == ""
 
 
 def test_variables_are_given_to_dbt_only_when_there_are_some(tmp_path):
