@@ -63,11 +63,11 @@ def not_cut_off() -> Check:
     return check("cut_off", lambda value: ~value.str.contains(CUT_OFF))
 
 
-# What stands for nothing, or for all as in the marts: signs alone, and such words in both languages. Two
-# letters without a stroke may be somebody's initials.
+# What stands for nothing, or for all as in the marts: signs alone, errors of a spreadsheet such as #REF!, and
+# such words in both languages. Two letters without a stroke may be somebody's initials.
 NO_ID = (
-    r"(?i)^(?:[^\p{L}\p{N}]+|all|none|nothing|null|nil|nan|#?n/a|undefined|unknown|missing|blank|empty"
-    r"|ningun[oa]?|nada|nadie|vac[ií][oa]|desconocid[oa]|tbd|s/n|s/d)$"
+    r"(?i)^(?:[^\p{L}\p{N}]+|all|none|nothing|null|nil|nan|undefined|unknown|missing|blank|empty"
+    r"|#?n/[ad]|#[¡¿]?[\p{L}/0]+[!?]|ningun[oa]?|nada|nadie|vac[ií][oa]|desconocid[oa]|tbd|s/n|s/d)$"
 )
 # What people call all partnerships; an organization may be called so.
 EVERY_ONE = r"(?i)^(?:any|every|everyone|todas?|todos?|cualquiera)$"

@@ -166,7 +166,9 @@ def test_an_organization_may_be_called_all(home, write, query, one):
     assert query("select organization_id from raw.organizations") == [(one,)]
 
 
-@pytest.mark.parametrize("one", ["*", "all", "N/A", "s/n", "#N/A"])
+@pytest.mark.parametrize(
+    "one", ["*", "all", "N/A", "s/n", "#N/A", "#REF!", "#¡REF!", "#¿NOMBRE?", "#DIV/0!", "#N/D", "#VALUE!"]
+)
 def test_no_organization_has_the_id_of_all_or_of_nothing(home, write, reasons, one):
     load(home, [write("organizations.csv", f'organization_id,name,sector\n"{one}",One,school\n')])
     assert reasons() == {(2, "organization_id", "no_id")}
