@@ -15,6 +15,11 @@ let elsewhere = "";
 let waits = false;
 let ledTo = "";
 
+// What was asked for when the document was opened; the browser keeps it. Streamlit drops the place as it writes the
+// address anew, with what the view has by itself.
+const [visit] = performance.getEntriesByType("navigation");
+let asked = visit ? new URL(visit.name) : null;
+
 function look() {
   waits = false;
   name();
@@ -39,13 +44,18 @@ function mark() {
 
 // Streamlit leads to a heading as soon as it is written, and the pictures above it, drawn later, push it out of sight.
 function lead() {
-  const place = location.hash.slice(1);
+  const place = location.hash.slice(1) || placeAsked();
   const state = document.querySelector(`[${STATE}]`)?.getAttribute(STATE);
   if (!place || place === ledTo || state !== "notRunning" || document.querySelector(DRAWS)) return;
   const heading = document.getElementById(place);
   if (!heading) return;
   ledTo = place;
+  asked = null;
   heading.scrollIntoView();
+}
+
+function placeAsked() {
+  return asked?.pathname === location.pathname ? asked.hash.slice(1) : "";
 }
 
 // Streamlit makes a button anew whenever the menu opens or closes, and a picture when it can.
