@@ -404,8 +404,8 @@ def test_each_task_says_in_words_who_answers_and_who_does_it(changed, release_pa
     assert f"Bus\u2069: nobody answers for it; {one} does it." in said
     assert f"Flyer\u2069: {other} answers; nobody does it." in said
     in_spanish = words(opened(lang="es"))
-    assert f"Bus\u2069: nadie responde por ella; la hace {one}." in in_spanish
-    assert f"Flyer\u2069: responde {other}; nadie la hace." in in_spanish
+    assert f"Bus\u2069*\u2069: nadie responde por ella; la hace {one}." in in_spanish
+    assert f"Flyer\u2069*\u2069: responde {other}; nadie la hace." in in_spanish
 
 
 @pytest.fixture
