@@ -76,8 +76,8 @@ def test_a_table_of_a_page_that_nobody_opened_is_not_made(release_with, exports)
 def test_a_table_that_stays_open_is_made_once(release_with, monkeypatch):
     release_with()
     made: list[str] = []
-    labelled = table.labelled
-    monkeypatch.setattr(table, "labelled", lambda *given: made.append("read") or labelled(*given))
+    as_read, labelled = table.as_read, table.labelled
+    monkeypatch.setattr(details, "as_read", lambda *given: made.append("read") or as_read(*given))
     monkeypatch.setattr(details, "labelled", lambda *given: made.append("taken") or labelled(*given))
     app = open_everything("membership", view="partnership", partnership="p02")
     once = len(made)
