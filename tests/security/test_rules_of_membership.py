@@ -117,6 +117,7 @@ def related_of(life: DayByDay) -> pl.DataFrame:
             "seats": 0,
             "first_timers": len(belongs["first_timers", 2 - number]),
             "came_once": len(belongs["came_once", 2 - number]),
+            **cohorts_of(belongs, ago=2 - number),
             "half_years_pooled": len(HALF_YEARS) if number == len(HALF_YEARS) - 1 else None,
             "balance_at_least": -float(others[end][0]),
             "balance_at_most": float(others[end][1]),
@@ -124,6 +125,18 @@ def related_of(life: DayByDay) -> pl.DataFrame:
         for number, end in enumerate(HALF_YEARS)
     ]
     return pl.DataFrame(rows)
+
+
+def cohorts_of(belongs: dict[tuple[str, int], set[str]], *, ago: int) -> dict[str, object]:
+    """How many of those who joined in the half-year, the one before and so on are members, and are not."""
+    members = belongs["members", ago]
+    cohorts = [belongs["newcomers", joined] for joined in range(ago, len(HALF_YEARS))]
+    return {
+        "cohorts_kept": [len(people & members) for people in cohorts],
+        "cohorts_lost": [len(people - members) for people in cohorts],
+        "newcomers": len(belongs["newcomers", ago]),
+        "leavers": len(belongs["leavers", ago]),
+    }
 
 
 def nothing_before(counts: pl.DataFrame) -> pl.DataFrame:
@@ -143,7 +156,7 @@ def audited(printed: pl.DataFrame, life: DayByDay, *, earlier: pl.DataFrame | No
     lists = lists_of_groups(printed)
     sizes = by_list(printed.select(*TABLE, "population_people").unique(), lists)
     tables = None if earlier is None else by_list(earlier.select(TABLE).unique(), lists)
-    together = relations(related=related_of(life), totals=sizes)
+    together = relations(related=related_of(life), totals=sizes, k=11)
     return audit(by_list(printed, lists), together, earlier=tables)
 
 

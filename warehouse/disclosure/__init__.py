@@ -5,11 +5,12 @@ from warehouse.disclosure.bounds import bounds
 from warehouse.disclosure.counts_of_people import CountsOfPeople, published_cells
 from warehouse.disclosure.programs import ContradictionError
 from warehouse.disclosure.protect import protect, still_out
-from warehouse.disclosure.relations import AtMost, PartOf, Pool, Relations, Role, StockAndFlow
+from warehouse.disclosure.relations import AtMost, Between, PartOf, Pool, Relations, Role, StockAndFlow
 from warehouse.disclosure.verdicts import verdict_is_sayable, verdict_saying_nothing_more
 
 __all__ = [
     "AtMost",
+    "Between",
     "ContradictionError",
     "CountsOfPeople",
     "PartOf",

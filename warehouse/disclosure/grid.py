@@ -6,12 +6,13 @@ import numpy as np
 import polars as pl
 from scipy.sparse import coo_array, csr_array, vstack
 
-from warehouse.disclosure.relations import AtMost, PartOf, Relation, Relations, linked_populations
+from warehouse.disclosure.relations import AtMost, PartOf, Relations, linked_populations
 from warehouse.disclosure.system import Indices, Mask, Numbers
 
 TABLE = ("partnership_id", "period_end", "population", "attribute")
 CELL = (*TABLE, "group_code")
 _GROUP = ("partnership_id", "attribute", "group_code")
+_MOMENT = ("partnership_id", "period_end")
 _NOT_KNOWN = ""
 
 
@@ -121,25 +122,15 @@ def _rows_of_relations(cells: pl.DataFrame, relations: Relations) -> pl.DataFram
 
     Rows that say the same of different groups are one equation.
     """
-    bounds = _bounds(cells, relations)
-    roles = _roles(relations).filter(
-        pl.col("relation").is_in(bounds["relation"].unique().implode()),
-        pl.col("half_years_back").max().over("relation") < cells["period"].n_unique(),
+    asked = _bounds(cells, relations).join(_roles(relations), on="relation")
+    there = asked.with_columns(period=pl.col("moment") - pl.col("half_years_back"))
+    terms = cells.select(*_GROUP, "population", "cell", pl.col("period").cast(pl.Int64)).join(
+        there, on=["partnership_id", "population", "period"]
     )
-    terms = cells.join(roles, on="population").select(
-        *_GROUP,
-        "relation",
-        "role",
-        "roles",
-        "coefficient",
-        "cell",
-        period=pl.col("period").cast(pl.Int64) + pl.col("half_years_back"),
-    )
-    moment = ["relation", "partnership_id", "attribute", "period"]
-    is_complete = pl.col("role").n_unique().over([*moment, "group_code"]) == pl.col("roles")
-    rows = terms.filter(is_complete).join(bounds, on=["relation", "partnership_id", "period"])
-    return rows.select(
-        pl.struct("relation", *_GROUP, "period").rank("dense").cast(pl.Int64).alias("row") - 1,
+    moment = ["relation", "partnership_id", "attribute", "moment"]
+    is_complete = pl.len().over([*moment, "group_code"]) == pl.col("roles")
+    return terms.filter(is_complete).select(
+        pl.struct("relation", *_GROUP, "moment").rank("dense").cast(pl.Int64).alias("row") - 1,
         pl.struct(moment).rank("dense").cast(pl.Int64).alias("equation"),
         "cell",
         "coefficient",
@@ -161,21 +152,20 @@ def _roles(relations: Relations) -> pl.DataFrame:
 
 
 def _bounds(cells: pl.DataFrame, relations: Relations) -> pl.DataFrame:
-    """relation, partnership_id, period, lower, upper, where a relation holds."""
-    moments = cells.select("partnership_id", "period_end", period=pl.col("period").cast(pl.Int64)).unique()
-    bounds = [
-        _bounded(moments, relation).with_columns(relation=pl.lit(number, dtype=pl.Int64))
-        for number, relation in enumerate(relations.all)
+    """relation, partnership_id, moment (a period), lower, upper, where a relation holds."""
+    moments = cells.select("partnership_id", "period_end", moment=pl.col("period").cast(pl.Int64)).unique()
+    numbered = list(enumerate(relations.all))
+    parts = [number for number, relation in numbered if isinstance(relation, PartOf)]
+    always = moments.join(pl.DataFrame({"relation": parts}, schema={"relation": pl.Int64}), how="cross")
+    bounded = [
+        relation.bounds.select(
+            *_MOMENT,
+            relation=pl.lit(number, dtype=pl.Int64),
+            lower=pl.lit(-np.inf) if isinstance(relation, AtMost) else pl.col("lower").cast(pl.Float64),
+            upper=pl.col("upper").cast(pl.Float64),
+        )
+        for number, relation in numbered
+        if not isinstance(relation, PartOf)
     ]
-    nothing = moments.clear().select("partnership_id", "period", lower=pl.lit(0.0), upper=pl.lit(0.0))
-    return pl.concat([nothing.with_columns(relation=pl.lit(0, dtype=pl.Int64)), *bounds])
-
-
-def _bounded(moments: pl.DataFrame, relation: Relation) -> pl.DataFrame:
-    """The moments at which a relation holds, with the lower and upper bound of each."""
-    unbounded = pl.lit(-np.inf).alias("lower")
-    if isinstance(relation, PartOf):
-        return moments.select("partnership_id", "period", unbounded, pl.lit(0.0).alias("upper"))
-    lower = unbounded if isinstance(relation, AtMost) else pl.col("lower").cast(pl.Float64)
-    there = moments.join(relation.bounds, on=["partnership_id", "period_end"])
-    return there.select("partnership_id", "period", lower, pl.col("upper").cast(pl.Float64))
+    known = [always.select(*_MOMENT, "relation", lower=pl.lit(-np.inf), upper=pl.lit(0.0)), *bounded]
+    return pl.concat(known).join(moments, on=_MOMENT).drop("period_end")

@@ -61,6 +61,17 @@ class AtMost:
 
 
 @dataclass(frozen=True)
+class Between:
+    """In every group the people of `roles`, signed by their coefficients, are from `lower` to `upper`.
+
+    `bounds` holds partnership_id, period_end, lower, upper; a half-year that is not there is not bounded.
+    """
+
+    roles: tuple[Role, ...]
+    bounds: pl.DataFrame
+
+
+@dataclass(frozen=True)
 class Pool:
     """Different people of several half-years of a population, as a table of the last of them.
 
@@ -72,7 +83,7 @@ class Pool:
     half_years: int
 
 
-Relation = StockAndFlow | PartOf | AtMost
+Relation = StockAndFlow | PartOf | AtMost | Between
 
 
 @dataclass(frozen=True)
@@ -86,7 +97,7 @@ class Relations:
 
     flows: tuple[StockAndFlow, ...] = ()
     parts: tuple[PartOf, ...] = ()
-    others: tuple[AtMost, ...] = ()
+    others: tuple[AtMost | Between, ...] = ()
     totals: pl.DataFrame | None = None
     pools: tuple[Pool, ...] = ()
 

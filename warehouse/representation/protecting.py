@@ -3,6 +3,7 @@
 import polars as pl
 
 from warehouse.disclosure import PartOf, Pool, Relations, StockAndFlow, bounds, protect, still_out
+from warehouse.representation.cohorts import known_of_cohorts
 from warehouse.representation.knowing import MOMENT, POOLED, known_of_populations
 
 TABLE = ("partnership_id", "period_end", "population", "attribute")
@@ -21,7 +22,7 @@ POOLS = tuple(f"{of}_pooled" for of in POOLED)
 PARTS = (PartOf("came_back", "attendees"),)
 
 
-def relations(*, related: pl.DataFrame, totals: pl.DataFrame) -> Relations:
+def relations(*, related: pl.DataFrame, totals: pl.DataFrame, k: int) -> Relations:
     """How the populations hang together.
 
     `related` has the columns of int_populations_related, the first half-year of each partnership being
@@ -29,11 +30,13 @@ def relations(*, related: pl.DataFrame, totals: pl.DataFrame) -> Relations:
     """
     balance = related.select(*MOMENT, lower="balance_at_least", upper="balance_at_most").drop_nulls()
     has_one_before = pl.col("period_end") > pl.col("period_end").min().over("partnership_id")
+    oldest = totals.group_by("partnership_id").agg(oldest=pl.col("period_end").min())
+    told = related.join(oldest, on="partnership_id").filter(pl.col("period_end") >= pl.col("oldest"))
     together = related.select(pl.col("half_years_pooled").drop_nulls().unique()).to_series()
     return Relations(
         flows=(StockAndFlow("members", "newcomers", "leavers", balance.filter(has_one_before)),),
         parts=PARTS,
-        others=known_of_populations(related),
+        others=(*known_of_populations(related), *known_of_cohorts(told, k=k)),
         totals=totals.select(*TABLE, pl.col("population_people").alias("people")),
         pools=tuple(Pool(f"{of}_pooled", of, half_years) for half_years in together for of in POOLED),
     )
@@ -70,7 +73,7 @@ def protected(
     )
     old = frozen.select(*CELL, "people", "hidden_because", "known")
     lists = lists_of_groups(pl.concat([new.select(CELL), old.select(CELL)]))
-    known = relations(related=related, totals=by_list(both, lists))
+    known = relations(related=related, totals=by_list(both, lists), k=k)
     printed = None if frozen.is_empty() else by_list(old, lists)
     shown = protect(by_list(new, lists), known, printed, k=k, width=width)
     bounded = shown.join(bounds(shown, known, k=k), on=list(CELL)).pipe(whatever_the_list)

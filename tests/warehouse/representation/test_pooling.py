@@ -52,6 +52,10 @@ def related():
             "first_timers": 0,
             "came_once": 0,
             "half_years_pooled": 4 if end == ENDS[-1] else None,
+            "cohorts_kept": [0] * (number + 11),
+            "cohorts_lost": [0] * (number + 11),
+            "newcomers": 0,
+            "leavers": 0,
             "balance_at_least": 0.0,
             "balance_at_most": 0.0,
         }

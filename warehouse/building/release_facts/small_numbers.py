@@ -102,7 +102,7 @@ def audited(release: duckdb.DuckDBPyConnection, cells: Sequence[pl.DataFrame]) -
         return list(of_cells("marts_disagree_on_a_count", differ.cells))
     lists = lists_of_groups(printed)
     totals = by_list(release.execute(TOTALS).pl(), lists)
-    together = relations(related=release.execute(RELATED).pl(), totals=totals)
+    together = relations(related=release.execute(RELATED).pl(), totals=totals, k=k)
     out = by_list(tables_printed(earlier), lists)
     try:
         found = audit(by_list(printed, lists), together, k=k, width=width, earlier=out)

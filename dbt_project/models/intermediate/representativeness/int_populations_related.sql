@@ -18,6 +18,12 @@ memberships_settled as (
 
 ),
 
+memberships_segmented as (
+
+    select * from {{ ref('int_memberships_segmented') }}
+
+),
+
 newcomers_followed as (
 
     select * from {{ ref('int_newcomers_followed') }}
@@ -39,6 +45,20 @@ leaders_begun as (
 populations_balanced as (
 
     select * from {{ ref('int_populations_balanced') }}
+
+),
+
+flows_counted as (
+
+    select
+        partnership_id,
+        period_end,
+        sum(case when population = 'newcomers' then people end) as newcomers,
+        sum(case when population = 'leavers' then people end) as leavers
+
+    from {{ ref('int_populations_counted') }}
+
+    group by partnership_id, period_end
 
 ),
 
@@ -110,6 +130,100 @@ first_half_years_met as (
     where exposure_months > 0
 
     group by partnership_id
+
+),
+
+{# Of each half-year the newcomers of every one so far, if only nobody. #}
+cohorts_so_far as (
+
+    select
+        half_years.partnership_id,
+        half_years.period_end,
+        joined.period_start as joined_from,
+        half_years.half_year_number - joined.half_year_number
+            as half_years_ago
+
+    from half_years
+
+    inner join half_years as joined
+        on
+            half_years.partnership_id = joined.partnership_id
+            and half_years.half_year_number >= joined.half_year_number
+
+),
+
+newcomers_counted as (
+
+    select
+        partnership_id,
+        {{ first_of_half_year('first_joined_on') }} as joined_from,
+        count(distinct person_id) as people
+
+    from memberships_settled
+
+    group by partnership_id, {{ first_of_half_year('first_joined_on') }}
+
+),
+
+members_counted as (
+
+    select
+        half_years.partnership_id,
+        half_years.period_end,
+        {{ first_of_half_year('memberships_segmented.first_joined_on') }}
+            as joined_from,
+        count(distinct memberships_segmented.person_id) as people
+
+    from half_years
+
+    inner join memberships_segmented
+        on
+            half_years.partnership_id = memberships_segmented.partnership_id
+            and half_years.period_end >= memberships_segmented.opened_on
+            and (
+                memberships_segmented.closed_on is null
+                or half_years.period_end < memberships_segmented.closed_on
+            )
+
+    group by
+        half_years.partnership_id,
+        half_years.period_end,
+        {{ first_of_half_year('memberships_segmented.first_joined_on') }}
+
+),
+
+{# From those who joined in the half-year itself back to the first. #}
+cohorts_followed as (
+
+    select
+        cohorts_so_far.partnership_id,
+        cohorts_so_far.period_end,
+        list(
+            cast(coalesce(members_counted.people, 0) as integer)
+            order by cohorts_so_far.half_years_ago
+        ) as cohorts_kept,
+        list(
+            cast(
+                coalesce(newcomers_counted.people, 0)
+                - coalesce(members_counted.people, 0) as integer
+            )
+            order by cohorts_so_far.half_years_ago
+        ) as cohorts_lost
+
+    from cohorts_so_far
+
+    left join newcomers_counted
+        on
+            cohorts_so_far.partnership_id = newcomers_counted.partnership_id
+            and cohorts_so_far.joined_from = newcomers_counted.joined_from
+
+    left join members_counted
+        on
+            cohorts_so_far.partnership_id = members_counted.partnership_id
+            and cohorts_so_far.period_end = members_counted.period_end
+            and cohorts_so_far.joined_from = members_counted.joined_from
+
+    group by cohorts_so_far.partnership_id, cohorts_so_far.period_end
 
 ),
 
@@ -249,6 +363,10 @@ populations_related as (
         cast(coalesce(first_time_leaders.people, 0) as integer)
             as first_time_leaders,
         cast(windows.half_years as integer) as half_years_pooled,
+        cohorts_followed.cohorts_kept,
+        cohorts_followed.cohorts_lost,
+        cast(flows_counted.newcomers as integer) as newcomers,
+        cast(flows_counted.leavers as integer) as leavers,
         populations_balanced.lower as balance_at_least,
         populations_balanced.upper as balance_at_most
 
@@ -264,6 +382,16 @@ populations_related as (
             half_years.partnership_id = the_first.partnership_id
             and months_of_the_clock.clock_reaches_back_to
             = the_first.period_start
+
+    inner join cohorts_followed
+        on
+            half_years.partnership_id = cohorts_followed.partnership_id
+            and half_years.period_end = cohorts_followed.period_end
+
+    left join flows_counted
+        on
+            half_years.partnership_id = flows_counted.partnership_id
+            and half_years.period_end = flows_counted.period_end
 
     left join first_half_years_met
         on half_years.partnership_id = first_half_years_met.partnership_id

@@ -29,7 +29,8 @@ BEFORE = {
     " 1 as half_year_number, 0 as clock_half_years_back, 0 as half_years_met_before,"
     " 0 as joined_once_more, 0 as first_timers, 0 as came_once, 0 as seats,"
     " 0 as half_years_led_before, 0 as first_time_leaders,"
-    " null::integer as half_years_pooled, 0.0 as balance_at_least, 0.0 as balance_at_most",
+    " null::integer as half_years_pooled, [0] as cohorts_kept, [0] as cohorts_lost,"
+    " 0 as newcomers, 0 as leavers, 0.0 as balance_at_least, 0.0 as balance_at_most",
     "int_counts_protected": "select '' as partnership_id, current_date as period_end, '' as population,"
     " '' as attribute, 0 as population_people",
 }
