@@ -92,10 +92,9 @@ def bounds_in_words(row: Row, text: Text) -> str | None:
 
 def together_in_words(row: Row, text: Text) -> str | None:
     """Which groups are one row, by name; None for a row of one group."""
-    codes = row.get("groups_together")
-    if not codes:
+    called = names_together(row, text)
+    if not called:
         return None
-    called = [short_name(row["attribute"], code, text) for code in codes.split(", ")]
     key = (
         "rest"
         if row["group_code"] == ALL_OTHER
@@ -103,7 +102,13 @@ def together_in_words(row: Row, text: Text) -> str | None:
         if row["attribute"] in WITHOUT_END
         else "together"
     )
-    return text(f"representativeness.{key}", groups=", ".join(called))
+    return text(f"representativeness.{key}", groups=called)
+
+
+def names_together(row: Row, text: Text) -> str:
+    """The names of the groups that are one row; empty for a row of one group."""
+    codes = row.get("groups_together")
+    return ", ".join(short_name(row["attribute"], code, text) for code in codes.split(", ")) if codes else ""
 
 
 def points(row: Row, text: Text) -> str:

@@ -11,11 +11,13 @@ from dashboard.subjects.representativeness import bridge, comparison, lacking, q
 from dashboard.subjects.representativeness.matching import before, matched, meaning, of_how_many_groups
 from dashboard.subjects.representativeness.queries import Comparison
 from dashboard.words.groups import (
+    ALL_OTHER,
     begins,
     bounds_in_words,
     margin_in_words,
     more_at_least,
     more_people,
+    names_together,
     people,
     points,
 )
@@ -151,11 +153,13 @@ def with_bounds(row: Row, *, is_more_wanted: bool) -> str:
 
 
 def with_points(row: Row) -> str:
-    """`women (21 points)`; of few people only who they are."""
+    """`women (21 points)`, all others together with their names; of few people only who they are."""
     text = session.text()
     if row["are_few"]:
         return named(row)
-    return text("representativeness.more_named", people=named(row), points=points(row, text))
+    groups = names_together(row, text) if row["group_code"] == ALL_OTHER else ""
+    key = "more_named_together" if groups else "more_named"
+    return text(f"representativeness.{key}", people=named(row), groups=groups, points=points(row, text))
 
 
 def listed(key: str, groups: list[str]) -> Iterable[str]:

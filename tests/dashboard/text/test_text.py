@@ -71,6 +71,7 @@ def test_nothing_is_left_in_english():
         "representativeness.groups.community_margin",
         "representativeness.ladder.at_bounds",
         "representativeness.more_named",
+        "representativeness.more_named_together",
     }
 
 
