@@ -371,8 +371,8 @@ def test_all_other_groups_above_their_share_say_who_they_are(release_comparing, 
     rest = Group("all_other", 60, 0.087, "above", groups_together="two_or_more, asian, mena")
     named = [group for group in members.groups if group.code != "all_other"]
     release_comparing(replace(members, groups=(*named, rest)))
-    together = "people of all other groups together (Two or more races, Asian, Middle Eastern or North African:"
-    assert together in words(open_page())
+    who = "(Two or more races, Asian, Middle Eastern or North African:"
+    assert f"people of all other groups together {who}" in words(open_page())
 
 
 def test_steps_show_a_hidden_group_between_its_bounds(release_comparing, members, open_page):
