@@ -10,7 +10,7 @@ from pandas.io.formats.style import Styler
 
 from dashboard import session
 from dashboard.asked.release import release_facts
-from dashboard.kit import definition, muted, picture_files
+from dashboard.kit import definition, lineage, muted, picture_files
 from dashboard.kit.columns import columns_of, heading
 from dashboard.kit.exports import Export, as_csv, as_xlsx, file_name
 from dashboard.kit.picture_files import Paper
@@ -61,6 +61,7 @@ def show(details: Details) -> None:
         if details.how:
             muted.show(literal(details.how))
         definition.show(details.definitions)
+        lineage.show(table, details.marts)
         st.table(details.to_read, border="horizontal", alt=details.title)
         if table.height > ROWS_SHOWN:
             # counts what is shown: the rows of this table

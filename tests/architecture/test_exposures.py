@@ -13,7 +13,14 @@ from warehouse.settings import DBT_PROJECT, PROJECT
 
 PAGES = sorted((PROJECT / "dashboard" / "subjects").glob("*/page.py"))
 # Written after the build from dbt's own artifacts, so dbt does not know them.
-OF_THE_RELEASE_ITSELF = {"release", "audiences", "metric_catalog", "columns_catalog", "quality_checks"}
+OF_THE_RELEASE_ITSELF = {
+    "release",
+    "audiences",
+    "metric_catalog",
+    "columns_catalog",
+    "lineage",
+    "quality_checks",
+}
 # Tables say ids as the names that these hold, the frame asks for partnerships, sentences for thresholds.
 OF_EVERY_PAGE = {"partnerships", "organizations", "thresholds"}
 MART_OF_A_QUERY = re.compile(r"from marts\.(\w+)|\.rows\('(\w+)'")

@@ -9,6 +9,7 @@ import polars as pl
 
 from warehouse.building.release_facts.declared import marts_declared, metrics_declared
 from warehouse.building.release_facts.described import columns_described
+from warehouse.building.release_facts.lineage import Lineage, lineage_declared
 from warehouse.publishing.verdict import CheckResult, Verdict
 from warehouse.settings import VERSION
 
@@ -52,6 +53,13 @@ COLUMNS = {
         "says_en": "varchar",
         "says_es": "varchar",
     },
+    "lineage": {
+        "partnership_id": "varchar",
+        "mart": "varchar",
+        "model": "varchar",
+        "reads": "varchar",
+        "checks": "varchar",
+    },
     "release": {
         "release_id": "varchar",
         "as_of": "date",
@@ -76,11 +84,15 @@ def write_facts(
     write(release, "audiences", [asdict(mart) for mart in marts_declared(manifest) if mart.audience])
     write(release, "columns_catalog", [asdict(column) for column in columns_described(manifest)])
     write(release, "metric_catalog", [asdict(metric) for metric in metrics_declared(manifest)])
-    write(
-        release, "quality_checks", [{"partnership_id": ALL_PARTNERSHIPS, **asdict(check)} for check in checks]
-    )
+    write(release, "quality_checks", of_all(checks))
+    write(release, "lineage", of_all(lineage_declared(manifest)))
     facts = {**asdict(verdict), "checks_warned": len(verdict.warnings), "version": VERSION}
     write(release, "release", [facts])
+
+
+def of_all(rows: Sequence[CheckResult] | Sequence[Lineage]) -> list[dict[str, Any]]:
+    """As rows about the whole network."""
+    return [{"partnership_id": ALL_PARTNERSHIPS, **asdict(row)} for row in rows]
 
 
 def write(release: duckdb.DuckDBPyConnection, mart: str, rows: Sequence[dict[str, Any]]) -> None:
