@@ -7,6 +7,7 @@ from dashboard.kit.earlier import part
 from dashboard.subjects.network import (
     across,
     answer,
+    contractors,
     controls,
     handover,
     lists,
@@ -26,6 +27,7 @@ if network is None or not has_figures:
     part(controls.show_comparisons, network)
 elif all_or_one.shows_all():
     figure.show(across.organizations_across, network)
+    part(contractors.show, network)
     figure.show(one_person.if_one_left, network)
     part(of_each.show, network)
     with more.below():

@@ -145,3 +145,18 @@ def middle_half(scope: Scope, until: date) -> pl.DataFrame:
         """,
         until=until,
     )
+
+
+def contractors(scope: Scope, until: date) -> pl.DataFrame:
+    """What each contractor did in each partnership and in all, half-year by half-year, the newest first.
+
+    Nothing in a release of an earlier version.
+    """
+    if not scope.holds("contractors_by_period"):
+        return pl.DataFrame()
+    return scope.rows(
+        "contractors_by_period",
+        "period_end <= $until",
+        "period_end desc, organization_id, partnership_id",
+        until=until,
+    )

@@ -26,6 +26,7 @@ def offered() -> Network | None:
         session.offer(
             "network",
             organization=(NOBODY, *session.kept(everybody, network)),
+            contractor=(NOBODY, *session.kept(contractors, network)),
             sectors=session.kept(sectors, network),
         )
     return network
@@ -46,6 +47,14 @@ def everybody(network: Network) -> list[str]:
     ways = (replace(network, is_rolled_up=way) for way in (False, True))
     found = pl.concat([queries.organizations(session.scope(), way) for way in ways])
     return found["organization_id"].unique(maintain_order=True).to_list()
+
+
+def contractors(network: Network) -> list[str]:
+    """Who has a contractor's part in the half-year, where all partnerships are shown."""
+    found = queries.contractors(session.scope(), network.until) if network.is_whole else pl.DataFrame()
+    return (
+        [] if found.is_empty() else of_half_year(found, network.until)["organization_id"].unique().to_list()
+    )
 
 
 def sectors(network: Network) -> tuple[str, ...]:
