@@ -16,6 +16,7 @@ from dashboard.text.formats import said
 from dashboard.words.half_years import months
 from dashboard.words.ratios import ratio
 from tests.dashboard.opening import opened, with_every_table_open
+from warehouse.settings import Home
 
 OWN = ("p02", "p05", "p08")
 Ask = Callable[[str], pl.DataFrame]
@@ -249,3 +250,60 @@ def test_all_partnerships_together_stand_below_each_of_them(language, published_
     assert last[0] == text_in(language)("all_or_one.back")
     assert together["attended"] in last
     assert together["attended_share"] in last
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_contractor_did_is_told_for_each_of_its_partnerships(language, published_home, ask, until):
+    text = text_in(language)
+    found = ask("from contractors_by_period").filter(pl.col("period_end") == until)
+    together = found.filter(pl.col("partnership_id") == "all").sort("due", descending=True)
+    own, partnerships = together.row(0, named=True)["organization_id"], together["partnerships"][0]
+    assert partnerships > 1
+    names = dict(ask("select partnership_id, name from partnerships").iter_rows())
+    rows = found.filter(pl.col("organization_id") == own, pl.col("partnership_id") != "all").to_dicts()
+    assert len(rows) == partnerships
+    page = read_as_analyst(published_home, "network", lang=language, contractor=own)
+    for row in rows:
+        [line] = [one for one in page.split("\n") if one.startswith(f"- {names[row['partnership_id']]} (")]
+        if row["due"]:
+            assert text("network.contractors.kept", ratio=ratio(row["kept"], row["due"], text)) in line
+        if row["contacted_eligible"]:
+            came, back, joined = row["attended"], row["returned"], row["joined"]
+            said = {"count": row["contacted_eligible"], "came": came, "back": back, "joined": joined}
+            assert text("network.contractors.came", **said) in line
+        if row["meetings_open"]:
+            met = ratio(row["meetings_attended"], row["meetings_open"], text)
+            assert text("network.contractors.met", ratio=met) in line
+
+
+def read_as_analyst(home: Home, page: str, **address: str) -> str:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("COMMONTABLE_HOME", str(home.path))
+        app = opened(page, view="analyst", whose="all", **address)
+    assert not app.exception
+    return plain("\n".join(one.value for one in app.markdown))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_communities_of_one_region_stand_beside_each_other_with_the_team_that_they_share(
+    language, published_home, ask, until
+):
+    text, region = text_in(language), "5"
+    of_region = ask("from partnerships").filter(pl.col("region") == region)
+    names = dict(of_region.select("partnership_id", "name").iter_rows())
+    assert len(names) > 1
+    page = read_as_analyst(published_home, "coordination", lang=language, region=region)
+    for own, name in names.items():
+        [now] = rows_of(ask, "coordination_by_period", own, until)
+        came = ratio(now["team_organizations_that_came"], now["team_organizations"], text)
+        [line] = [one for one in page.split("\n") if one.startswith(f"- {name}: ")]
+        assert text("coordination.regions.team", ratio=came) in line
+    called = dict(ask("select organization_id, name from organizations").iter_rows())
+    team = [row for own in names for row in rows_of(ask, "support_team_attendance_by_period", own, until)]
+    for who in {row["organization_id"] for row in team}:
+        met = [row for row in team if row["organization_id"] == who]
+        lines = [one for one in page.split("\n") if one.startswith(f"- {called[who]}: ")]
+        assert len(lines) == (len(met) > 1)
+        for row in met if lines else []:
+            said = ratio(row["meetings_attended"], row["meetings_open"], text)
+            assert f"{names[row['partnership_id']]} {said}" in lines[0]

@@ -10,6 +10,7 @@ from dashboard.subjects.coordination import (
     meeting_supports,
     of_each,
     promise_list,
+    regions,
     tasks,
     working_together,
 )
@@ -19,6 +20,7 @@ if all_or_one.shows_all():
     until = of_each.until()
     if show_answer(of_each.answer, until) and until:
         part(of_each.show, until)
+        part(regions.show, until)
 else:
     all_or_one.show_way_back("coordination")
     promise_list.offer()

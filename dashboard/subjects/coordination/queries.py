@@ -161,3 +161,18 @@ def counts(scope: Scope, about: About) -> pl.DataFrame:
         "period_end",
         **about.parameters,
     )
+
+
+def support_team_of_each(scope: Scope, *, until: date) -> pl.DataFrame:
+    """Who of the support team came, of every partnership at the end of a half-year, one by one."""
+    return scope.rows(
+        "support_team_attendance_by_period",
+        "period_end = $until",
+        "organization_id, partnership_id",
+        until=until,
+    )
+
+
+def counts_of_each(scope: Scope, *, until: date) -> pl.DataFrame:
+    """What `counts` tells, of every partnership at the end of a half-year."""
+    return scope.rows("coordination_by_period", "period_end = $until", "partnership_id", until=until)
