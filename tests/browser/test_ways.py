@@ -40,7 +40,7 @@ def test_the_list_at_the_top_of_a_page_leads_to_each_figure(reader):
     assert is_in_view(reader, last.get_attribute("href").removeprefix("#"))
 
 
-def test_a_link_that_names_no_half_year_leads_to_its_figure(reader):
-    reader.open("coordination?view=partnership&partnership=p02#tasks")
+def test_a_link_that_names_no_half_year_leads_to_its_figure(visitor, sample):
+    reader = visitor(sample, "coordination?view=partnership&partnership=p02#tasks", width=1440, height=900)
     assert is_in_view(reader, "tasks")
     assert "period=" in reader.page.url
