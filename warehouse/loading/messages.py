@@ -15,7 +15,7 @@ from warehouse.wording import said
 LINES_SAID = 10
 LONGEST_VALUE_SAID = 60
 VALUES_SAID = 3
-OF_LINES = {"too_few_cells", "too_many_cells", "broken_quote", "not_text", "no_record"}
+OF_LINES = {"too_few_cells", "too_many_cells", "broken_quote", "not_text", "no_record", "another_table"}
 BETWEEN_OPTIONS = {"en": " or ", "es": " o "}
 ISO_SAID = {"en": "YYYY-MM-DD", "es": "AAAA-MM-DD"}
 
@@ -153,7 +153,7 @@ def refusal_says(refusal: Refusal, report: BatchReport, language: str) -> str:
     """Why some rows are refused: where, how many, what was found, what was expected, what to do."""
     if refusal.code in OF_LINES:
         at = lines_said(refusal, language, prefix="at_")
-        return words(refusal.code, language, file=report.source, at=at)
+        return words(refusal.code, language, file=report.source, at=at, found=refusal.found)
     least, _, most = (refusal.expected or "").partition("..")
     detected = report.detected and report.detected.date_format
     return words(
@@ -225,17 +225,20 @@ def outcome(report: BatchReport, language: str, *, is_trial: bool) -> list[str]:
     if not report.has_refused or report.status == "refused" or is_trial:
         return []
     others = others_said(report, language)
-    quarantined, rejected = report.quarantined, report.rejected
-    if quarantined and rejected:
-        facts = {"quarantined": f"{quarantined:,}", "rejected": f"{rejected:,}"}
+    quarantined, kept = report.quarantined, report.kept_as_lines
+    if not (quarantined or kept):
+        return []
+    if quarantined and kept:
+        facts = {"quarantined": f"{quarantined:,}", "rejected": f"{kept:,}"}
         return [words("rows_and_lines_kept", language, others=others, **facts)]
     name = ("row_in_quarantine", "rows_in_quarantine") if quarantined else ("line_kept", "lines_kept")
-    count = quarantined or rejected
+    count = quarantined or kept
     return [words(name[count > 1], language, count=f"{count:,}", others=others)]
 
 
 def others_said(report: BatchReport, language: str) -> str:
-    names = {0: "none_loaded", 1: "one_other_loaded"}
+    is_all_kept = report.kept_as_lines == report.rejected
+    names = {0: "none_loaded" if is_all_kept else "rest_not_loaded", 1: "one_other_loaded"}
     return words(names.get(report.loaded, "others_loaded"), language, count=f"{report.loaded:,}")
 
 

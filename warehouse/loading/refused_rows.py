@@ -7,6 +7,7 @@ from typing import Any
 from warehouse.loading.messages import refusal_says
 from warehouse.loading.report import BatchReport, Refusal, RefusedRows
 from warehouse.operating_system import close_to_others, make_closed_folder
+from warehouse.readers.another_table import ANOTHER_TABLE
 from warehouse.readers.csv_layout import DELIMITERS
 from warehouse.readers.encodings import Encoding
 from warehouse.readers.headers import OF_REFUSED_ROWS
@@ -27,7 +28,7 @@ def write_refused(reports: list[BatchReport], target: Path, language: str) -> li
         OSError: the disk refused.
     """
     some = [report for report in reports if report.quarantined or report.rejected]
-    refused = [(report, report.refused) for report in some if report.refused]
+    refused = [(report, rows) for report in some if (rows := report.refused) and has_any_to_mend(rows)]
     if len(refused) == 1 and not target.is_dir():
         return [write_file(*refused[0], target, language)]
     if refused:
@@ -37,6 +38,10 @@ def write_refused(reports: list[BatchReport], target: Path, language: str) -> li
             write_file(report, rows, folder / file_name(report, some), language) for report, rows in refused
         ]
     return []
+
+
+def has_any_to_mend(rows: RefusedRows) -> bool:
+    return bool(rows.text.height) or any(map(is_to_mend, rows.rejected))
 
 
 def file_name(report: BatchReport, among: list[BatchReport]) -> str:
@@ -58,10 +63,14 @@ def write_file(report: BatchReport, refused: RefusedRows, path: Path, language: 
         writer.writerow([*OF_REFUSED_ROWS, *refused.header.values()])
         writer.writerows(rows_with_reasons(report, refused, language))
         encoding = Encoding(refused.detected.encoding.removesuffix("-sig"))
-        for line in refused.rejected:
+        for line in filter(is_to_mend, refused.rejected):
             reason = reason_of_line(line, report, language)
             file.write(f'{line.line}{delimiter}"{reason}"{delimiter}{encoding.decoded(line.content)}\n')
     return path
+
+
+def is_to_mend(line: RejectedLine) -> bool:
+    return line.reason != ANOTHER_TABLE
 
 
 def rows_with_reasons(report: BatchReport, refused: RefusedRows, language: str) -> list[list[str | None]]:

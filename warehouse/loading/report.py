@@ -86,6 +86,12 @@ class BatchReport:
         return self.status == "refused" or bool(self.quarantined or self.rejected)
 
     @property
+    def kept_as_lines(self) -> int:
+        """How many of the rejected lines are kept as they came: none where columns were left out."""
+        lines = self.refused.rejected if self.refused and not self.dropped_columns else ()
+        return sum(bool(line.content) for line in lines)
+
+    @property
     def needs_attention(self) -> bool:
         """Whether something was refused, or not done though it was asked for."""
         return self.has_refused or (self.status == "already_loaded" and bool(self.remarks))
@@ -137,12 +143,13 @@ def pointing_back(remark: Remark) -> Remark:
 def refusals(found: pl.DataFrame, rejected: tuple[RejectedLine, ...]) -> tuple[Refusal, ...]:
     """Faults and rejected lines, put together by reason, column and value, the most frequent first."""
     lines = pl.DataFrame(
-        {"code": [line.reason for line in rejected], "line": [line.line for line in rejected]},
-        schema={"code": pl.String, "line": pl.Int32},
+        [(line.reason, line.line, line.found) for line in rejected],
+        schema={"code": pl.String, "line": pl.Int32, "found": pl.String},
+        orient="row",
     )
-    nothing = [pl.lit(None, pl.String).alias(name) for name in ("column", "found", "expected")]
+    nothing = [pl.lit(None, pl.String).alias(name) for name in ("column", "expected")]
     told = pl.concat(
-        [found.select("code", "line", "column", "found", "expected"), lines.select("code", "line", *nothing)]
+        [found.select("code", "line", "found", "column", "expected"), lines.with_columns(nothing)]
     )
     reasons = told.partition_by("code", "column", maintain_order=True)
     return tuple(sorted(map(refusal, reasons), key=lambda one: -one.rows))

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import polars as pl
 
+from warehouse.readers.another_table import above_another_table
 from warehouse.readers.csv_careful import split_carefully
 from warehouse.readers.csv_fast import split_fast
-from warehouse.readers.csv_layout import BLOCK, DELIMITERS, Bytes, Layout, counted, layout_of
+from warehouse.readers.csv_layout import BLOCK, DELIMITERS, Bytes, Layout, counted, first_split, layout_of
 from warehouse.readers.declared import Declared
 from warehouse.readers.headers import header_read
 from warehouse.readers.never_collected import kept_in_part, kept_nowhere, refuse_names, refuse_shapes
@@ -48,9 +49,11 @@ def csv_records(path: Path, content: bytes, *, table: str, layout: Layout, decla
     cells, rejected = cells_read(path, content, layout, seen)
     is_tidy = seen.is_ascii and not seen.has_blanks and layout.encoding.name == "utf-8"
     full = without_empty_rows(tidied(cells, is_tidy=is_tidy))
-    refuse_shapes(full, layout.header, header)
-    found = taken(full, header, table, said)
     encoding = layout.encoding
+    broken = [(line, first_split(layout.delimiter, [encoding.decoded(line.content)])[0]) for line in rejected]
+    own, rejected = above_another_table(full, header, table, date_format=said.date_format, broken=broken)
+    refuse_shapes(own, layout.header, header)
+    found = taken(own, header, table, said)
     unlike = [replace(line, content=encoding.encoded(line.content.decode())) for line in found.rejected]
     kept = kept_in_part([*rejected, *unlike], encoding.decoded)
     is_kept_whole = kept == [*rejected, *unlike] and all(line.content for line in kept)

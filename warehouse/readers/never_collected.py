@@ -164,5 +164,5 @@ def kept_in_part(lines: list[RejectedLine], decoded: Callable[[bytes], str]) -> 
 
 def kept_nowhere(lines: list[RejectedLine]) -> list[Remark]:
     """What is to be said of lines whose bytes are not kept."""
-    at = [line.line for line in lines if not line.content]
+    at = [line.line for line in lines if not line.content and not line.found]
     return [Remark("kept_nowhere", {"count": len(at), "at": at})] if at else []

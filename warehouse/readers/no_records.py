@@ -6,7 +6,7 @@ import polars as pl
 
 from warehouse.contract import TABLES, key
 from warehouse.contract.faults import checked
-from warehouse.contract.naming import plain_name
+from warehouse.readers.header_rows import headers_again
 from warehouse.readers.headers import Header
 from warehouse.readers.never_collected import must_not_be_kept
 from warehouse.readers.records import LINE, Remark
@@ -39,7 +39,7 @@ def without_what_is_no_record(
     remarks = []
     for kind, is_such in (
         ("second_header", second_headers(cells, header, table, date_format)),
-        ("header_again", headers_again(cells, header)),
+        ("header_again", headers_again(cells, header, table)),
         ("totals", totals(cells, header)),
         ("notes", notes(cells)),
     ):
@@ -61,27 +61,6 @@ def none_of(cells: pl.DataFrame) -> pl.Series:
 def id_column(header: Header) -> str:
     """The first column of the contract that the file has."""
     return f"c{min(header.positions.values())}"
-
-
-def headers_again(cells: pl.DataFrame, header: Header) -> pl.Series:
-    """The rows in which the cells hold the names of their own columns."""
-    first = id_column(header)
-    its_name = name_at(header, first).strip().lower()
-    suspects = (cells[first].str.to_lowercase() == its_name).fill_null(value=False)
-    if not any_of(suspects):
-        return none_of(cells)
-    named = {f"c{place}": plain_name(header.names[name]) for name, place in header.positions.items()}
-    rows = cells.filter(suspects).select(LINE, *named).iter_rows()
-    return cells[LINE].is_in([line for line, *row in rows if names_all(row, list(named.values()))])
-
-
-def names_all(row: list[str | None], names: list[str]) -> bool:
-    return all(cell is None or plain_name(cell) == name for cell, name in zip(row, names, strict=True))
-
-
-def name_at(header: Header, column: str) -> str:
-    place = int(column.removeprefix("c"))
-    return next(header.names[name] for name, where in header.positions.items() if where == place)
 
 
 def second_headers(cells: pl.DataFrame, header: Header, table: str, date_format: str | None) -> pl.Series:

@@ -17,11 +17,12 @@ class Remark:
 
 @dataclass(frozen=True)
 class RejectedLine:
-    """A line that cannot be split into the columns of its file; `reason` names a sentence."""
+    """A line that makes no record of its file; `reason` names a sentence, which may say `found`."""
 
     line: int
     content: bytes
     reason: str
+    found: str | None = None
 
 
 @dataclass(frozen=True)

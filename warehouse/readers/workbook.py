@@ -8,6 +8,7 @@ import fastexcel
 import polars as pl
 
 from warehouse.contract.naming import columns_named, table_named
+from warehouse.readers.another_table import above_another_table
 from warehouse.readers.as_shown import as_shown, cells_as_shown
 from warehouse.readers.declared import Declared
 from warehouse.readers.encodings import TAKEN_FOR_ANOTHER, TWICE, once_decoded
@@ -179,9 +180,13 @@ def sheet_records(sheet: Sheet, declared: Declared) -> Records:
     below = cells.filter(pl.col(LINE) > line)
     full = without_empty_rows(below)
     last = full[LINE].max() or line
-    readable, rejected = without_what_is_no_text(full)
-    refuse_shapes(readable, names, header)
-    found = taken(decoded_once(readable, header, declared), header, sheet.table, declared)
+    readable, no_text = without_what_is_no_text(full)
+    broken = [(one, one.content.decode().split(BETWEEN_CELLS)) for one in no_text]
+    own, rejected = above_another_table(
+        readable, header, sheet.table, date_format=declared.date_format, broken=broken
+    )
+    refuse_shapes(own, names, header)
+    found = taken(decoded_once(own, header, declared), header, sheet.table, declared)
     kept = kept_in_part([*rejected, *found.rejected], bytes.decode)
     return Records(
         text=found.text,
