@@ -22,6 +22,8 @@ CLEAR_OF_WORDS = 28
 """As many where the words at the end of the line would lie beside the mark."""
 AS_LONG_AS_A_NUMBER = 12
 """Quarters that a number beside a mark reaches over."""
+FEWEST_QUARTERS = 12
+"""As many at least that the picture goes on for."""
 
 
 def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its arguments)
@@ -50,7 +52,15 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     half, p25 and p75: a pale band. A missing share is one whose quarter is not over.
     """
     rows = data.select(cohort, since, share).drop_nulls(share)
-    x = alt.X(field=since, type="quantitative", title=since_title, axis=span_axis(rows[since], a_year=4))
+    drawn = rows.filter(pl.col(cohort).is_in(list(chosen)))
+    last = quarters_shown(rows[since], drawn[since])
+    x = alt.X(
+        field=since,
+        type="quantitative",
+        title=since_title,
+        axis=span_axis(pl.Series([last]), a_year=4),
+        scale=alt.Scale(domain=[0, last], nice=False),
+    )
     y = alt.Y(field=share, type="quantitative", title=None, axis=share_axis(), scale=alt.Scale(domain=[0, 1]))
     first = rows.filter(pl.col(cohort).is_in(list(chosen)[:1])).select(since, share)
     tooltip = [
@@ -59,7 +69,7 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
     ]
     return on_canvas(
         alt.layer(
-            *band_layers(others, x=x, y=y, band=MIDDLE_HALF, palette=palette),
+            *band_layers(others.filter(pl.col(since) <= last), x=x, y=y, band=MIDDLE_HALF, palette=palette),
             *(
                 layer
                 for place, (which, words) in enumerate(chosen.items())
@@ -83,6 +93,12 @@ def retention_lines(  # noqa: PLR0913 (keyword-only: what a picture shows is its
         locale=locale,
         description=description,
     )
+
+
+def quarters_shown(all_of_them: pl.Series, drawn: pl.Series) -> int:
+    """Up to where the picture goes: twice as far as the lines that stand out, so that words have room."""
+    longest, reached = (int(units.to_frame().max().item() or 0) for units in (all_of_them, drawn))
+    return max(1, min(longest, max(FEWEST_QUARTERS, 2 * reached)))
 
 
 def chosen_line(line: alt.Chart, words: str, *, place: int, palette: Palette) -> list[alt.Chart]:

@@ -11,7 +11,7 @@ from PIL import ImageColor
 from dashboard import theme
 from dashboard.charts import parts, picture
 from dashboard.charts.canvas import specification
-from dashboard.charts.cohorts import above_the_mark
+from dashboard.charts.cohorts import above_the_mark, quarters_shown
 from dashboard.charts.small_multiple import line_in_band
 from dashboard.charts.trend import trend_line
 
@@ -159,6 +159,13 @@ def test_the_number_of_a_cohort_is_clear_of_the_words_at_the_end_of_its_line(gal
     layers = specification(gallery.retention(quarters, **LOOK))["layer"]
     (number,) = [layer["mark"] for layer in layers if layer["mark"].get("fontWeight") == 700]
     assert number["dy"] == -pixels
+
+
+@pytest.mark.parametrize(
+    ("all_of_them", "drawn", "shown"), [(56, 7, 14), (56, 4, 12), (9, 7, 9), (56, 50, 56)]
+)
+def test_quarters_that_no_line_reaches_leave_it_room(all_of_them, drawn, shown):
+    assert quarters_shown(pl.Series([0, all_of_them]), pl.Series([0, drawn])) == shown
 
 
 def test_where_a_line_ends_higher_the_number_of_its_mark_stands_below():
