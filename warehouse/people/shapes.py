@@ -1,4 +1,4 @@
-"""How e-mails, telephones and identity numbers are written: what could reach a person, or stands for one."""
+"""How e-mails, telephones, identity numbers and days of birth are written: what leads to a person."""
 
 import re
 
@@ -35,13 +35,21 @@ TOGETHER = rf"(?!{DAY}\b)\d{{8,9}}"
 A_NUMBER = rf"\b(?:a|{WORD_FOR_IT}){CALLED}(?:{TOGETHER}|{IN_THREES})\b"
 A_NUMBER_IN_IDS = rf"\b(?:(?:{WORD_FOR_IT}){CALLED}{TOGETHER}|(?:a|{WORD_FOR_IT}){CALLED}{IN_THREES})\b"
 
+# A day in years of birth beside a word for it; a birthday that is held this year is an event.
+WORD_FOR_BIRTH = r"dob|d\.o\.b\.?|born|birth ?(?:day|date)?|nacid[oa]|nacimiento|fecha de nac\.?|cumpleaños"
+YEAR_OF_BIRTH = r"(?:19\d{2}|200\d|201[0-5])"
+BORN_ON = (
+    rf"\b(?:{WORD_FOR_BIRTH})(?![^\W\d_])[^\n]{{0,25}}?"
+    rf"(?:\b\d{{1,2}}[/.\- ]\d{{1,2}}[/.\- ]{YEAR_OF_BIRTH}|\b{YEAR_OF_BIRTH}-\d{{1,2}}-\d{{1,2}})(?!\d)"
+)
+
 
 def one_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 IDENTITY_NUMBER = one_of(SOCIAL_SECURITY, A_NUMBER, PASSPORT, OF_MEXICO)
-REACHES = one_of(EMAIL, ABROAD, WITH_SIGNS, IDENTITY_NUMBER.pattern, BARE)
+REACHES = one_of(EMAIL, ABROAD, WITH_SIGNS, IDENTITY_NUMBER.pattern, BORN_ON, BARE)
 # In an id, ten digits alone may count something else.
 REACHES_IN_IDS = one_of(
     EMAIL, ABROAD, WITH_SIGNS_IN_IDS, SOCIAL_SECURITY, A_NUMBER_IN_IDS, PASSPORT, OF_MEXICO
@@ -49,7 +57,7 @@ REACHES_IN_IDS = one_of(
 # Seven digits close to one another, for a comparison with the telephones of people.
 NUMBER = re.compile(rf"\d(?:(?:{SIGN}|[()]){{0,3}}\d){{6,14}}")
 # The same for a look at many texts, which may find too much and never too little.
-MAY_REACH = r"@|\d([^\p{L}\d]{0,4}\d){6}|\d{6}[HMhm]"
+MAY_REACH = r"@|\d([^\p{L}\d]{0,4}\d){6}|\d{6}[HMhm]|(?i:dob|d\.o\.b|born|birth|nac|cumple)"
 DIGITS_OF_A_NUMBER, DIGITS_WITH_COUNTRY = 7, 11
 
 

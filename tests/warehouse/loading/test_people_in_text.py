@@ -138,3 +138,31 @@ def test_the_command_says_what_it_did(home, promised, commontable):
     assert (wrong.exit_code, "do not wait because of a person" in wrong.stderr) == (2, True)
     done = commontable(home, "pass", str(batch.batch), "--line", "2", "--because", "agreed", "--json")
     assert (done.exit_code, json.loads(done.stdout)["loaded"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ask the one born 3/4/1985",
+        "DOB: 1985-04-03, ask",
+        "Fecha de nacimiento 3-4-1985",
+        "La señora nacida el 3/4/1985",
+    ],
+)
+def test_a_text_with_a_date_of_birth_waits(promised, text):
+    report = promised(text)
+    assert (report.loaded, report.quarantined) == (0, 1)
+    assert not any("1985" in sentence for sentence in report_says(report, "en"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Birthday party on 3/4/2026",
+        "The coalition was born in 2015",
+        "Newborn visits since 2012-03-04",
+        "Reunión nacional 3/4/2010",
+    ],
+)
+def test_an_event_with_a_day_is_no_date_of_birth(promised, text):
+    assert promised(text).loaded == 1
