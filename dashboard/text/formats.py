@@ -30,8 +30,12 @@ def said(value: object, form: str = "", *, language: str) -> str:
 
     Forms: whole and decimal numbers take none, `to_a_hundredth`, `percent`, `percent_to_a_tenth`, `signed`
     (+23, −9), `words` and `Words` (up to twenty); days take none, `day`, `month`, `month_name`,
-    `short_month`, `year`; a moment none, or a day's.
+    `short_month`, `year`; a moment none, or a day's. `came|come` is the word that goes with one
+    or with many.
     """
+    if "|" in form:
+        one, _, many = form.partition("|")
+        return one if str(value) == "1" else many
     if isinstance(value, bool) or value is None:
         return str(value)
     if isinstance(value, int | float):

@@ -56,14 +56,17 @@ class Seen:
 
 def pattern(template: str) -> str:
     """What a sentence looks like, each place a named group."""
-    parts = re.split(r"\{(\w+)(?::\w+)?\}", plain(template))
+    parts = re.split(r"\{(\w+(?::[^}]*)?)\}", plain(template))
     return "".join(
         place_of(part, parts[:number]) if number % 2 else re.escape(part) for number, part in enumerate(parts)
     )
 
 
 def place_of(name: str, before: list[str]) -> str:
-    if name in before[1::2]:
+    name, _, form = name.partition(":")
+    if "|" in form:
+        return f"(?:{form})"
+    if name in {place.partition(":")[0] for place in before[1::2] if "|" not in place}:
         return f"(?P={name})"
     return rf"(?P<{name}>\S+)" if name == "count" else f"(?P<{name}>.+?)"
 

@@ -109,7 +109,7 @@ ANNOTATIONS = (
     Annotation(
         LATE_MEALS, LATE_FROM, date(2025, 6, 30),
         "Meals and childcare often came late",
-        "Las comidas y el cuidado de niños llegaban tarde con frecuencia",
+        "Las comidas y el cuidado infantil llegaban tarde con frecuencia",
     ),
     Annotation(
         LATE_MEALS, LATE_UNTIL, None,

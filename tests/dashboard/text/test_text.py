@@ -90,6 +90,18 @@ def test_one_and_many_are_told_apart():
     assert SPANISH("membership.joined", count=1775) == "Se integraron 1,775 personas"
 
 
+@pytest.mark.parametrize("text", [ENGLISH, SPANISH], ids=["en", "es"])
+def test_no_number_of_its_own_stands_before_a_plural(text):
+    """`{came} vinieron` would say "1 vinieron"; `{came} {came:vino|vinieron}` does not."""
+    plurals = re.compile(r"\{(\w+)\}\]? (?:integrantes|members|personas nuevas|\w+(?:aron|ieron))\b")
+    found = {
+        key: match[0]
+        for key, words in text.templates.items()
+        if (match := plurals.search(words)) and match[1] not in {"count", "where", "ratio", "of", "months"}
+    }
+    assert found == {}
+
+
 def test_a_key_that_does_not_exist_is_an_error():
     with pytest.raises(KeyError):
         ENGLISH("membership.nonsense")
@@ -118,6 +130,8 @@ def test_a_value_that_is_missing_is_an_error():
         (14, "Words", "Fourteen", "Catorce"),
         (1, "words", "one", "una"),
         (21, "Words", "21", "21"),
+        (1, "came back|come back", "came back", "came back"),
+        (0, "volvió|volvieron", "volvieron", "volvieron"),
         (date(2026, 6, 30), "", "30 June 2026", "30 de junio de 2026"),
         (date(2026, 6, 30), "month", "June 2026", "junio de 2026"),
         (date(2026, 6, 30), "month_name", "June", "junio"),
