@@ -1,4 +1,4 @@
-"""A link to a page that there is not leads to the one whose name is nearest, which says so.
+"""A link to a page that there is not leads to the one it must mean, else to the overview, which says so.
 
 Streamlit would say "Page not found" in English, over a page that nobody asked for.
 """
@@ -16,7 +16,7 @@ ASKED_FOR = "asked_for"
 """What the address that is led to says of the one that was asked for."""
 FRONT, AT_THE_BARE_ADDRESS = "overview", "home"
 NO_PAGES = (AT_THE_BARE_ADDRESS, "healthz", "oauth2callback")
-LIKE_ENOUGH = 0.5
+LIKE_ENOUGH = 0.75
 
 
 class ToTheNearestPage:
@@ -34,7 +34,7 @@ class ToTheNearestPage:
 
 
 def instead_of(scope: Scope) -> str | None:
-    """The address of the page nearest to the one asked for; None where that one is there, or is no page."""
+    """The address of the page that must be meant; None where the one asked for is there, or is no page."""
     above, _, name = scope["path"].rstrip("/").rpartition("/")
     if not name or above or "." in name or name in NO_PAGES or not wants_a_page(scope):
         return None
