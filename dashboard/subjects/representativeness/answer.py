@@ -6,6 +6,7 @@ import polars as pl
 
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
+from dashboard.kit.lineage import ANALYST
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import bridge, comparison, lacking, queries
 from dashboard.subjects.representativeness.matching import before, matched, meaning, of_how_many_groups
@@ -191,10 +192,13 @@ def unsaid(now: Row, of: Comparison) -> Iterable[str]:
 
 
 def to_be_had(of: Comparison) -> Iterable[str]:
-    """Which table of the census, for which areas, there would have to be to compare with."""
+    """Which table of the census, for which areas, there would have to be; how it comes in, for whom it is."""
     text = session.text()
     if of.attribute in text.part("representativeness.get"):
+        yield text("representativeness.get.not_yet")
         yield text(f"representativeness.get.{of.attribute}", areas=comparison.areas_in_words(of))
+        if session.view().principal.role == ANALYST:
+            yield text("representativeness.get.add")
 
 
 def known(of: Comparison) -> str:

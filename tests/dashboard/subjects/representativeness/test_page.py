@@ -397,6 +397,14 @@ def test_where_nothing_is_compared_no_step_is_said_to_be_near(release_comparing,
     assert stays.split(" is ")[0] not in words(open_page())
 
 
+@pytest.mark.parametrize("view", ["partnership", "analyst"])
+def test_how_figures_come_in_is_said_to_the_analyst_alone(release_comparing, members, open_page, view):
+    release_comparing(replace(members, status="no_benchmark", match_score=None))
+    said = words(open_page(view=view, whose="one"))
+    assert text_in("en")("representativeness.get.not_yet") in said
+    assert ("commontable benchmark add" in said) == (view == "analyst")
+
+
 def test_of_members_by_age_it_is_said_that_all_residents_stand_beside(release_comparing, members, open_page):
     by_age = replace(members, attribute="age_band", groups=AGES)
     release_comparing(members, by_age)
