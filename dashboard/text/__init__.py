@@ -27,6 +27,12 @@ OF_AN_OLD_RELEASE = {
     "half_years_pooled": 4,
     "better_growth": 0.1,
     "look_single_person_share": 0.8,
+    "look_turnover_change": 0.05,
+    "look_members_at_least": 30,
+    "look_came_change": 0.2,
+    "look_contacted_at_least": 11,
+    "look_kept_change": 0.2,
+    "look_due_at_least": 8,
 }
 """The thresholds of every release that was made before releases said theirs."""
 

@@ -16,6 +16,7 @@ from dashboard.kit import figure, tiles
 from dashboard.kit.figure import Figure
 from dashboard.kit.tiles import Tile
 from dashboard.pages import pages
+from dashboard.subjects.overview.better_words import listed
 from dashboard.text import LANGUAGES, Text, text_in
 from dashboard.words.change import direction
 from dashboard.words.half_years import at, day_before, months
@@ -73,9 +74,15 @@ def overview_of_all(page: Seen) -> Iterator[str]:
         f"overview.{way}", partnerships=has, members=members, change=abs(members - start), **page.dates
     )
     change = known["members_end"] - known["members_start"]
-    ways = {"grew": (change > 0).sum(), "shrank": (change < 0).sum()}
-    said = {way: page.text(f"overview.{way}", count=count) for way, count in ways.items() if count}
-    yield page.says("overview.changes." + ("_and_".join(said) or "unchanged"), **said)
+    ways = {
+        "grew": ((change > 0) & (known["members_start"] > 0)).sum(),
+        "shrank": (change < 0).sum(),
+        "unchanged": (change == 0).sum(),
+        "began": ((change > 0) & (known["members_start"] == 0)).sum(),
+    }
+    assert sum(ways.values()) == known.height
+    said = [page.text(f"overview.{way}", count=count) for way, count in ways.items() if count]
+    yield page.says("overview.changes", each=listed(said, page.text))
 
 
 def overview_of_one(page: Seen) -> Iterator[str]:
@@ -88,7 +95,8 @@ def overview_of_one(page: Seen) -> Iterator[str]:
 
 def membership_of_all(page: Seen) -> Iterator[str]:
     rows = page.table("membership")
-    ways = {"grew": (rows["members_change"] > 0).sum(), "shrank": (rows["members_change"] < 0).sum()}
+    grew = (rows["members_change"] > 0) & (rows["members_start"] > 0)
+    ways = {"grew": grew.sum(), "shrank": (rows["members_change"] < 0).sum()}
     yield page.says("membership.all.says", count=rows.height, **ways, **page.dates)
     start, members = rows["members_start"].sum(), rows["members_end"].sum()
     values = {"members": members, "change": abs(members - start)}

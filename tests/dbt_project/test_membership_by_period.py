@@ -104,7 +104,7 @@ def test_people_are_counted_in_half_years_as_in_their_last_months(release: Relea
 def test_partnerships_that_grew_and_shrank_are_those_whose_half_years_say_so(release: Release) -> None:
     assert release.ask(
         """
-        select period_end, grew, shrank
+        select period_end, grew, shrank, unchanged, began
         from release.marts.membership_across_partnerships_by_period
         order by period_end
         """
@@ -112,8 +112,10 @@ def test_partnerships_that_grew_and_shrank_are_those_whose_half_years_say_so(rel
         """
         select
             period_end,
-            countif(members_end > members_start and not is_before_records),
-            countif(members_end < members_start and not is_before_records)
+            countif(members_end > members_start and members_start > 0 and not is_before_records),
+            countif(members_end < members_start and not is_before_records),
+            countif(members_end = members_start and not is_before_records),
+            countif(members_end > members_start and members_start = 0 and not is_before_records)
         from release.marts.membership_by_period
         group by period_end
         order by period_end

@@ -40,7 +40,8 @@ def answer(about: About | None) -> Answer:
     days = {"at": at(about.until, text), "before": at(day_before(about.until), text)}
     counts = {"grew": now["grew"], "shrank": now["shrank"]}
     sentence = text.markdown("membership.all.says", count=now["partnerships"], **counts, **days)
-    more = (together(now, about), flows_in_words(now, text))
+    began = [text("membership.all.began", count=count)] if (count := now.get("began")) else []
+    more = (*began, together(now, about), flows_in_words(now, text))
     provisional = (text("period.not_over"),) if now["is_provisional"] else ()
     return Answer(text("membership.question"), sentence, (*more, *provisional))
 

@@ -6,9 +6,12 @@ from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.half_year import of_half_year, row_of
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.overview import queries
+from dashboard.subjects.overview.better_words import listed
 from dashboard.words.change import compared, direction
 from dashboard.words.leadership import most_seats
 from dashboard.words.rows import Row
+
+WAYS = ("grew", "shrank", "unchanged", "began")
 
 
 def answer_of_all(about: About | None) -> Answer:
@@ -37,10 +40,10 @@ def most_seats_in_words(about: About) -> list[str]:
 
 
 def who_changed(now: Row) -> str:
-    """How many partnerships grew, and how many became smaller."""
-    text, counts = session.text(), {way: now[way] for way in ("grew", "shrank") if now[way]}
-    said = {way: text(f"overview.{way}", count=count) for way, count in counts.items()}
-    return text("overview.changes." + ("_and_".join(said) or "unchanged"), **said)
+    """How many partnerships grew, became smaller, or neither; an earlier release tells of two only."""
+    text = session.text()
+    said = [text(f"overview.{way}", count=count) for way in WAYS if (count := now.get(way))]
+    return text("overview.changes", each=listed(said, text)) if said else text("overview.none_changed")
 
 
 def provisional(now: Row) -> list[str]:

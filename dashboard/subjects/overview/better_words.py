@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dashboard import session
 from dashboard.asked.organizations import names_of_organizations
 from dashboard.asked.partnerships import names_of_partnerships
-from dashboard.subjects.overview.look_words import ATTRIBUTE, before, in_its_half_year, now, supports
+from dashboard.subjects.overview.group_words import ATTRIBUTE, with_share
+from dashboard.subjects.overview.look_words import before, in_its_half_year, now, supports
 from dashboard.text import Text
 from dashboard.text.formats import said
 from dashboard.words.groups import begins, people
@@ -35,16 +36,16 @@ def of_several(rule: str, partnerships: int, text: Text) -> str:
 
 
 def in_short(row: Row, name: str, text: Text) -> str:
-    """`Compton: 23 of 27 (half a year earlier: 3 of 26), Cedar Center`, where records say who did it."""
+    """`Compton: 23 of 27 (half a year earlier: 3 of 26). Cedar Center kept most more.`, if on record."""
     said = f"{name}: {in_its_half_year(numbers(row, text), row, text)}"
-    return ", ".join([said, *([listed(names, text)] if (names := organizations(row)) else [])])
+    return ". ".join([said, *who(row, text)])
 
 
 def numbers(row: Row, text: Text) -> str:
     """Now, and half a year earlier where something is known of it; or the group that it is about."""
     counts = counted(row, text)
     if row["group_code"]:
-        return people(ATTRIBUTE, row["group_code"], text)
+        return with_share(row, text)
     if not counts["earlier"]:
         return counts["now"]
     compared = text("overview.look.compared", **counts)

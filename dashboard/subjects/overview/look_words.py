@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from dashboard.subjects.overview.group_words import ATTRIBUTE, with_share
 from dashboard.text import Text
 from dashboard.text.categories import labels
 from dashboard.words.groups import begins, people, points
@@ -9,8 +10,6 @@ from dashboard.words.half_years import months
 from dashboard.words.leadership import lacking, rests_on
 from dashboard.words.ratios import ratio
 from dashboard.words.rows import Row
-
-ATTRIBUTE = "race_ethnicity"
 
 
 def in_words(look: Row, text: Text) -> str:
@@ -120,13 +119,14 @@ def unknown_facilitators(look: Row, text: Text) -> str:
 
 def group_below(look: Row, text: Text) -> str:
     key = "below_few" if look["are_few"] else "below"
-    who = begins(people(ATTRIBUTE, look["group_code"], text))
-    return text(f"overview.look.{key}", people=who, points=points(look, text))
+    who = with_share(look, text) if look["are_few"] else people(ATTRIBUTE, look["group_code"], text)
+    return text(f"overview.look.{key}", people=begins(who), points=points(look, text))
 
 
 def group_in_short(look: Row, text: Text) -> str:
-    who = people(ATTRIBUTE, look["group_code"], text)
-    return who if look["are_few"] or look["points_off"] is None else f"{who}, {points(look, text)}"
+    if look["are_few"] or look["points_off"] is None:
+        return with_share(look, text)
+    return f"{people(ATTRIBUTE, look['group_code'], text)}, {points(look, text)}"
 
 
 def group_untold(look: Row, text: Text) -> str:

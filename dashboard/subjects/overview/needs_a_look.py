@@ -1,7 +1,8 @@
 """What needs a look, and what got better: a line a finding, with its way to the page; never a ranking."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 import polars as pl
 import streamlit as st
@@ -21,11 +22,22 @@ AT_ONCE = 5
 """So many findings stand on the page as it opens, the most serious first; the others are behind "More"."""
 LINKED = 14
 """So many links fit under a sentence; where there are more, it is said."""
+SHOWN_WITH: Mapping[str, Mapping[str, str]] = {"ties_lost": {"compare": "before"}}
+"""What is to be chosen on the page that a rule leads to, so that the figure shows it."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link to a finding of a partnership, in the half-year that it is told of."""
+
+    partnership_id: str
+    label: str
+    told_of: date
 
 
 @dataclass(frozen=True)
 class Look:
-    """Something that deserves a look, or got better, and where: page, figure, and links by partnership.
+    """Something that deserves a look, or got better, and where: page, figure, and ways by partnership.
 
     `partnerships` says in how many it does, where a sentence is about several.
     """
@@ -33,8 +45,9 @@ class Look:
     page: str
     figure: str
     sentence: str
-    ways: Mapping[str, str]
+    ways: Sequence[Way]
     partnerships: int = 1
+    choices: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -78,7 +91,13 @@ def of_own(told: Told, about: About) -> list[Look]:
     text, own = session.text(), about.partnership_id
     rows = told.rows(session.scope(), on=about.until).filter(pl.col("partnership_id") == own)
     return [
-        Look(row["page"], row["figure"], told.in_words(row, text), {own: text(f"{row['page']}.title")})
+        Look(
+            row["page"],
+            row["figure"],
+            told.in_words(row, text),
+            [Way(own, text(f"{row['page']}.title"), row["told_of"])],
+            choices=SHOWN_WITH.get(row["rule"], {}),
+        )
         for row in sorted(rows.iter_rows(named=True), key=lambda row: place(told, row["rule"]))
     ]
 
@@ -109,8 +128,13 @@ def look_of_all(told: Told, found: pl.DataFrame, partnerships: int, names: Mappi
         first["page"],
         first["figure"],
         told.of_several(first["rule"], partnerships, text),
-        {own: told.in_short(rows[own], called, text) for own, called in names.items() if own in rows},
+        [
+            Way(own, told.in_short(rows[own], called, text), rows[own]["told_of"])
+            for own, called in names.items()
+            if own in rows
+        ],
         partnerships,
+        SHOWN_WITH.get(first["rule"], {}),
     )
 
 
@@ -139,6 +163,7 @@ def show_list(heading: str, looks: list[Look]) -> None:
         for look in looks[:AT_ONCE]:
             show_look(look)
         show_more(heading, looks[AT_ONCE:])
+        show_rule(heading)
 
 
 def show_more(heading: str, looks: list[Look]) -> None:
@@ -154,14 +179,28 @@ def show_more(heading: str, looks: list[Look]) -> None:
                 show_look(look)
 
 
+def show_rule(heading: str) -> None:
+    """From what change on something is told, and of how many people: the same for both lists."""
+    label = session.text()("overview.look.rule")
+    unfolded = st.expander(f":gray[{label}]", key=f"rule_{heading}", on_change="rerun", type="compact")
+    if unfolded.open:
+        with unfolded:
+            st.markdown(session.text()("overview.look.rule_says"))
+
+
+def to(way: Way, look: Look) -> dict[str, str]:
+    """The address of the page where a finding is seen as it is told."""
+    named = {"partnership": way.partnership_id, "period": str(way.told_of), "whose": ONE}
+    return session.address(**named, **look.choices)
+
+
 def show_look(look: Look) -> None:
     """The sentence, and below it the way to the page of each partnership that it is about."""
     with st.container(gap="xxsmall"):
         st.markdown(literal(look.sentence))
         if is_page_of(session.view().principal.role, look.page):
             with st.container(horizontal=True, gap="small"):
-                for own, label in list(look.ways.items())[:LINKED]:
-                    address = session.address(partnership=own, whose=ONE)
-                    contents.show_way(look.page, look.figure, label=f"→ {label}", address=address)
+                for way in look.ways[:LINKED]:
+                    contents.show_way(look.page, look.figure, label=f"→ {way.label}", address=to(way, look))
             if look.partnerships > LINKED:
                 muted.show(session.text()("overview.look.linked", shown=LINKED, of=look.partnerships))

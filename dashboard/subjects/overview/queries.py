@@ -6,6 +6,7 @@ import polars as pl
 
 from dashboard.about import About
 from dashboard.scope import Scope
+from dashboard.words.rows import Row
 
 
 def outcomes(scope: Scope, about: About) -> pl.DataFrame:
@@ -70,6 +71,19 @@ def looks_by_rule(scope: Scope, *, on: date) -> dict[str, int]:
     """In how many partnerships something needs a look in a day's half-year, by rule."""
     rows = scope.rows("looks_by_rule", "period_end = $on", "rule", on=on)
     return dict(rows.select("rule", "partnerships").iter_rows())
+
+
+def group_of_members(scope: Scope, look: Row) -> pl.DataFrame:
+    """The group that a look is about, as its page shows it in the half-year told of; a row, or none."""
+    return scope.rows(
+        "representation_by_group",
+        "partnership_id = $own and period_end = $told_of and population = 'members'"
+        " and attribute = 'race_ethnicity' and group_code = $code",
+        "period_end",
+        own=look["partnership_id"],
+        told_of=look["told_of"],
+        code=look["group_code"],
+    )
 
 
 def better(scope: Scope, *, on: date) -> pl.DataFrame:

@@ -141,7 +141,7 @@ ties_not_carried_on as (
 
     select
         {{ look(
-            'ties_not_carried_on', page='network', figure='network_measures',
+            'ties_not_carried_on', page='network', figure='evidence',
             told_of='told_of', part='not_carried_on', whole='carriers_left'
         ) }}
 
@@ -216,7 +216,7 @@ ties_carried_on as (
 
     select
         {{ got_better(
-            'ties_carried_on', page='network', figure='network_measures',
+            'ties_carried_on', page='network', figure='evidence',
             told_of='told_of', part='carriers_left - not_carried_on',
             whole='carriers_left', organizations='organizations'
         ) }}

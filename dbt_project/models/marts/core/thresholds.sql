@@ -12,6 +12,12 @@
         'half_years_pooled',
         'better_growth',
         'look_single_person_share',
+        'look_turnover_change',
+        'look_members_at_least',
+        'look_came_change',
+        'look_contacted_at_least',
+        'look_kept_change',
+        'look_due_at_least',
     ]
 %}
 

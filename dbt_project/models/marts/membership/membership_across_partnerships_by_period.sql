@@ -32,11 +32,20 @@ partnerships_added_up as (
         is_provisional,
         count(*) as partnerships,
         count(
-            case when members_on_record > members_start then 1 end
+            case
+                when members_start > 0 and members_on_record > members_start
+                    then 1
+            end
         ) as grew,
         count(
             case when members_on_record < members_start then 1 end
         ) as shrank,
+        count(
+            case when members_on_record = members_start then 1 end
+        ) as unchanged,
+        count(
+            case when members_start = 0 and members_on_record > 0 then 1 end
+        ) as began,
         sum(joined) as joined,
         sum(returned) as returned,
         sum(lapsed) as lapsed,
@@ -109,6 +118,8 @@ membership_across_partnerships_by_period as (
         cast(partnerships_compared.partnerships as integer) as partnerships,
         cast(partnerships_compared.grew as integer) as grew,
         cast(partnerships_compared.shrank as integer) as shrank,
+        cast(partnerships_compared.unchanged as integer) as unchanged,
+        cast(partnerships_compared.began as integer) as began,
         cast(partnerships_compared.joined as integer) as joined,
         cast(partnerships_compared.returned as integer) as returned,
         cast(partnerships_compared.lapsed as integer) as lapsed,

@@ -10,7 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
+from dashboard.pages import pages
 from dashboard.subjects.overview.look_words import SENTENCES
+from dashboard.subjects.overview.needs_a_look import SHOWN_WITH
+from dashboard.text import LANGUAGES, text_in
 from dashboard.text.categories import labels
 from dashboard.text.escaping import WORD_JOINER
 from tests.dashboard.overview_marts import count_looks, fill_better, fill_look, fill_waits
@@ -369,7 +372,10 @@ def test_who_got_better_is_told_with_the_numbers_at_each_name(release_with):
         fill_better(connection, "p03", LATEST, **of_rule("group_caught_up", "membership", group_code="black"))
         count_looks(connection)
     ways = [link for link in links(opened(view="funder")) if link.startswith("→")]
-    assert ways == ["→ Wilmington: 63 (half a year earlier: 50)", "→ Compton: Black people"]
+    assert ways == [
+        "→ Wilmington: 63 (half a year earlier: 50)",
+        "→ Compton: Black people (45%, 50% of the community)",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -393,6 +399,57 @@ def test_a_finding_leads_to_the_very_figure(with_looks, view):
     own = "" if view == "partnership" else "&amp;whose=one"
     leads_there = rf'href="coordination\?lang=en&amp;view={view}&amp;partnership=p02[^"]*{own}#supports"'
     assert re.search(leads_there, html(opened(view=view, partnership="p02", lang="en")))
+
+
+def test_a_finding_leads_to_the_half_year_it_is_of_and_to_what_shows_it(release_with):
+    with duckdb.connect(str(release_with(names=NAMES))) as connection:
+        then = of_rule("ties_not_carried_on", "network", 15, 15, told_of=date(2025, 12, 31))
+        fill_look(connection, "p02", LATEST, **then)
+        fill_look(connection, "p01", LATEST, **of_rule("ties_lost", "network", 9, 25))
+        count_looks(connection)
+    leads = re.findall(r'href="(network[^"]*)"', html(opened(view="funder")))
+    assert any("partnership=p02" in way and "period=2025-12-31" in way for way in leads)
+    assert any("partnership=p01" in way and "compare=before" in way for way in leads)
+
+
+def test_what_has_to_be_chosen_on_a_page_can_be_chosen_there():
+    choices = {name: choice.options for page in pages() for name, choice in page.choices.items()}
+    for chosen in SHOWN_WITH.values():
+        assert all(option in choices[name][1:] for name, option in chosen.items())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_got_better_is_told_with_a_verb_at_each_name(release_with, language):
+    with duckdb.connect(str(release_with(names=NAMES))) as connection:
+        better = of_rule("members_grew", "membership", 63, None, 50, organizations="o1")
+        fill_better(connection, "p01", LATEST, **better)
+        count_looks(connection)
+    [way] = [link for link in links(opened(view="funder", lang=language)) if link.startswith("→")]
+    assert re.search(r"\)\. (More of .* came|.*llegaron por) ", way)
+
+
+def test_a_group_without_points_is_told_with_its_bounds(release_with):
+    with duckdb.connect(str(release_with(names=NAMES))) as connection:
+        connection.execute(
+            "update marts.representation_by_group"
+            " set people = null, share = null, at_least = 5, at_most = 10,"
+            " compared = 31, are_few = true, community_share = 0.558"
+            " where partnership_id = 'p03' and group_code = 'black' and period_end = $1",
+            [LATEST],
+        )
+        look = of_rule("group_below", "representativeness", group_code="black")
+        fill_look(connection, "p03", LATEST, **look | {"are_few": True})
+        count_looks(connection)
+    ways = [link for link in links(opened(view="funder")) if link.startswith("→")]
+    assert ways == ["→ Compton: Black people (5 to 10 of 31, 56% of the community)"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_what_change_on_it_is_told_is_one_click_away(with_looks, language):
+    with_looks(p02=of_rule("ties_lost", "network", 9, 25))
+    app = opened(view="funder", lang=language)
+    label = text_in(language)("overview.look.rule")
+    assert [fold.label for fold in app.expander if label in fold.label]
 
 
 def test_where_nothing_stands_out_it_is_said(release_with):
@@ -426,10 +483,13 @@ def test_what_waits_for_the_funder_is_told_to_who_sees_all_and_to_no_partnership
     with duckdb.connect(str(release_with(names=NAMES))) as connection:
         fill_waits(connection, "p02", LATEST)
     said = words(opened(view="funder"))
-    assert "One promise waited: 0 made by the funder, 1 made to it, 0 late for approval." in said
-    assert "It was up to 41 days past due. At the end of the half-year, 1 still waited." in said
+    assert re.search(
+        r"Still waiting at the end of the half-year: .+ \(Lancaster, due \d+ \w+ 2026\)\. In the whole", said
+    )
+    assert "one promise waited: 0 made by the funder, 1 made to it, 0 late for an approval." in said
+    assert "It was up to 41 days past due." in said
     assert "The funder came to 2 of 11 meetings of the support teams." in said
-    assert "Esperaba un compromiso" in words(opened(view="funder", lang="es"))
+    assert "estuvo en espera un compromiso" in words(opened(view="funder", lang="es"))
     assert "funder" not in words(opened(view="partnership", partnership="p02"))
 
 
