@@ -1,4 +1,4 @@
-"""Who answers for the supports promised for meetings, and what of them was there on time."""
+"""Who was to provide the supports promised for meetings, and what of them was there on time."""
 
 import polars as pl
 
@@ -55,6 +55,7 @@ def in_words(rows: pl.DataFrame, text: Text) -> list[str]:
 
 
 def one_in_words(row: Row, text: Text) -> str:
-    own = row["organization_id"]
-    who = text("coordination.answering.nobody") if own == NOBODY else names().get(own, own)
-    return text("coordination.answering.each", who=who, ratio=ratio(row["on_time"], row["promised"], text))
+    own, on_time = row["organization_id"], ratio(row["on_time"], row["promised"], text)
+    if own == NOBODY:
+        return text("coordination.answering.nobody", ratio=on_time)
+    return text("coordination.answering.each", who=names().get(own, own), ratio=on_time)

@@ -400,12 +400,12 @@ def test_each_task_says_in_words_who_answers_and_who_does_it(changed, release_pa
     said = words(opened())
     one, other = (called[own] for own in ("o00001", "o00002"))
     assert "0 of 3 tasks are clear" in said
-    assert f"Meals\u2069: {one} and {other} each answer; {one} does it." in said
-    assert f"Bus\u2069: nobody answers for it; {one} does it." in said
-    assert f"Flyer\u2069: {other} answers; nobody does it." in said
+    assert f"Meals\u2069: {one} and {other} are each named as answering for it; {one} does it." in said
+    assert f"Bus\u2069: nobody is named as answering for it; {one} does it." in said
+    assert f"Flyer\u2069: {other} is named as answering for it; nobody does it." in said
     in_spanish = words(opened(lang="es"))
-    assert f"Bus\u2069*\u2069: nadie responde por ella; la hace {one}." in in_spanish
-    assert f"Flyer\u2069*\u2069: responde {other}; nadie la hace." in in_spanish
+    assert f"Bus\u2069*\u2069: nadie figura como responsable; la hace {one}." in in_spanish
+    assert f"Flyer\u2069*\u2069: figura como responsable {other}; nadie la hace." in in_spanish
 
 
 @pytest.fixture
@@ -434,8 +434,9 @@ def who_answered(home_of_ones_own: Home, monkeypatch: pytest.MonkeyPatch) -> str
     return name
 
 
-def test_who_answers_for_the_late_meal_is_said(who_answered):
+def test_who_was_to_provide_the_late_meal_is_said_in_words_of_its_own(who_answered):
     said = words(opened())
-    assert "Who answers for what was promised for meetings" in said
-    assert f"Meal: {who_answered} answers, 1 of 3 on time." in said
-    assert "Childcare: nobody on record answers, 0 of 2 on time." in said
+    assert "Who was to provide what was promised for meetings" in said
+    assert f"Meal: {who_answered} was to provide it, 1 of 3 on time." in said
+    assert "Childcare: who was to provide it is not on record, 0 of 2 on time." in said
+    assert f"Comida: le tocaba a {who_answered}, 1 de 3 a tiempo." in words(opened(lang="es"))
