@@ -165,12 +165,13 @@ def in_words(chosen: pl.DataFrame, given: Viewed) -> str:
     """How many promises the list holds, how many are open, and how many of these past due."""
     text = session.text()
     if chosen.is_empty():
-        return text(f"coordination.promises.{'none_open' if shows_open_alone() else 'none'}")
+        return text(f"coordination.promises.{'none_open' if shows_open_alone() else 'none'}", as_of=as_of())
     own = given.about.partnership_id
     counted = queries.open_promises(session.scope(), own, organization_id=given.organization_id)
     now = counted.row(0, named=True)
     # counts what is shown: the promises of the visitor's own choice
-    return text("coordination.promises.says", count=chosen.height, open=now["open_now"], past=now["past_due"])
+    said = {"count": chosen.height, "open": now["open_now"], "past": now["past_due"]}
+    return text("coordination.promises.says", as_of=as_of(), **said)
 
 
 def show_list(given: Viewed) -> None:

@@ -270,7 +270,19 @@ def test_the_promises_of_the_half_year_are_listed_unless_the_address_asks_for_op
 
 def test_where_no_promise_is_open_the_page_says_so(changed):
     changed("update marts.commitments set is_open = false")
-    assert "No promise is open." in words(opened(which="open"))
+    assert "Today, on 30 June 2026, no promise is open." in words(opened(which="open"))
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize(
+    ("language", "today"), [("en", "Today, on 30 June 2026: "), ("es", "Hoy, 30 de junio de 2026: ")]
+)
+def test_a_half_year_long_over_says_first_that_its_list_is_of_today(language, today):
+    said = words(opened(lang=language, period="2025-06-30"))
+    assert today in said
+    assert said.index(today) < said.index(
+        {"en": "; of these, past due", "es": "; de estos, vencidos"}[language]
+    )
 
 
 @pytest.mark.parametrize("kind", TEXTS)
