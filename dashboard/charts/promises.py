@@ -10,13 +10,31 @@ from dashboard.charts.canvas import Look, Size, on_canvas
 from dashboard.charts.rows import PLACE, Rows
 from dashboard.theme import Palette
 
-ROOM_FOR_AXES = 96
+ROOM_FOR_AXES = 136
 MADE, DUE, MOVED, CLOSED, UNTIL = "made_on", "due_on", "revised_due_on", "closed_on", "until"
-MARKS = ("made", "due", "moved", "closed")
-DAYS = {"made": MADE, "due": DUE, "moved": MOVED, "closed": CLOSED}
+LATE_FROM, IS_UNDONE = "late_from", "is_undone"
+MARKS = ("made", "due", "moved", "closed", "undone", "late")
+DAYS = {
+    "made": pl.col(MADE),
+    "due": pl.col(DUE),
+    "moved": pl.col(MOVED),
+    "closed": pl.when(~pl.col(IS_UNDONE)).then(CLOSED),
+    "undone": pl.when(IS_UNDONE).then(CLOSED),
+}
 UPRIGHT = "M-0.2,-1L0.2,-1L0.2,1L-0.2,1Z"
 """A tick, as the path of an SVG."""
-SHAPES = {"made": "circle", "due": UPRIGHT, "moved": "triangle-right", "closed": "circle"}
+CROSS = "M-1,-0.65L-0.65,-1L0,-0.35L0.65,-1L1,-0.65L0.35,0L1,0.65L0.65,1L0,0.35L-0.65,1L-1,0.65L-0.35,0Z"
+BAR = "M-1,-0.3L1,-0.3L1,0.3L-1,0.3Z"
+"""A piece of the thick line, for the legend alone."""
+SHAPES = {
+    "made": "circle",
+    "due": UPRIGHT,
+    "moved": "triangle-right",
+    "closed": "circle",
+    "undone": CROSS,
+    "late": BAR,
+}
+COLUMNS_OF_LEGEND = 2
 WHICH, DAY = "which", "day"
 
 
@@ -34,9 +52,9 @@ def life_of_promises(  # noqa: PLR0913 (keyword-only: what a picture shows is it
     """A line for each promise from the day it was made to the day it was closed, or to `as_of`.
 
     `data` has one row per promise, in order: the columns `words`, which stand above the line one below the
-    other, and the days made_on, due_on, revised_due_on and closed_on, of which the last two may be missing.
-    `marks` are the words for `made`, `due`, `moved` and `closed`. What lies after the day first promised is
-    drawn thick.
+    other, and the days made_on, due_on, revised_due_on and closed_on, of which the last two may be missing;
+    is_undone says that it was closed without being done, and late_from is the day after which it is late.
+    `marks` are the words for each of MARKS. What lies after late_from is drawn thick.
     """
     rows = Rows(data.with_columns(pl.col(CLOSED).fill_null(as_of).alias(UNTIL)), lines=len(words))
     days = pl.concat([data[MADE], data[DUE], data[MOVED].drop_nulls(), pl.Series([as_of])])
@@ -55,10 +73,10 @@ def life_of_promises(  # noqa: PLR0913 (keyword-only: what a picture shows is it
 
 
 def lines(rows: Rows, x: Look, palette: Palette) -> list[alt.Chart]:
-    """From made to closed; over it what lies past the day first promised, and dashed to the day moved to."""
+    """From made to closed; over it what is late, and dashed to the day moved to."""
     every = rows.placed
     moved = every.drop_nulls(MOVED).filter(pl.col(MOVED) > pl.col(DUE))
-    late = every.filter(pl.col(UNTIL) > pl.col(DUE))
+    late = every.filter(pl.col(UNTIL) > pl.col(LATE_FROM))
     return [
         rule(every, rows, x, ends=(MADE, UNTIL), look={"color": palette.context_dot, "strokeWidth": 2}),
         rule(
@@ -68,7 +86,7 @@ def lines(rows: Rows, x: Look, palette: Palette) -> list[alt.Chart]:
             ends=(DUE, MOVED),
             look={"color": palette.muted, "strokeWidth": 1.5, "strokeDash": [3, 3]},
         ),
-        rule(late, rows, x, ends=(DUE, UNTIL), look={"color": palette.series[1], "strokeWidth": 5}),
+        rule(late, rows, x, ends=(LATE_FROM, UNTIL), look={"color": palette.series[1], "strokeWidth": 5}),
     ]
 
 
@@ -84,16 +102,22 @@ def rule(data: pl.DataFrame, rows: Rows, x: Look, *, ends: tuple[str, str], look
 def day_marks(rows: Rows, x: Look, *, marks: dict[str, str], palette: Palette) -> alt.Chart:
     """A mark for each day in a promise's life; their words stand in the legend."""
     words = [marks[name] for name in MARKS]
-    colours = [palette.context_dot, palette.ink, palette.muted, palette.accent]
+    colours = [
+        palette.context_dot,
+        palette.ink,
+        palette.muted,
+        palette.accent,
+        palette.ink,
+        palette.series[1],
+    ]
     every = rows.placed
     points = pl.concat(
-        every.select(PLACE, pl.lit(marks[name]).alias(WHICH), pl.col(day).alias(DAY))
-        for name, day in DAYS.items()
+        every.select(PLACE, pl.lit(marks[name]).alias(WHICH), day.alias(DAY)) for name, day in DAYS.items()
     ).drop_nulls(DAY)
     legend = alt.Legend(
         orient="top",
         direction="horizontal",
-        columns=4,
+        columns=COLUMNS_OF_LEGEND,
         offset=6,
         symbolSize=90,
     )

@@ -19,6 +19,7 @@ from dashboard.kit.table import as_read
 from dashboard.pages import page
 from dashboard.subjects.coordination import queries
 from dashboard.subjects.coordination.due_dates import as_icalendar
+from dashboard.subjects.coordination.lives import ABOVE, days_drawn, said_above
 from dashboard.subjects.coordination.queries import EVERYBODY
 from dashboard.subjects.coordination.viewed import (
     ORGANIZATION,
@@ -30,7 +31,7 @@ from dashboard.subjects.coordination.viewed import (
     promises,
     who,
 )
-from dashboard.subjects.coordination.wording import cut, in_lines, set_apart, state
+from dashboard.subjects.coordination.wording import cut, state
 from dashboard.taken_along import for_this_session
 from dashboard.words.half_years import first_day
 
@@ -39,8 +40,6 @@ WHICH, ORDER, OPEN = "which", "order", "open"
 WHICH_OFFERED = page("coordination").choices[WHICH].options
 ORDERS = page("coordination").choices[ORDER].options
 CHOICE_WIDTH = 300
-ABOVE = ("says", "promised", "promised_on")
-"""The lines above the picture of a promise; the last goes on with what the one before began."""
 DRAWN = 24
 LISTED = 60
 CALENDAR = "text/calendar"
@@ -130,7 +129,7 @@ def lives_drawn(given: Viewed) -> Figure:
     return Figure(
         chart=partial(
             life_of_promises,
-            drawn.select("made_on", "due_on", "revised_due_on", "closed_on").hstack(said_above(drawn, given)),
+            days_drawn(drawn).hstack(said_above(drawn, given)),
             as_of=as_of(),
             words=ABOVE,
             marks={mark: text(f"coordination.marks.{mark}") for mark in MARKS},
@@ -146,19 +145,6 @@ def lives_drawn(given: Viewed) -> Figure:
         table=pl.DataFrame(),
         of=who(given),
     )
-
-
-def said_above(chosen: pl.DataFrame, given: Viewed) -> pl.DataFrame:
-    """`12 days late · Cedar Center`, the organization where all are shown; below it what was promised."""
-    names_who = given.organization_id == EVERYBODY
-    said = [
-        (
-            " · ".join([state_of, *([set_apart(own)] if names_who and own else [])]),
-            *map(set_apart, in_lines(written or session.text()("coordination.untitled"))),
-        )
-        for state_of, written, own in chosen.select("state", "description", "organization").iter_rows()
-    ]
-    return pl.DataFrame(said, schema=dict.fromkeys(ABOVE, pl.String), orient="row")
 
 
 def in_words(chosen: pl.DataFrame, given: Viewed) -> str:

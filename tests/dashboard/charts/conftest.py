@@ -248,9 +248,16 @@ def promises(rows, **look):
         due_on=day.dt.offset_by("30d"),
         revised_due_on=pl.when(place % 3 == 0).then(day.dt.offset_by("50d")),
         closed_on=pl.when(place % 4 != 0).then(day.dt.offset_by(pl.format("{}d", 20 + place * 3))),
+        is_undone=place % 5 == 0,
         name=pl.lit(PRIVATE),
+    ).with_columns(
+        # Every sixth was moved by agreement, and is late from the day agreed on.
+        late_from=pl.when(place % 6 == 0).then("revised_due_on").otherwise("due_on"),
     )
-    marks = {"made": "Hecho", "due": "Vence", "moved": "Movido a", "closed": "Cerrado"}
+    marks = {
+        "made": "Prometido el", "due": "Vence", "moved": "Movido a", "closed": "Cerrado",
+        "undone": "Cerrado sin cumplir", "late": "Con atraso",
+    }  # fmt: skip
     return life_of_promises(made, as_of=date(2016, 12, 31), marks=marks, **look)
 
 
@@ -299,6 +306,7 @@ def gallery():
         months=months, trend=trend, small=small, flows=flows, attendance=attendance, shares=shares,
         survival=survival, retention=retention, groups=groups, benchmark=benchmark, ladder=ladder,
         group_over_time=group_over_time, coverage=coverage, people=people, counts=counts,
+        promises=promises,
     )  # fmt: skip
 
 
@@ -355,7 +363,7 @@ DRAWN = {
     ),
     "promises": (
         promises,
-        {"place", "says", "made_on", "due_on", "revised_due_on", "until", "which", "day"},
+        {"place", "says", "made_on", "due_on", "revised_due_on", "late_from", "until", "which", "day"},
     ),
     "tasks": (matrix, {"place", "says", "column", "letters"}),
     "help": (help_given, {"place", "says", "acts", "acts_back", "left", "right"}),

@@ -268,3 +268,26 @@ def test_eight_half_years_are_named_by_month_and_year(gallery, width):
     chart = parts.counts_in_parts(half_years, when="month", parts=PARTS, **LOOK)
     svg = text_of(chart, width=width)
     assert svg.count(">dic<") == svg.count(">jun<") == 4
+
+
+def test_a_promise_moved_by_agreement_is_late_only_from_the_day_agreed_on(gallery):
+    chart = specification(gallery.promises(1, **LOOK))
+    thick = next(layer for layer in chart["layer"] if layer["mark"].get("strokeWidth") == 5)
+    [moved] = [
+        row["revised_due_on"]
+        for rows in chart["datasets"].values()
+        for row in rows
+        if "revised_due_on" in row
+    ]
+    [drawn] = chart["datasets"][thick["data"]["name"]]
+    assert thick["encoding"]["x"]["field"] == "late_from"
+    assert drawn["late_from"] == moved
+
+
+def test_what_was_closed_undone_has_a_mark_of_its_own_and_the_thick_line_a_name(gallery):
+    svg = text_of(gallery.promises(6, **LOOK), width=800)
+    assert ">Cerrado sin cumplir<" in svg
+    assert ">Con atraso<" in svg
+    found = specification(gallery.promises(6, **LOOK))["datasets"].values()
+    shown = [row["which"] for rows in found for row in rows if "which" in row]
+    assert shown.count("Cerrado sin cumplir") == 1
