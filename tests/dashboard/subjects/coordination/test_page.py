@@ -166,7 +166,7 @@ def test_the_oldest_open_promise_is_said_in_days(release_path):
         until=END,
     )
     header = opened().header[0].value
-    expected = f"has waited {oldest} day" if oldest is not None else "No promise is past due and open."
+    expected = f"is {oldest} day" if oldest is not None else "No promise is past due and open."
     assert expected in header
 
 
