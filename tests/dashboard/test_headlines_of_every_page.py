@@ -195,11 +195,15 @@ def network(page: Seen) -> Iterator[str]:
         return
     single = page.table("single_person_ties").height
     assert single == row["single_person_ties"]
-    yield page.says("network.answer.single", count=single)
+    yield page.says("network.answer.single", count=single, of=row["ties_between_organizations"])
     drawn = page.table("network_map")
     assert drawn.height == row["ties"] == row["ties_between_organizations"] + row["ties_with_residents"]
-    alone = page.table("alone").filter(pl.col("degree") == 0).height
+    without_a_tie = page.table("alone").filter(pl.col("degree") == 0)
+    alone, contractors = without_a_tie.height, without_a_tie["is_contractor"].sum()
     assert alone == row["organizations_alone"]
+    if contractors:
+        key = "contractor" if alone == 1 else "contractors"
+        assert page.says(f"network.alone.{key}", count=contractors) in plain(page.figures["alone"].says)
     if alone:
         yield page.says("network.answer.alone", count=alone, of=row["organizations_without_residents"])
 

@@ -46,7 +46,8 @@ NAME_NOBODY = {"people", "personas"}
 
 DIFFERENCES = {
     "en": {
-        "between", "with residents", "rest on one person", "would need somebody new", "are tied to",
+        "between", "with residents", "rest on one person", "on a single person",
+        "would need somebody new", "are tied to",
         "have no tie", "hold", "came to", "were rated", "of the support team", "due", "credited",
         "were late or missed",
         "was late or missed", "past due", "past the day first due", "waited", "empty", "joined",
@@ -56,7 +57,8 @@ DIFFERENCES = {
         "new since", "lost", "in two partnerships",
     },
     "es": {
-        "entre", "con residentes", "dependen de una", "necesitaría", "no tienen", "mantienen",
+        "entre", "con residentes", "dependen de una", "de una sola persona", "necesitaría",
+        "no tienen", "mantienen",
         "vinieron", "del equipo de apoyo", "vencían", "vencidos?", "de atraso", "esperaron", "en total",
         "se integraron", "por primera vez", "contacto", "donde llegó a tiempo", "donde llegó tarde",
         "donde no hubo", "otras", "se cumplieron tarde",

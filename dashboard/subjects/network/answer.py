@@ -1,7 +1,5 @@
 """Who holds the network together, and whether it would go on if somebody left tomorrow."""
 
-from collections.abc import Mapping
-
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
 from dashboard.kit.whose import name_of_shown
@@ -21,43 +19,25 @@ def answer(network: Network | None) -> Answer:
     if now is None:
         not_yet = text.markdown("period.no_figures", name=name_of_shown(network))
         return Answer(text("network.question"), not_yet, has_figures=False)
-    told = found(network, now, text)
-    more = more_about(now, text)
-    if not told:
+    busiest, more = viewed.busiest(network), more_about(now, text)
+    if not busiest:
         return Answer(text("network.question"), sentence(network, now, text, key="sentence"), more)
     together = sentence(network, now, text, key="together")
-    key = "found" if len(told) == 1 else "found_both"
-    first = text.markdown(f"network.answer.{key}", found=begins(told[0]), also=told[-1])
+    first = text.markdown("network.answer.found", found=begins(through_one_person(network, busiest, text)))
     return Answer(text("network.question"), first, (together, *more))
 
 
-def found(network: Network, now: Row, text: Text) -> list[str]:
-    """What deserves to be said first: how much hangs on one person, and which contractors on nobody."""
-    busiest = viewed.busiest(network)
-    said = [through_one_person(busiest, viewed.names(network), text)] if busiest else []
-    return [*said, contractors_alone(now, text)] if now["contractors_alone"] else said
+def through_one_person(network: Network, busiest: Row, text: Text) -> str:
+    """`14 of Harbor Initiative's 15 ties go through one person`.
 
-
-def through_one_person(busiest: Row, names: Mapping[str, str], text: Text) -> str:
-    """`14 of Harbor Initiative's 15 ties go through one person`."""
+    Over all partnerships the organization is not named: with few people in it, the one would be known to all.
+    """
     part, whole = busiest["ties_on_one_person"], busiest["ties"]
     how = "all_on_one_person" if part == whole else "on_one_person"
-    name = names[busiest["organization_id"]]
+    if network.is_whole:
+        return text(f"network.answer.{how}_of_one", part=part, count=whole)
+    name = viewed.names(network)[busiest["organization_id"]]
     return text(f"network.answer.{how}", part=part, count=whole, name=name)
-
-
-def contractors_alone(now: Row, text: Text) -> str:
-    """How many contractors are tied to nobody; and that none of them came to the support team's meetings."""
-    alone, of = now["contractors_alone"], now["contractors"]
-    said = (
-        text("network.answer.contractor_alone")
-        if of == 1
-        else text("network.answer.contractors_alone", count=alone, of=of)
-    )
-    if now["contractors_alone_and_absent"] < alone or not now["support_team_meetings"]:
-        return said
-    absent = text("network.answer.absent", count=now["support_team_meetings"])
-    return text("network.answer.alone_and_absent", alone=said, absent=absent)
 
 
 def sentence(network: Network, now: Row, text: Text, *, key: str) -> str:
@@ -67,8 +47,15 @@ def sentence(network: Network, now: Row, text: Text, *, key: str) -> str:
     if not now["ties"]:
         return text.markdown("network.answer.no_ties", name=name)
     who = text(f"network.answer.{whose}", count=now["organizations_tied"], name=name)
-    rests = text("network.answer.single", count=now["single_person_ties"])
+    rests = on_single_people(now, text)
     return text.markdown(f"network.answer.{key}", who=who, rests=rests)
+
+
+def on_single_people(now: Row, text: Text) -> str:
+    between = now["ties_between_organizations"]
+    if not between:
+        return text("network.answer.single_none")
+    return text("network.answer.single", count=now["single_person_ties"], of=between)
 
 
 def more_about(now: Row, text: Text) -> tuple[str, ...]:

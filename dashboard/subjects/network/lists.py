@@ -86,9 +86,20 @@ def who_is_alone(found: pl.DataFrame, now: Row, text: Text) -> list[str]:
     apart, islands = found.filter(pl.col("degree") == 0), found.filter(pl.col("degree") > 0)
     said = [
         named("apart", apart, now["organizations_alone"], text),
+        contractors(now, text),
         named("islands", islands, now["organizations_in_small_parts"], text),
     ]
     return [one for one in said if one] or [text("network.alone.none")]
+
+
+def contractors(now: Row, text: Text) -> str:
+    """How many of those without a tie are contractors, whose work need not lie in one partnership."""
+    count = now["contractors_alone"]
+    if not count:
+        return ""
+    if now["organizations_alone"] == 1:
+        return text("network.alone.contractor")
+    return text("network.alone.contractors", count=count)
 
 
 def named(key: str, rows: pl.DataFrame, count: int, text: Text) -> str:

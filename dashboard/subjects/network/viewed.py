@@ -129,9 +129,9 @@ def busiest(network: Network) -> Row | None:
 
 
 def opened(network: Network) -> str:
-    """The organization whose own view is open: the one chosen, or else the one that the answer tells of."""
+    """The organization whose own view is open: the one chosen, or else the one that the answer names."""
     chosen = session.choice_of("organization")
-    told_of = None if chosen else busiest(network)
+    told_of = None if chosen or network.is_whole else busiest(network)
     return told_of["organization_id"] if told_of else chosen
 
 

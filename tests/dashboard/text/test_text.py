@@ -64,7 +64,6 @@ def test_nothing_is_left_in_english():
         "network.answer.sentence",
         "network.answer.together",
         "network.answer.found",
-        "network.answer.found_both",
         "coordination.tasks.row",
         "network.every.alt",
         "representativeness.every.of_what",

@@ -56,8 +56,9 @@ def test_the_answer_comes_first(network_release, network_page):
     network_release()
     app = network_page()
     assert app.header[0].value == f":primary[{FOUND}]."
-    assert "Three organizations and the residents hold Lancaster together; one tie rests on one person." in (
-        words(app)
+    assert (
+        "Three organizations and the residents hold Lancaster together; "
+        "1 of 2 ties between organizations rests on a single person." in (words(app))
     )
     assert "of all 4 ties, residents' too, it is known of 4 who carries them, and 2 people" in words(app)
     assert "and the residents, who count as one, are left; 2 of 4 would still" in words(app)
@@ -69,41 +70,41 @@ def test_without_a_finding_the_answer_says_how_many_hold_together(network_releas
         connection.execute("update marts.if_one_person_left set is_finding = false")
     assert network_page().header[0].value == (
         "Three organizations and the residents hold Lancaster together; "
-        ":primary[one tie rests on one person]."
+        ":primary[1 of 2 ties between organizations rests on a single person]."
     )
 
 
 @pytest.mark.parametrize(
-    ("absent", "meetings", "said"),
+    ("apart", "contractors", "said"),
     [
-        (4, 5, "four of 8 contractors are tied to nobody and came to none of 5 support team meetings."),
-        (3, 5, "four of 8 contractors are tied to nobody."),
-        (4, 0, "four of 8 contractors are tied to nobody."),
+        (5, 3, "Three of them are contractors, and may serve all partnerships."),
+        (5, 1, "One of them is a contractor, and may serve all partnerships."),
+        (1, 1, "It is a contractor, and may serve all partnerships."),
     ],
 )
-def test_contractors_that_are_tied_to_nobody_stand_in_the_answer(
-    absent, meetings, said, network_release, network_page
+def test_contractors_without_a_tie_stand_with_the_others_and_accuse_nobody(
+    apart, contractors, said, network_release, network_page
 ):
-    release = network_release()
-    with duckdb.connect(str(release)) as connection:
-        connection.execute(
-            """
-            update marts.network_by_period set contractors = 8, contractors_alone = 4,
-                contractors_alone_and_absent = $1, support_team_meetings = $2
-            """,
-            [absent, meetings],
-        )
-    assert network_page().header[0].value == (f":primary[{FOUND}]; {said}")
-
-
-def test_the_only_contractor_is_not_one_of_1(network_release, network_page):
     with duckdb.connect(str(network_release())) as connection:
         connection.execute(
-            "update marts.network_by_period set contractors = 1, contractors_alone = 1,"
-            " contractors_alone_and_absent = 0"
+            "update marts.network_by_period set organizations_alone = $1, contractors_alone = $2,"
+            " contractors_alone_and_absent = $2, support_team_meetings = 5",
+            [apart, contractors],
         )
-    assert network_page().header[0].value == f":primary[{FOUND}]; the only contractor is tied to nobody."
-    assert "la única organización contratista no tiene" in network_page(lang="es").header[0].value
+    app = network_page()
+    assert app.header[0].value == f":primary[{FOUND}]."
+    assert said in words(app)
+    assert "support team meeting" not in words(app)
+    assert "todas las alianzas" in words(network_page(lang="es"))
+
+
+@pytest.mark.parametrize("role", ["funder", "analyst"])
+def test_over_all_partnerships_the_headline_names_no_organization(network_release, network_page, role):
+    network_release()
+    app = network_page(view=role, whose="all")
+    said = "All 3 ties of one organization to others go through one person"
+    assert app.header[0].value == f":primary[{said}]."
+    assert "network_organization" not in {heading.anchor for heading in app.subheader}
 
 
 def test_who_would_be_cut_off_if_one_person_left_is_named(network_release, network_page):
@@ -170,7 +171,8 @@ def test_an_organization_has_its_own_view(network_release, network_page):
     network_release()
     said = words(network_page(organization="o1"))
     assert (
-        "Tied to 3 organizations. One of these ties rests on one person, on this side or on theirs." in said
+        "Tied to 3 organizations. One of these ties rests on a single person, on this side or on theirs."
+        in said
     )
     assert "One has an agreement" in said
     assert "Clinic: since March 2021; 3 times in this half-year (a stated tie, help given)" in said
