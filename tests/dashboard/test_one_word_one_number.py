@@ -48,7 +48,7 @@ DIFFERENCES = {
     "en": {
         "between", "with residents", "rest on one person", "on a single person",
         "would need somebody new", "are tied to",
-        "have no tie", "hold", "came to", "were rated", "of the support team", "due", "credited",
+        "of one organization", "No tie is on record", "hold", "came to", "were rated", "of the support team", "due", "credited",
         "were late or missed",
         "was late or missed", "past due", "past the day first due", "waited", "empty", "joined",
         "came for the first time",
@@ -58,7 +58,7 @@ DIFFERENCES = {
     },
     "es": {
         "entre", "con residentes", "dependen de una", "de una sola persona", "necesitaría",
-        "no tienen", "mantienen",
+        "de una organización", "no consta", "no tienen", "mantienen",
         "vinieron", "del equipo de apoyo", "vencían", "vencidos?", "de atraso", "esperaron", "en total",
         "se integraron", "por primera vez", "contacto", "donde llegó a tiempo", "donde llegó tarde",
         "donde no hubo", "otras", "se cumplieron tarde",

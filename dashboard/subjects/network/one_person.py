@@ -28,7 +28,10 @@ def if_one_left(network: Network) -> Figure:
         title=text("network.person.title"),
         subtitle=text("network.person.subtitle"),
         says=text(f"network.person.{says(rows, cutting)}"),
-        notes=[who_is_cut_off(row, names, text) for row in cutting.head(TOLD).iter_rows(named=True)],
+        notes=[
+            f"{who_is_cut_off(row, names, text)}{and_residents(row, network, text)}"
+            for row in cutting.head(TOLD).iter_rows(named=True)
+        ],
         table=tabled(rows, *TABLED, figure=NAME, marts=MARTS),
         marts=MARTS,
         definitions=["ties_on_one_person", "organizations_cut_off"],
@@ -56,3 +59,19 @@ def who_is_cut_off(row: Row, names: dict[str, str], text: Text) -> str:
         ratio=ratio(row["ties_on_one_person"], row["ties"], text),
         who=listed(who, text),
     )
+
+
+def and_residents(row: Row, network: Network, text: Text) -> str:
+    """Whether its tie with the residents remains; nothing where it has none, or that is not known.
+
+    Who is cut off although the residents are not has lost that tie too; who is not, and has lost every
+    tie to organizations, hangs on by it.
+    """
+    own, cut = row["organization_id"], set(row["cut_off"].split("|"))
+    tied = viewed.tied_to_residents(network)
+    if network.is_whole or own not in tied:
+        return ""
+    if own in cut:
+        return f" {text('network.person.residents_too')}" if tied - cut else ""
+    lost_all = row["ties_on_one_person"] == row["ties"]
+    return f" {text('network.person.residents_remain')}" if lost_all else ""

@@ -10,6 +10,7 @@ from dashboard.asked.organizations import core_partners
 from dashboard.kit import figure
 from dashboard.kit.columns import tabled
 from dashboard.kit.figure import Figure
+from dashboard.kit.organizations import names_of_residents
 from dashboard.subjects.network import viewed
 from dashboard.subjects.network.seen import Network
 from dashboard.subjects.network.styles import sector_words
@@ -84,13 +85,27 @@ def summary(network: Network, chosen: Row, text: Text) -> list[str]:
     changed = changed_in_words(network, chosen, text)
     if chosen["period_end"] != network.until or not chosen["degree"]:
         return [text("network.own.alone"), *changed]
-    said = [text("network.own.ties", count=chosen["degree"])]
+    said = [tied_to(chosen, viewed.ties_of(network, chosen["organization_id"]), text)]
     for what, column in (("single", "single_person_ties"), ("written", "ties_with_agreement")):
         if count := chosen[column]:
             said.append(text(f"network.own.{what}", count=count))
     if chosen["is_articulation"]:
         said.append(text("network.own.articulation"))
     return said + changed
+
+
+def tied_to(chosen: Row, ties: pl.DataFrame, text: Text) -> str:
+    """To how many it is tied; residents are none of the organizations."""
+    is_residents = pl.col("other_organization_id").is_in(list(names_of_residents()))
+    # counts what is shown: of its ties, those with residents, and the rest
+    residents = ties.filter(is_residents, pl.col("change") != "lost").height
+    count = chosen["degree"] - residents
+    if not residents:
+        return text("network.own.ties", count=count)
+    if not count:
+        return text("network.own.residents_alone", count=residents)
+    key = "and_residents" if residents == 1 else "and_residents_of"
+    return text(f"network.own.{key}", count=count, residents=residents)
 
 
 def changed_in_words(network: Network, chosen: Row, text: Text) -> list[str]:

@@ -113,6 +113,14 @@ def ties(network: Network) -> pl.DataFrame:
     return ties_and_lost(network).filter(pl.col("change") != "lost")
 
 
+def tied_to_residents(network: Network) -> set[str]:
+    """The organizations that have a tie with residents."""
+    sides = [f"organization_{side}" for side in "ab"]
+    own = ties(network).select(sides)
+    pairs = pl.concat([own, own.select(pl.col(sides[1]).alias(sides[0]), pl.col(sides[0]).alias(sides[1]))])
+    return set(pairs.filter(pl.col(sides[1]).is_in(list(names_of_residents())))[sides[0]])
+
+
 def lost(network: Network) -> pl.DataFrame:
     return ties_and_lost(network).filter(pl.col("change") == "lost")
 

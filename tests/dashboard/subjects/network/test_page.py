@@ -112,7 +112,8 @@ def test_who_would_be_cut_off_if_one_person_left_is_named(network_release, netwo
     said = words(network_page())
     lines = {line.removeprefix("- ") for line in said.split("\n")}
     of_all = "ties to organizations go through one person; without that person,"
-    assert f"Capacity builder: 3 of 3 {of_all} Clinic would be cut off." in lines
+    remains = "Its tie with the residents would remain."
+    assert f"Capacity builder: 3 of 3 {of_all} Clinic would be cut off. {remains}" in lines
     assert f"Clinic: 1 of 1 {of_all} it would be cut off." in lines
     assert "sin ella, Clinic quedaría sin conexión" in words(network_page(lang="es"))
 
@@ -171,8 +172,8 @@ def test_an_organization_has_its_own_view(network_release, network_page):
     network_release()
     said = words(network_page(organization="o1"))
     assert (
-        "Tied to 3 organizations. One of these ties rests on a single person, on this side or on theirs."
-        in said
+        "Tied to 2 organizations and the residents. "
+        "One of these ties rests on a single person, on this side or on theirs." in said
     )
     assert "One has an agreement" in said
     assert "Clinic: since March 2021; 3 times in this half-year (a stated tie, help given)" in said
@@ -274,3 +275,15 @@ def test_every_table_opens_with_its_downloads_and_the_map_with_its_pictures(
     assert len(app.table) == len(names)
     assert every_table_has_its_files(app, tables=len(names))
     assert files_offered(app)["network_map"] == {"csv", "xlsx", "svg", "png"}
+
+
+def test_whoever_is_cut_off_although_the_residents_are_not_loses_its_tie_with_them(
+    network_release, network_page
+):
+    with duckdb.connect(str(network_release())) as connection:
+        connection.execute(
+            "update marts.if_one_person_left set cut_off = 'o1', organizations_cut_off = 1"
+            " where organization_id = 'o1'"
+        )
+    said = words(network_page())
+    assert "it would be cut off. Its tie with the residents goes through that person too." in said
