@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from dashboard.theme import LABEL_SIZE
 
-WIDE, NARROW = 580, 320
-"""Widths in pixels at which room is reckoned; a picture between them is treated as a narrow one."""
+WALL, WIDE, NARROW = 880, 580, 320
+"""Widths in pixels at which room is reckoned; a picture between two of them is treated as the narrower."""
 SIDE, TOP = 44, 30
 """Pixels from the edge to the outermost organization."""
 CHARACTER, LINE = 7.4, LABEL_SIZE + 3
@@ -22,13 +22,13 @@ FEW, NAMES_WHERE_MANY = 40, 14
 """So many organizations have room for all their names; of more, so many are named."""
 GAP = 4
 FURTHER = (0, 10, 20)
-"""Pixels by which a name may stand off its mark where few organizations must all be named."""
+"""Pixels by which a name may stand off its mark where there are few organizations."""
 SMALLER_WHERE_NARROW = 0.45
 """Of its area, what a mark has on a narrow picture."""
 ABOVE = {WIDE: 50, NARROW: 120}
 """Pixels of the picture's height that the legend takes."""
 
-SPOTS = [f"{width}_{part}" for width in ("wide", "narrow") for part in ("align", "dx", "dy")]
+SPOTS = [f"{width}_{part}" for width in ("wall", "wide", "narrow") for part in ("align", "dx", "dy")]
 
 Boxes = NDArray[np.float64]
 """Rows of left, top, right, bottom, in pixels."""
@@ -49,19 +49,23 @@ class Spot:
         return np.array([left, top, left + width, top + height])
 
 
-def with_labels(organizations: pl.DataFrame, *, height: int, wide: int = WIDE) -> pl.DataFrame:
-    """The organizations with their names in lines, and where these stand on a wide and on a narrow picture.
+def with_labels(
+    organizations: pl.DataFrame, *, height: int, width: int = 0, first: str | None = None
+) -> pl.DataFrame:
+    """The organizations with their names in lines, and where these stand on pictures of three widths.
 
-    `wide` is how many pixels the wide one has at the least.
+    `width` is how many pixels the picture has, where that is known. The organization `first` is named
+    whatever its size, before all others.
 
-    Needs label, x, y (-1..1) and area. Adds words, and for `wide` and `narrow` each `_align`, `_dx`, `_dy`,
-    which are missing where a name finds no room. Where there are many, only the largest are named.
+    Needs organization, label, x, y (-1..1) and area. Adds words, and for `wall`, `wide` and `narrow` each
+    `_align`, `_dx`, `_dy`, which are missing where a name finds no room. Where there are many, only the
+    largest are named.
     """
     named = organizations.with_columns(words=pl.col("label").map_elements(in_lines, return_dtype=pl.String))
     return named.with_columns(
         column
-        for name, width in (("wide", wide), ("narrow", NARROW))
-        for column in spots(named, width=width, height=height, name=name)
+        for name, room in (("wall", max(width, WALL)), ("wide", max(width, WIDE)), ("narrow", NARROW))
+        for column in spots(named, width=room, height=height, name=name, first=first)
     )
 
 
@@ -69,16 +73,16 @@ def in_lines(label: str) -> str:
     return fill(label, CHARACTERS_A_LINE, break_long_words=False)
 
 
-def spots(named: pl.DataFrame, *, width: int, height: int, name: str) -> list[pl.Series]:
-    found = found_spots(named, width=width, height=height)
+def spots(named: pl.DataFrame, *, width: int, height: int, name: str, first: str | None) -> list[pl.Series]:
+    found = found_spots(named, width=width, height=height, first=first)
     return [
         pl.Series(f"{name}_{part}", [getattr(spot, part, None) for spot in found], dtype=dtype)
         for part, dtype in (("align", pl.String), ("dx", pl.Float64), ("dy", pl.Float64))
     ]
 
 
-def found_spots(named: pl.DataFrame, *, width: int, height: int) -> list[Spot | None]:
-    """A spot for each name or None, the largest organizations first."""
+def found_spots(named: pl.DataFrame, *, width: int, height: int, first: str | None) -> list[Spot | None]:
+    """A spot for each name or None: the organization `first`, and then the largest."""
     is_narrow = width < WIDE
     height -= ABOVE[NARROW if is_narrow else WIDE]
     at = pixels(named, width=width, height=height)
@@ -88,16 +92,18 @@ def found_spots(named: pl.DataFrame, *, width: int, height: int) -> list[Spot | 
     )
     found: list[Spot | None] = [None] * named.height
     is_few = named.height <= FEW
-    largest = named["area"].arg_sort(descending=True).to_list()[: None if is_few else NAMES_WHERE_MANY]
+    in_order = named.select(pl.arg_sort_by(pl.col("organization").eq_missing(first), "area", descending=True))
+    largest = in_order.to_series().to_list()[: None if is_few else NAMES_WHERE_MANY]
     if not is_few:
         taken[[row for row in range(named.height) if row not in largest]] = np.nan
-    off = FURTHER if is_few and not is_narrow else FURTHER[:1]
+    off = FURTHER if is_few else FURTHER[:1]
     for row in largest:
         words = named["words"][row]
         size = {"width": longest(words) * CHARACTER, "height": (words.count("\n") + 1) * LINE}
         others = np.delete(taken, row, axis=0)
         # Where few must all be named, a name may in the end stand on a mark, but never on another name.
-        obstacles = [others] if is_narrow or not is_few else [others, taken[named.height :]]
+        may_cover = named["organization"][row] == first or (is_few and not is_narrow)
+        obstacles = [others, taken[named.height :]] if may_cover else [others]
         spot = first_free(
             tried(
                 radii[row],

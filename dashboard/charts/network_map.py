@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard.charts import network_marks as drawn
 from dashboard.charts.canvas import Size, on_canvas
-from dashboard.charts.network_labels import SPOTS, WIDE, with_labels
+from dashboard.charts.network_labels import SPOTS, with_labels
 from dashboard.charts.network_marks import KEY, Looks
 from dashboard.theme import Palette
 
@@ -24,6 +24,7 @@ def network_map(  # noqa: PLR0913 (keyword-only: what a picture shows is its arg
     families: Sequence[str],
     titles: Mapping[str, str],
     chosen: str | None,
+    first: str | None = None,
     palette: Palette,
     locale: str,
     description: str,
@@ -32,13 +33,17 @@ def network_map(  # noqa: PLR0913 (keyword-only: what a picture shows is its arg
 ) -> alt.LayerChart:
     """The map; pointing at an organization shows whom it is tied to, choosing it is told to the page.
 
+    `chosen` has a ring from the beginning, and `first`, or else the chosen, is named before all others.
+
     `organizations` has a row each: organization, label, family (one of `families`, of which residents come
     first and those of no known sector last), x and y (-1..1), area (of its mark), is_hollow (drawn without
     filling), and the columns of `titles`, which its tooltip says. `ties` has organization_a, organization_b,
     width (of its line), is_dashed, and change (gained, kept, lost, or empty where nothing is compared).
     """
-    wide = WIDE if isinstance(width, str) else max(width, WIDE)
-    places = with_labels(organizations.select(*COLUMNS, *titles), height=height, wide=wide)
+    known = 0 if isinstance(width, str) else width
+    places = with_labels(
+        organizations.select(*COLUMNS, *titles), height=height, width=known, first=first or chosen
+    )
     ties = ties.select(TIE_COLUMNS)
     looks = Looks.of(families, present=places["family"], palette=palette)
     organized, tied = alt.Chart(with_others(places, ties)), alt.Chart(ties)

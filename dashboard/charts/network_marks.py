@@ -7,7 +7,7 @@ import altair as alt
 import polars as pl
 
 from dashboard.charts.canvas import Look
-from dashboard.charts.network_labels import LINE, SIDE, SMALLER_WHERE_NARROW, TOP, WIDE
+from dashboard.charts.network_labels import LINE, SIDE, SMALLER_WHERE_NARROW, TOP, WALL, WIDE
 from dashboard.theme import LABEL_SIZE, Palette
 
 HOVERED, CHOSEN, KEY = "hovered", "chosen", "organization"
@@ -125,9 +125,12 @@ def legend_above() -> alt.Legend:
 
 
 def labels(base: alt.Chart, palette: Palette, *, look: Look | None = None) -> list[alt.Chart]:
-    """The names that found room; on a narrow picture they stand elsewhere than on a wide one."""
+    """The names that found room; how wide the picture is says where they stand."""
     found = base.transform_calculate(
-        **{part: f"{IS_WIDE} ? datum.wide_{part} : datum.narrow_{part}" for part in ("align", "dx", "dy")}
+        **{
+            part: f"width >= {WALL} ? datum.wall_{part} : {IS_WIDE} ? datum.wide_{part} : datum.narrow_{part}"
+            for part in ("align", "dx", "dy")
+        }
     ).transform_filter("isValid(datum.align)")
     beside = {part: alt.ExprRef(f"datum.{part}") for part in ("align", "dx", "dy")}
     named = found.encode(across("x"), down("y"), text=alt.Text(field="words", type="nominal"))

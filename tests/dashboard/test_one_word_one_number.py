@@ -48,7 +48,8 @@ DIFFERENCES = {
     "en": {
         "between", "with residents", "rest on one person", "on a single person",
         "would need somebody new", "are tied to",
-        "of one organization", "No tie is on record", "hold", "came to", "were rated", "of the support team", "due", "credited",
+        "of one organization", "No tie is on record",
+        "hold", "came to", "were rated", "of the support team", "due", "credited",
         "were late or missed",
         "was late or missed", "past due", "past the day first due", "waited", "empty", "joined",
         "came for the first time",

@@ -60,6 +60,7 @@ def the_map(network: Network, choices: MapChoices, opened: str) -> Figure:
 
 def chart(network: Network, choices: MapChoices, opened: str) -> Chart:
     text, found = session.text(), drawn_organizations(network, choices)
+    told_of = viewed.busiest(network)
     return partial(
         network_map,
         marks(network, choices, text),
@@ -67,6 +68,7 @@ def chart(network: Network, choices: MapChoices, opened: str) -> Chart:
         families=[text(f"network.family.{family}") for family in IN_ORDER],
         titles={name: heading(name, *OF_ORGANIZATIONS) for name in tooltip(found, text).columns},
         chosen=opened or None,
+        first=None if network.is_whole or not told_of else told_of["organization_id"],
         height=HEIGHT if found.height <= FEW else HEIGHT_WHERE_MANY,
     )
 

@@ -16,6 +16,7 @@ from dashboard.charts.network_map import network_map
 
 FAMILIES = ["Residents", "Nonprofit", "School", "Government", "Business", "Not recorded"]
 LOOK = {"locale": "en", "description": "Alternative text"}
+WHICH = {placing.WALL: "wall", placing.WIDE: "wide", placing.NARROW: "narrow"}
 PRIVATE = "a name that no picture needs"
 
 
@@ -117,7 +118,7 @@ def test_it_embeds_what_it_shows_and_nothing_else():
 
 
 @pytest.mark.parametrize("size", [1, 15, 40, 300])
-@pytest.mark.parametrize("width", [placing.WIDE, placing.NARROW])
+@pytest.mark.parametrize("width", [placing.WALL, placing.WIDE, placing.NARROW])
 def test_no_name_lies_on_another_name(size, width):
     named = placing.with_labels(organizations(size), height=580)
     boxes = boxes_of(named, width=width)
@@ -128,7 +129,8 @@ def test_no_name_lies_on_another_name(size, width):
 
 
 def boxes_of(named: pl.DataFrame, *, width: int) -> list:
-    height, which = 580 - placing.ABOVE[width], "wide" if width == placing.WIDE else "narrow"
+    above = placing.ABOVE[placing.NARROW if width == placing.NARROW else placing.WIDE]
+    height, which = 580 - above, WHICH[width]
     rows = zip(named.iter_rows(named=True), placing.pixels(named, width=width, height=height), strict=True)
     return [
         placing.Spot(row[f"{which}_align"], row[f"{which}_dx"], row[f"{which}_dy"]).box(
@@ -145,6 +147,20 @@ def test_where_there_are_many_only_the_largest_are_named():
     named = placing.with_labels(organizations(300), height=580).filter(pl.col("wide_align").is_not_null())
     assert 0 < named.height <= placing.NAMES_WHERE_MANY
     assert named["area"].min() > organizations(300)["area"].median()
+
+
+def test_the_organization_that_a_headline_names_has_its_name_however_small_it_is_and_wide_the_picture():
+    for size in (22, 300):
+        smallest = organizations(size).sort("area")["organization"][0]
+        named = placing.with_labels(organizations(size), height=580, first=smallest)
+        [row] = named.filter(pl.col("organization") == smallest).rows(named=True)
+        assert all(row[f"{which}_align"] for which in WHICH.values())
+
+
+def test_a_wall_has_room_for_more_names_than_a_desk():
+    named = placing.with_labels(organizations(36), height=580)
+    has_name = {which: named[f"{which}_align"].is_not_null().sum() for which in WHICH.values()}
+    assert has_name["wall"] > has_name["wide"] > has_name["narrow"]
 
 
 def test_a_name_begins_beside_its_mark():
