@@ -11,8 +11,11 @@ from numpy.typing import NDArray
 
 from dashboard.theme import LABEL_SIZE
 
-WALL, WIDE, NARROW = 880, 580, 320
-"""Widths in pixels at which room is reckoned; a picture between two of them is treated as the narrower."""
+WIDE, WALL, NARROW = 580, 480, 320
+"""Widths in pixels at which room is reckoned; a picture between two of them is treated as the narrower.
+
+On a wall everything is larger, so that a map there has fewer pixels of its own than on a desk.
+"""
 SIDE, TOP = 44, 30
 """Pixels from the edge to the outermost organization."""
 CHARACTER, LINE = 7.4, LABEL_SIZE + 3
@@ -28,7 +31,7 @@ SMALLER_WHERE_NARROW = 0.45
 ABOVE = {WIDE: 50, NARROW: 120}
 """Pixels of the picture's height that the legend takes."""
 
-SPOTS = [f"{width}_{part}" for width in ("wall", "wide", "narrow") for part in ("align", "dx", "dy")]
+SPOTS = [f"{width}_{part}" for width in ("wide", "wall", "narrow") for part in ("align", "dx", "dy")]
 
 Boxes = NDArray[np.float64]
 """Rows of left, top, right, bottom, in pixels."""
@@ -57,14 +60,14 @@ def with_labels(
     `width` is how many pixels the picture has, where that is known. The organization `first` is named
     whatever its size, before all others.
 
-    Needs organization, label, x, y (-1..1) and area. Adds words, and for `wall`, `wide` and `narrow` each
+    Needs organization, label, x, y (-1..1) and area. Adds words, and for `wide`, `wall` and `narrow` each
     `_align`, `_dx`, `_dy`, which are missing where a name finds no room. Where there are many, only the
     largest are named.
     """
     named = organizations.with_columns(words=pl.col("label").map_elements(in_lines, return_dtype=pl.String))
     return named.with_columns(
         column
-        for name, room in (("wall", max(width, WALL)), ("wide", max(width, WIDE)), ("narrow", NARROW))
+        for name, room in (("wide", max(width, WIDE)), ("wall", WALL), ("narrow", NARROW))
         for column in spots(named, width=room, height=height, name=name, first=first)
     )
 
@@ -102,7 +105,7 @@ def found_spots(named: pl.DataFrame, *, width: int, height: int, first: str | No
         size = {"width": longest(words) * CHARACTER, "height": (words.count("\n") + 1) * LINE}
         others = np.delete(taken, row, axis=0)
         # Where few must all be named, a name may in the end stand on a mark, but never on another name.
-        may_cover = named["organization"][row] == first or (is_few and not is_narrow)
+        may_cover = named["organization"][row] == first or (is_few and width > NARROW)
         obstacles = [others, taken[named.height :]] if may_cover else [others]
         spot = first_free(
             tried(

@@ -128,7 +128,7 @@ def labels(base: alt.Chart, palette: Palette, *, look: Look | None = None) -> li
     """The names that found room; how wide the picture is says where they stand."""
     found = base.transform_calculate(
         **{
-            part: f"width >= {WALL} ? datum.wall_{part} : {IS_WIDE} ? datum.wide_{part} : datum.narrow_{part}"
+            part: f"{IS_WIDE} ? datum.wide_{part} : width >= {WALL} ? datum.wall_{part} : datum.narrow_{part}"
             for part in ("align", "dx", "dy")
         }
     ).transform_filter("isValid(datum.align)")

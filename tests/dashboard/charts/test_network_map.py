@@ -118,7 +118,7 @@ def test_it_embeds_what_it_shows_and_nothing_else():
 
 
 @pytest.mark.parametrize("size", [1, 15, 40, 300])
-@pytest.mark.parametrize("width", [placing.WALL, placing.WIDE, placing.NARROW])
+@pytest.mark.parametrize("width", [placing.WIDE, placing.WALL, placing.NARROW])
 def test_no_name_lies_on_another_name(size, width):
     named = placing.with_labels(organizations(size), height=580)
     boxes = boxes_of(named, width=width)
@@ -129,7 +129,7 @@ def test_no_name_lies_on_another_name(size, width):
 
 
 def boxes_of(named: pl.DataFrame, *, width: int) -> list:
-    above = placing.ABOVE[placing.NARROW if width == placing.NARROW else placing.WIDE]
+    above = placing.ABOVE[placing.WIDE if width == placing.WIDE else placing.NARROW]
     height, which = 580 - above, WHICH[width]
     rows = zip(named.iter_rows(named=True), placing.pixels(named, width=width, height=height), strict=True)
     return [
@@ -157,10 +157,10 @@ def test_the_organization_that_a_headline_names_has_its_name_however_small_it_is
         assert all(row[f"{which}_align"] for which in WHICH.values())
 
 
-def test_a_wall_has_room_for_more_names_than_a_desk():
-    named = placing.with_labels(organizations(36), height=580)
+def test_a_wall_has_room_for_more_names_than_a_phone():
+    named = placing.with_labels(organizations(22), height=580)
     has_name = {which: named[f"{which}_align"].is_not_null().sum() for which in WHICH.values()}
-    assert has_name["wall"] > has_name["wide"] > has_name["narrow"]
+    assert has_name["wide"] >= has_name["wall"] > has_name["narrow"]
 
 
 def test_a_name_begins_beside_its_mark():
