@@ -97,8 +97,9 @@ def summary(network: Network, chosen: Row, text: Text) -> list[str]:
 def tied_to(chosen: Row, ties: pl.DataFrame, text: Text) -> str:
     """To how many it is tied; residents are none of the organizations."""
     is_residents = pl.col("other_organization_id").is_in(list(names_of_residents()))
-    # counts what is shown: of its ties, those with residents, and the rest
+    # counts what is shown: of its ties, those with residents
     residents = ties.filter(is_residents, pl.col("change") != "lost").height
+    # counts what is shown: the rest of these
     count = chosen["degree"] - residents
     if not residents:
         return text("network.own.ties", count=count)
