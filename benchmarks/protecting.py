@@ -22,6 +22,7 @@ from warehouse.sample.timeline import Size
 from warehouse.settings import Home
 
 SUBJECT, PROTECTION = "representativeness", "int_counts_protected"
+FEWEST = 11
 # Linear growth is 1; one second differs from the next by more than a tenth.
 MOST_OF_A_BUILD, MOST_SECONDS, MOST_GROWTH = 0.25, 20.0, 1.2
 
@@ -76,7 +77,7 @@ def growth(home: Home, what: str, *, audits: int) -> Comparison:
         related, totals = connection.execute(RELATED).pl(), connection.execute(TOTALS).pl()
     values = cells[what].unique().sort()
     is_first = pl.col(what) < values[values.len() // 2]
-    together = relations(related=related, totals=totals)
+    together = relations(related=related, totals=totals, k=FEWEST)
     return compared(
         f"audit {values.len()} of {what} at once, against half of them, then the others",
         lambda: audited(together, cells),
