@@ -11,7 +11,10 @@ def test_the_sheet_says_what_would_be_lost_or_left_undone(network_release, netwo
     network_release()
     said = words(network_page(organization="o1"))
     assert "Hand-over sheet: Capacity builder" in said
-    assert "One tie rests on one person. At 2 levels a second person is missing. 2 promises are open." in said
+    assert (
+        "One tie rests on a single person. At 2 levels a second person is missing. 2 promises are open."
+        in said
+    )
     assert "It answers for one task. 2 agreements are in writing. 2 other organizations must know." in said
     assert "Clinic: one person on this side, 2 people on theirs." in said
     assert "Manager: nobody on record." in said
