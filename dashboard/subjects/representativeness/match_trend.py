@@ -55,7 +55,7 @@ def match_over_time(of: Comparison) -> Figure:
         how=comparison.how(benchmark),
         says=match_in_time(members, text),
         table=tabled(rows, *(name for name in COLUMNS if name in rows.columns), figure=NAME, marts=marts),
-        definitions=["match_score", "match_low"],
+        definitions=["match_score"],
         of=name_of_shown(of.about),
         marts=marts,
     )
