@@ -125,7 +125,7 @@ def test_refused_rows_of_several_tables_go_into_a_folder(run, write, tmp_path):
 
 def test_no_file_of_refused_rows_without_refused_rows(run, write, tmp_path):
     result = run("load", write("people.csv", GOOD), "--rejects", tmp_path / "refused.csv")
-    assert "No rows were refused" in result.stderr
+    assert "There are no refused rows to mend" in result.stderr
     assert not (tmp_path / "refused.csv").exists()
 
 
