@@ -191,7 +191,7 @@ RULES = [
     ),
     (
         of_rule("promise_open_long", "coordination", days=246, days_before=111),
-        "The oldest open promise has been past due for 246 days; half a year earlier, 111 days.",
+        "The oldest open promise is 246 days past the day first due; half a year earlier, 111 days.",
         "the oldest open promise has been past due for long:",
     ),
     (
@@ -234,7 +234,7 @@ GOT_BETTER = [
     ),
     (
         of_rule("supports_on_time_more", "coordination", 23, 27, 3, 26, supports="meal", organizations="o1"),
-        "(meal): 23 of 27; half a year earlier it was 3 of 26. Palo *Verde* <b>Collective</b> answers for",
+        "(meal): 23 of 27; half a year earlier it was 3 of 26. Palo *Verde* <b>Collective</b> was to",
         "clearly more of what was promised for meetings was there on time",
     ),
     (
