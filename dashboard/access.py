@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+ANALYST = "analyst"
 EVERYTHING = frozenset({"partnership", "network", "everyone"})
 AUDIENCES = {
     "partnership": frozenset({"partnership", "everyone"}),
     "funder": EVERYTHING,
-    "analyst": EVERYTHING,
+    ANALYST: EVERYTHING,
 }
 ROLES = tuple(AUDIENCES)
 # Stands for the whole network in a mart; as somebody's own partnership it would open all the network's rows.
@@ -29,6 +30,11 @@ class Principal:
     @property
     def sees_every_partnership(self) -> bool:
         return "network" in self.audiences
+
+    @property
+    def is_analyst(self) -> bool:
+        """Whether to say how figures are made and come in, which tells nobody else anything."""
+        return self.role == ANALYST
 
 
 NOBODY = Principal()

@@ -13,12 +13,10 @@ from dashboard.kit.muted import READING_WIDTH
 from dashboard.text.escaping import literal
 from dashboard.words.rows import Row
 
-ANALYST = "analyst"
-
 
 def show(table: pl.DataFrame, marts: tuple[str, ...]) -> None:
     """Nothing for anybody else, nor in a release that does not tell."""
-    if session.view().principal.role != ANALYST:
+    if not session.view().principal.is_analyst:
         return
     rows = session.kept(lineage_shown, marts)
     if not rows:

@@ -6,7 +6,6 @@ import polars as pl
 
 from dashboard import session
 from dashboard.kit.answer import Answer, nothing_yet
-from dashboard.kit.lineage import ANALYST
 from dashboard.kit.whose import name_of_shown
 from dashboard.subjects.representativeness import bridge, comparison, lacking, queries
 from dashboard.subjects.representativeness.matching import before, matched, meaning, of_how_many_groups
@@ -197,7 +196,7 @@ def to_be_had(of: Comparison) -> Iterable[str]:
     if of.attribute in text.part("representativeness.get"):
         yield text("representativeness.get.not_yet")
         yield text(f"representativeness.get.{of.attribute}", areas=comparison.areas_in_words(of))
-        if session.view().principal.role == ANALYST:
+        if session.view().principal.is_analyst:
             yield text("representativeness.get.add")
 
 
